@@ -1,0 +1,3 @@
+using Rathaus;
+
+return await CommandLine.RunAsync(args);
