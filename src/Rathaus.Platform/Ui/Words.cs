@@ -1,0 +1,64 @@
+namespace Rathaus.Platform.UiKit;
+
+/// <summary>The words that the kit itself writes.</summary>
+internal static class Words
+{
+    public static readonly UiText SkipToMain = new("Zum Inhalt springen", "Skip to main content");
+    public static readonly UiText Back = new("Zurück", "Back");
+    public static readonly UiText YouAreHere = new("Sie sind hier", "You are here");
+    public static readonly UiText ErrorPrefix = new("Fehler:", "Error:");
+    public static readonly UiText Problem = new("Es gibt ein Problem", "There is a problem");
+    public static readonly UiText Optional = new("(optional)", "(optional)");
+    public static readonly UiText Yes = new("Ja", "Yes");
+    public static readonly UiText No = new("Nein", "No");
+    public static readonly UiText Day = new("Tag", "Day");
+    public static readonly UiText Month = new("Monat", "Month");
+    public static readonly UiText Year = new("Jahr", "Year");
+    public static readonly UiText Choose = new("Bitte auswählen", "Please choose");
+    public static readonly UiText Change = new("Ändern", "Change");
+    public static readonly UiText NotGiven = new("Keine Angabe", "Not given");
+    public static readonly UiText Search = new("Suche", "Search");
+    public static readonly UiText DoSearch = new("Suchen", "Search");
+    public static readonly UiText Menu = new("Menü", "Menu");
+    public static readonly UiText MainNavigation = new("Hauptmenü", "Main menu");
+    public static readonly UiText Pages = new("Seiten", "Pages");
+    public static readonly UiText Page = new("Seite {0}", "Page {0}");
+    public static readonly UiText PreviousPage = new("Vorherige Seite", "Previous page");
+    public static readonly UiText NextPage = new("Nächste Seite", "Next page");
+    public static readonly UiText Step = new("Schritt {0} von {1}", "Step {0} of {1}");
+    public static readonly UiText Done = new("Erledigt", "Done");
+    public static readonly UiText Now = new("Jetzt", "Now");
+    public static readonly UiText Next = new("Danach", "Next");
+    public static readonly UiText Important = new("Wichtig", "Important");
+    public static readonly UiText Note = new("Hinweis", "Note");
+    public static readonly UiText Success = new("Erfolg", "Success");
+    public static readonly UiText Upload = new("Hochladen", "Upload");
+    public static readonly UiText Remove = new("Entfernen", "Remove");
+    public static readonly UiText Files = new("Ihre Dateien", "Your files");
+    public static readonly UiText CopyLink = new("Link kopieren", "Copy link");
+    public static readonly UiText Copied = new("Link kopiert", "Link copied");
+    public static readonly UiText CharactersLimit = new("Sie können bis zu {0} Zeichen schreiben.", "You can enter up to {0} characters.");
+    public static readonly UiText CharactersLeft = new("Noch {0} Zeichen", "{0} characters left");
+    public static readonly UiText CharactersOver = new("{0} Zeichen zu viel", "{0} characters too many");
+    public static readonly UiText SortedUp = new("aufsteigend sortiert", "sorted ascending");
+    public static readonly UiText SortedDown = new("absteigend sortiert", "sorted descending");
+    public static readonly UiText Filter = new("Filter", "Filters");
+    public static readonly UiText ApplyFilter = new("Filter anwenden", "Apply filters");
+    public static readonly UiText ResetFilter = new("Filter zurücksetzen", "Reset filters");
+    public static readonly UiText ChosenFilters = new("Gewählte Filter", "Chosen filters");
+    public static readonly UiText RemoveFilter = new("Filter entfernen:", "Remove filter:");
+    public static readonly UiText OnThisPage = new("Auf dieser Seite", "On this page");
+    public static readonly UiText Languages = new("Sprache", "Language");
+    public static readonly UiText SignIn = new("Anmelden", "Sign in");
+    public static readonly UiText SignOut = new("Abmelden", "Sign out");
+    public static readonly UiText SignedInAs = new("Angemeldet als", "Signed in as");
+    public static readonly UiText OfficialSite = new("Offizielle Website: {0}", "Official website: {0}");
+    public static readonly UiText ToStart = new("{0}, zur Startseite", "{0}, home page");
+    public static readonly UiText OpeningHours = new("Öffnungszeiten", "Opening hours");
+    public static readonly UiText Phone = new("Telefon", "Telephone");
+    public static readonly UiText AboutSite = new("Über diese Seite", "About this site");
+    public static readonly UiText Unsaved = new("Sie haben noch nicht gespeichert.", "You have not saved yet.");
+    public static readonly UiText TimeOutTitle = new("Ihre Sitzung endet bald", "Your session ends soon");
+    public static readonly UiText TimeOutText = new("Ihre Angaben sind gespeichert. Möchten Sie weitermachen?", "Your answers are saved. Do you want to continue?");
+    public static readonly UiText TimeOutStay = new("Weitermachen", "Continue");
+}
