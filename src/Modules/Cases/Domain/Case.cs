@@ -135,7 +135,7 @@ internal sealed partial class Case
             e.HasIndex(c => c.Number).IsUnique();
             e.HasIndex(c => c.SubmissionKey).IsUnique();
             e.HasIndex(c => c.StatusTokenHash).IsUnique();
-            e.HasIndex(c => new { c.Due, c.Id });
+            e.HasIndex(c => new { c.Due, c.Number });
             e.HasIndex(c => new { c.Unit, c.State, c.Due });
             e.HasIndex(c => new { c.Account, c.ReceivedAt });
         });
