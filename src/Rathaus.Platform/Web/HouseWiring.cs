@@ -8,6 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Rathaus.Platform.Data;
 using Rathaus.Platform.Jobs;
+using Rathaus.Platform.Letters;
 using Rathaus.Platform.Modules;
 using Rathaus.Platform.Towns;
 
@@ -35,6 +36,9 @@ public static class HouseWiring
         services.AddSingleton<TownProfiles>();
         services.AddSingleton<JobQueue>();
         services.AddSingleton<JobRunner>();
+        services.AddSingleton(new LetterSettings(Path.Combine(ProductFiles.Letters, "worker.mjs"), ProductFiles.NodeModules));
+        services.AddSingleton<LetterPress>();
+        services.AddSingleton<TownLetters>();
         services.AddScoped<TownScope>();
         services.AddScoped<CurrentPerson>();
         services.AddScoped(provider => provider.GetRequiredService<TownDbs>().Open(provider.GetRequiredService<TownScope>().Town));
