@@ -48,6 +48,6 @@ public sealed class AccountsModule : IModule
         services.AddScoped<StartRegistration>().AddScoped<CompleteRegistration>();
         services.AddScoped<RequestPasswordReset>().AddScoped<SetPasswordByLink>();
         services.AddScoped<ChangeMyData>().AddScoped<DecideConsent>();
-        services.AddScoped<SaveUnit>().AddScoped<SaveRole>().AddScoped<InviteStaff>().AddScoped<SaveStaff>().AddScoped<CreateAdministrator>();
+        services.AddScoped<SaveUnit>().AddScoped<SaveRole>().AddScoped<InviteStaff>().AddScoped<SaveStaff>().AddScoped<IAdministrators, CreateAdministrator>();
     }
 }
