@@ -31,7 +31,7 @@ internal sealed class ReadsPage(TownDb db, CurrentPerson current, ICases cases, 
                           select new { entry.At, entry.Case, body.Body }).Take(Most).ToListAsync(stop);
         var units = (await organisation.UnitsAsync(stop)).ToDictionary(u => u.Slug, u => u.Name);
         var staff = (await organisation.StaffAsync(stop)).ToDictionary(
-            s => AuditMarks.Of(db.Town, Actor.Staff(s.Id.Value)), s => string.Join(", ", s.Units.Select(u => units.GetValueOrDefault(u, u))));
+            s => Actor.Staff(s.Id.Value).MarkIn(db.Town), s => string.Join(", ", s.Units.Select(u => units.GetValueOrDefault(u, u))));
         Looks = [.. from row in rows
                     let said = JsonDocument.Parse(row.Body).RootElement
                     let actor = said.GetProperty("actor").GetString() ?? ""
