@@ -17,6 +17,7 @@ internal static class CommandLine
         {
             return args switch
             {
+                ["match", .. var rest] => MatchCommand.Run(rest),
                 _ => await TownVerbsAsync(args),
             };
         }
