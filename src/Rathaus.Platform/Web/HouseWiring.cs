@@ -22,7 +22,7 @@ public static class HouseWiring
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(storage);
-        services.AddSingleton(new Migrator(storage, scripts));
+        services.AddSingleton(new Migrator(storage, kind => Migrator.Scripts(scripts, kind, storage.Postgres is null ? "sqlite" : "postgres")));
         foreach (var module in modules)
         {
             services.AddSingleton(module);
