@@ -49,7 +49,7 @@ public sealed class GalleryTests(Browser browser) : IClassFixture<Browser>
         () => {
           const faults = [];
           const wide = document.documentElement;
-          if (wide.scrollWidth > innerWidth) faults.push('scrolls sideways by ' + (wide.scrollWidth - innerWidth) + ': ' + [...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > innerWidth + 1).map(e => e.tagName + '.' + e.className).slice(0, 4).join(' | '));
+          if (wide.scrollWidth > innerWidth) faults.push('scrolls sideways by ' + (wide.scrollWidth - innerWidth) + ': ' + [...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > innerWidth + 1).map(e => e.tagName + '.' + e.className + ' ' + Math.round(e.getBoundingClientRect().left) + '..' + Math.round(e.getBoundingClientRect().right)).slice(0, 4).join(' | '));
           for (const e of document.querySelectorAll('a[href], button, input:not([type=hidden]), select, textarea, summary')) {
             const box = e.getBoundingClientRect();
             if (!box.width || e.closest('.rh-skip') || getComputedStyle(e).clipPath !== 'none') continue;
