@@ -6,7 +6,7 @@ namespace Rathaus.Platform.Data;
 internal static class Sqlite
 {
     /// <summary>Set at every opening: FULL, because an acknowledged application must survive a power cut.</summary>
-    public const string Pragmas = "PRAGMA busy_timeout=10000; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;";
+    public const string Pragmas = "PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;";
 
     public static string ConnectionString(string file) =>
         new SqliteConnectionStringBuilder { DataSource = file, DefaultTimeout = 30 }.ConnectionString;

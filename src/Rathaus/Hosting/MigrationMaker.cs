@@ -1,0 +1,61 @@
+using System.Globalization;
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Rathaus.Platform;
+using Rathaus.Platform.Data;
+using Rathaus.Platform.Towns;
+
+namespace Rathaus.Hosting;
+
+/// <summary>Writes numbered migration scripts: the differ of EF Core runs the model against the snapshot of the last script.</summary>
+internal static class MigrationMaker
+{
+    public static IEnumerable<string> Write(string name)
+    {
+        var folder = Path.Combine(ProductFiles.Root, "src", "Rathaus", "Migrations");
+        foreach (var engine in new[] { "sqlite", "postgres" })
+        {
+            yield return WriteOne(folder, "town", engine, name, Model(engine));
+            using var installation = Installation(engine);
+            yield return WriteOne(folder, "installation", engine, name, installation);
+        }
+    }
+
+    /// <summary>A context with the house's whole model on an engine; it is never connected.</summary>
+    internal static DbContext Model(string engine)
+    {
+        var services = House.BuildForCommands(Path.GetTempPath(), engine == "postgres" ? "Host=unused" : null);
+        var town = new Town(TownId.New(), "model", "model", "NI", []) { Key = new byte[32], Folder = Path.GetTempPath(), BaseAddress = "https://model.example" };
+        return services.GetRequiredService<TownDbs>().Open(town);
+    }
+
+    private static InstallationDb Installation(string engine)
+    {
+        var builder = new DbContextOptionsBuilder<InstallationDb>();
+        if (engine == "postgres") builder.UseNpgsql("Host=unused");
+        else builder.UseSqlite("Data Source=unused");
+        return new(builder.Options);
+    }
+
+    private static string WriteOne(string root, string kind, string engine, string name, DbContext current)
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(root, kind, engine)).FullName;
+        var snapshotFile = Path.Combine(folder, "snapshot.json");
+        var before = File.Exists(snapshotFile) ? ModelSnapshot.Parse(File.ReadAllText(snapshotFile)) : [];
+        var model = current.GetService<IDesignTimeModel>().Model;
+        using var old = ModelSnapshot.Context(before, engine);
+        var operations = current.GetService<IMigrationsModelDiffer>()
+            .GetDifferences(old.GetService<IDesignTimeModel>().Model.GetRelationalModel(), model.GetRelationalModel());
+        if (operations.Count == 0) return $"{kind}/{engine}: keine Änderung";
+        var number = Directory.GetFiles(folder, "*.sql").Length + 1;
+        var sql = new StringBuilder();
+        foreach (var command in current.GetService<IMigrationsSqlGenerator>().Generate(operations, model)) sql.AppendLine(command.CommandText.Trim());
+        var file = Path.Combine(folder, number.ToString("0000", CultureInfo.InvariantCulture) + "_" + name + ".sql");
+        File.WriteAllText(file, sql.ToString());
+        File.WriteAllText(snapshotFile, ModelSnapshot.Write(ModelSnapshot.Take(model.GetRelationalModel())));
+        return $"{kind}/{engine}: {Path.GetFileName(file)}, {operations.Count} Schritte";
+    }
+}
