@@ -7,6 +7,7 @@ using Rathaus.Platform.Audit;
 using Rathaus.Platform.Data;
 using Rathaus.Platform.Jobs;
 using Rathaus.Platform.Letters;
+using TownLetters = Rathaus.Modules.Cases.Letters.TownLetters;
 
 namespace Rathaus.Modules.Cases.Reactions;
 
