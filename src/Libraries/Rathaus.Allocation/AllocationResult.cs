@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 using Rathaus.Allocation.Engine;
 
 namespace Rathaus.Allocation;
@@ -13,6 +14,7 @@ public readonly record struct Placement(string Applicant, string Offer, int Wish
 /// <summary>The result of a run. All lists are in the ordinal order of their ids.</summary>
 public sealed class AllocationResult
 {
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal AllocationResult(Outcome outcome, long started)
     {
         Outcome = outcome;

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -30,6 +31,7 @@ public static class CanonicalResult
         return Convert.ToHexStringLower(sha.GetHashAndReset());
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static StringBuilder Text(AllocationResult result)
     {
         var text = new StringBuilder(1 << 16);

@@ -44,6 +44,7 @@ public static class Lottery
     internal static ulong Draw(string seed, string id) => Draw(seed, [id])[0];
 
     /// <summary>The applicants in the order of their lottery: given numbers, else drawn; a friends' group draws one number.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static int[] Order(Market market)
     {
         var applicants = market.Applicants;

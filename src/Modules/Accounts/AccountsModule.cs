@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Rathaus.Contracts.Core.Accounts;
@@ -41,13 +42,14 @@ public sealed class AccountsModule : IModule
         services.AddIdentityCore<Account>().AddUserStore<AccountStore>();
         services.Configure<PasswordHasherOptions>(o => o.IterationCount = PasswordRules.Options.Value.IterationCount);
         services.AddScoped<PasswordRules>();
+        services.Configure<RazorPagesOptions>(o => o.Conventions.AddPageRoute("/Accounts/Password/NewPassword", "/einladung/{token}"));
         services.AddScoped<IPersonSource, PersonSource>();
         services.AddScoped<IAccounts, AccountsDoor>();
-        services.AddScoped<IOrganisation, OrganisationDoor>();
+        services.AddScoped<OrganisationDoor>().AddScoped<IOrganisation>(provider => provider.GetRequiredService<OrganisationDoor>());
         services.AddScoped<SignInWithPassword>().AddScoped<SignInDemoPerson>();
         services.AddScoped<StartRegistration>().AddScoped<CompleteRegistration>();
         services.AddScoped<RequestPasswordReset>().AddScoped<SetPasswordByLink>();
         services.AddScoped<ChangeMyData>().AddScoped<DecideConsent>();
-        services.AddScoped<SaveUnit>().AddScoped<SaveRole>().AddScoped<InviteStaff>().AddScoped<SaveStaff>().AddScoped<CreateAdministrator>();
+        services.AddScoped<SaveUnit>().AddScoped<SaveRole>().AddScoped<InviteStaff>().AddScoped<SaveStaff>().AddScoped<StaffChoices>().AddScoped<IAdministrators, CreateAdministrator>();
     }
 }

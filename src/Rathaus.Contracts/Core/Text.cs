@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Rathaus.Contracts.Core;
 
 /// <summary>A text in German and, where there is one, in English.</summary>
@@ -8,5 +10,6 @@ public sealed record Text(string De, string? En = null)
 
     public override string ToString() => De;
 
-    public static implicit operator Text(string german) => new(german);
+    [return: NotNullIfNotNull(nameof(german))]
+    public static implicit operator Text?(string? german) => german is null ? null : new(german);
 }

@@ -37,6 +37,9 @@ public sealed record Actor(char Kind, string Id)
     public static Actor Staff(Guid account) => new('s', account.ToString("n"));
     public static Actor Machine(string name) => new('m', name);
 
+    /// <summary>The actor as entries of this town name them.</summary>
+    public string MarkIn(Towns.Town town) => AuditWriter.ActorMark(town, this);
+
     /// <summary>Somebody who did not sign in: the holder of a secret link.</summary>
     public static Actor LinkHolder(string reference) => new('p', "link:" + reference);
 }

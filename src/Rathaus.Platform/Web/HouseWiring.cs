@@ -8,6 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Rathaus.Platform.Data;
 using Rathaus.Platform.Jobs;
+using Rathaus.Platform.Letters;
 using Rathaus.Platform.Modules;
 using Rathaus.Platform.Towns;
 
@@ -21,7 +22,7 @@ public static class HouseWiring
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(storage);
-        services.AddSingleton(new Migrator(storage, scripts));
+        services.AddSingleton(new Migrator(storage, kind => Migrator.Scripts(scripts, kind, storage.Postgres is null ? "sqlite" : "postgres")));
         foreach (var module in modules)
         {
             services.AddSingleton(module);
@@ -35,6 +36,9 @@ public static class HouseWiring
         services.AddSingleton<TownProfiles>();
         services.AddSingleton<JobQueue>();
         services.AddSingleton<JobRunner>();
+        services.AddSingleton(new LetterSettings(Path.Combine(ProductFiles.Letters, "worker.mjs"), ProductFiles.NodeModules));
+        services.AddSingleton<LetterPress>();
+        services.AddSingleton<TownLetters>();
         services.AddScoped<TownScope>();
         services.AddScoped<CurrentPerson>();
         services.AddScoped(provider => provider.GetRequiredService<TownDbs>().Open(provider.GetRequiredService<TownScope>().Town));

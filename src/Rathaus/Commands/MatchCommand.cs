@@ -15,7 +15,10 @@ internal static class MatchCommand
         var json = args.Contains("--json");
         try
         {
+            // a tiny run while the file is read: the machine code is ready when the market is
+            var ready = Task.Run(WarmUp);
             var market = MarketReader.Read(ReadFile(FileOf(args)));
+            ready.Wait();
             var result = Allocator.Run(market);
             var explainer = args.Contains("--explain") ? new Explainer(result, Reader.Office) : null;
             if (json) WriteJson(stream => ResultWriter.Write(stream, result, explainer));
@@ -29,6 +32,9 @@ internal static class MatchCommand
             return 2;
         }
     }
+
+    private static void WarmUp() => Allocator.Run(MarketReader.Read(
+        """{"seed":"-","offers":[{"id":"a","capacity":1}],"applicants":[{"id":"c","wishes":[{"offer":"a","points":1}]},{"id":"b","wishes":[{"offer":"a","points":1}]}]}"""u8));
 
     private static string FileOf(string[] args)
     {

@@ -24,7 +24,8 @@ internal static class Kept
             foreach (var x in places)
                 foreach (var y in places) Array.BinarySearch(market.Overlaps[x], y).ShouldBeLessThan(0, name);
             result.Unplaced.Contains(applicant.Id).ShouldBe(places.Count == 0, name);
-            if (applicant.Current is not null && !result.Cancelled.Contains(applicant.Current)) places.Count.ShouldBe(1, name);
+            var barred = market.Decisions.Any(d => d.Applicant == applicant.Id && d.Offer == applicant.Current && d.Kind == DecisionKind.Bar);
+            if (applicant.Current is not null && !barred && !result.Cancelled.Contains(applicant.Current)) places.Count.ShouldBe(1, name);
         }
         Families(market, held, name);
         foreach (var group in market.Groups.Where(g => !g.MaySplit))

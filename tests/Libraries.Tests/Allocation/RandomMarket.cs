@@ -77,7 +77,7 @@ internal static class RandomMarket
     private static ImmutableArray<Decision> Decisions(Random random, Shape shape, Offer[] offers, Applicant[] applicants)
     {
         if (!shape.Decisions) return [];
-        var free = Array.FindIndex(offers, o => o.Capacity > 0);
+        var free = Array.FindIndex(offers, o => o.Capacity > applicants.Count(a => a.Current == o.Id));
         var place = Array.FindIndex(applicants, a => a.Current is null);
         var decisions = new List<Decision>();
         if (free >= 0 && place >= 0) decisions.Add(new(applicants[place].Id, offers[free].Id, DecisionKind.Place, "Härtefall"));

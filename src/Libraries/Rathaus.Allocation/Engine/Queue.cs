@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Rathaus.Allocation.Engine;
 
 /// <summary>Per offer all who wished it, in the order of points and lottery: an applicant's position among them.</summary>
@@ -7,6 +9,7 @@ internal sealed class Queue
     private readonly ulong[] keys;
     private readonly Board board;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public Queue(Board board)
     {
         this.board = board;

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Rathaus.Allocation.Engine;
 
 /// <summary>Finds for each wish of an applicant why it came true or not, by going once more through the applicant's own rounds.</summary>
@@ -44,6 +46,7 @@ internal sealed class Reasons(Outcome outcome)
     private bool IsFixed(int applicant, int offer) =>
         board.Fixed.Count > 0 && board.Fixed.Exists(f => f.Applicant == applicant && f.Offer == offer);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void PassOver(int applicant, int round, int held, int until)
     {
         var places = outcome.Offers(applicant)[..held];

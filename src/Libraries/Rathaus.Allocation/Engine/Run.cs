@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Rathaus.Allocation.Engine;
 
 /// <summary>One run over a board: rounds of one, places won stay; offers below their minimum are cancelled one by one.</summary>
@@ -48,8 +50,9 @@ internal sealed class Run
         OneRound(active, 1);
         while (minimums.Cancel(cancelled, seating.Count) is var weakest and >= 0)
         {
+            foreach (var offer in cancelled.Keys) seating.Seats[offer] = 0;
             seating.Withdraw(weakest);
-            seating.Work += minimums.Candidates;
+            seating.Work += minimums.Candidates + cancelled.Count;
             RefuseTooMuchWork();
         }
         Settle(active, 1);
@@ -65,6 +68,7 @@ internal sealed class Run
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private List<int> Begin()
     {
         Array.Clear(placeCount);
@@ -128,6 +132,7 @@ internal sealed class Run
             throw new MarketRefusedException("", $"Der Markt braucht mehr als {MostWork} Rechenschritte; bitte teilen Sie ihn auf.");
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private List<int> Settle(List<int> active, int round)
     {
         var next = new List<int>();

@@ -1,4 +1,6 @@
+using System.Text.Json.Serialization;
 using Rathaus.Contracts.Core;
+using Rathaus.Contracts.Core.Payments;
 using Rathaus.Platform;
 
 namespace Rathaus.Modules.Cases.Domain;
@@ -48,8 +50,17 @@ internal sealed partial class Case
     public void Filed(DocumentId document, string text, bool visible, DateTimeOffset now) =>
         Tell(EntryKind.Document, Writer.Machine, now, visible, text, about: document.Value);
 
+    /// <summary>Money was fixed: references and due dates, as the letter names them.</summary>
+    public void Claimed(IReadOnlyList<ClaimInfo> claims, DateTimeOffset now) =>
+        Tell(EntryKind.Money, Writer.Machine, now, visible: false, $"Forderung erfasst, Kassenzeichen {string.Join(", ", claims.Select(c => c.Reference))}")
+            .With(CaseJson.Write(claims.SelectMany(c => c.Dues.Select(d => new FixedDue(c.Reference, d.On, d.Amount.Cents)))));
+
+    /// <summary>What is to be paid; entries must be loaded.</summary>
+    public IReadOnlyList<FixedDue> Dues => _entries.LastOrDefault(e => e.Kind == EntryKind.Money)?.Data is { } json ? CaseJson.Read<List<FixedDue>>(json) : [];
+
     /// <summary>Whether the document of a released decision lies in the record already.</summary>
-    public bool HasDecisionDocument => _entries.Any(d => d.Kind == EntryKind.Document && d.Number > _entries.Where(e => e.Kind == EntryKind.Decision).Max(e => (int?)e.Number));
+    public bool HasDecisionDocument => _entries.LastOrDefault(e => e.Kind == EntryKind.Decision) is { } released
+        && _entries.Any(d => d.Kind == EntryKind.Document && d.Number > released.Number);
 
     /// <summary>The decision counts as delivered. A second party's delivery is told, and the later day counts for closing.</summary>
     public void Delivered(DateOnly on, string reason, ClockBook clocks, DateTimeOffset now)
@@ -75,3 +86,7 @@ internal sealed partial class Case
         if (_entries.RemoveAll(e => e.Kind == EntryKind.Draft && e.Of == of && e.ByAccount == by.Account) > 0) Version++;
     }
 }
+
+/// <summary>A part of a claim as the decision fixed it.</summary>
+internal sealed record FixedDue(
+    [property: JsonPropertyName("reference")] string Reference, [property: JsonPropertyName("on")] DateOnly On, [property: JsonPropertyName("cents")] long Cents);

@@ -6,7 +6,7 @@ public sealed record ServiceRevision(ServiceRevisionId Id, int Number, ServiceDe
     public string Slug => Definition.Slug;
 }
 
-/// <summary>The town's services. Revisions are immutable, so both answers may be cached.</summary>
+/// <summary>The town's services. Revisions are immutable, so all answers may be cached.</summary>
 public interface ICatalogue
 {
     /// <summary>The published revision of a service, retired ones included; null when there is none.</summary>
@@ -14,4 +14,7 @@ public interface ICatalogue
 
     /// <summary>The revision that a draft or case stands on.</summary>
     Task<ServiceRevision> RevisionAsync(ServiceRevisionId id, CancellationToken stop = default);
+
+    /// <summary>Every service that the town shows, retired ones included, in alphabetical order.</summary>
+    Task<IReadOnlyList<ServiceRevision>> AllAsync(CancellationToken stop = default);
 }

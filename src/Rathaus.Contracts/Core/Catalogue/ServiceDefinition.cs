@@ -28,6 +28,9 @@ public enum MoneyOrder { None, Prepayment, FeeWithAct, Assessment }
 /// <summary>Secrets that forbid content in mails and behind bare links.</summary>
 public enum Secrecy { None, Tax, Social, Register }
 
+/// <summary>Who applies: citizens, businesses (which must be offered the Organisationskonto, OZG § 3(3)), or both.</summary>
+public enum AccountFit { Person, Organisation, Both }
+
 /// <summary>A Leistung as <c>service.yaml</c> describes it; validated when loaded.</summary>
 public sealed record ServiceDefinition
 {
@@ -44,12 +47,18 @@ public sealed record ServiceDefinition
     public IReadOnlyList<string> Situations { get; init; } = [];
 
     public required ServiceMode Mode { get; init; }
+    /// <summary>Why this mode: the sentence of the text or the rule that decided it.</summary>
+    public string? ModeReason { get; init; }
     public WrittenForm Form { get; init; }
     public TrustLevel Trust { get; init; }
     public required string WhyTrust { get; init; }
     public ResultKind Result { get; init; } = ResultKind.None;
     public MoneyOrder Money { get; init; }
     public Secrecy Secrecy { get; init; }
+    /// <summary>Whose account fits.</summary>
+    public AccountFit Account { get; init; } = AccountFit.Person;
+    /// <summary>True for procedures of Annex II of the Single Digital Gateway: fully online, usable from abroad.</summary>
+    public bool Sdg { get; init; }
     /// <summary>town, county, land or federal.</summary>
     public string Responsible { get; init; } = "town";
     /// <summary>Where <see cref="ServiceMode.Refer"/> leads.</summary>
@@ -58,10 +67,14 @@ public sealed record ServiceDefinition
 
     /// <summary>Slug of the unit that works the cases.</summary>
     public required string Unit { get; init; }
+    /// <summary>The responsible body as an imported text names it, where that is more exact than the unit.</summary>
+    public string? UnitName { get; init; }
+    /// <summary>How to reach it, as an imported text says; else the unit's own contact is shown.</summary>
+    public string? Contact { get; init; }
 
     public bool Retired { get; init; }
     public DateOnly? RetiredOn { get; init; }
-    public string? RetiredReason { get; init; }
+    public Text? RetiredReason { get; init; }
     /// <summary>Slugs of the services that follow a retired one.</summary>
     public IReadOnlyList<string> ReplacedBy { get; init; } = [];
 

@@ -1,0 +1,1 @@
+internal static class Simulation { public static int Write(string f) => 0; }
