@@ -23,7 +23,7 @@ internal sealed class PreviewPageModel(CaseFinder cases, TownLetters letters, Le
         try
         {
             var template = letters.DecisionTemplate(db.Town, await catalogue.RevisionAsync(found.Service, stop));
-            var pdf = await letters.RenderAsync(db.Town, template, await data.DecisionAsync(found, decision, to, stop), stop);
+            var pdf = await letters.SetAsync(db.Town, template, await data.DecisionAsync(found, decision, to, stop), stop);
             FileHeaders.Set(Response, "application/pdf", $"vorschau-{found.Number}.pdf", ours: true, framed: true);
             return File(pdf, "application/pdf");
         }
