@@ -1,16 +1,80 @@
+using System.CommandLine;
+using System.Runtime.CompilerServices;
+using System.Security.Cryptography;
+using Rathaus.Commands;
+
 namespace Rathaus;
 
 /// <summary>The verbs of <c>rathaus</c>. Verbs that need no town are dispatched before any host is built.</summary>
 internal static class CommandLine
 {
+    public const int Done = 0, AnswerIsNo = 1, WrongUsage = 2, NoTown = 3, Fault = 4;
+
     /// <summary>Exit codes: 0 done; 1 done, the answer is no; 2 wrong usage or unreadable input; 3 no town; 4 internal fault.</summary>
-    public static Task<int> RunAsync(string[] args)
+    public static async Task<int> RunAsync(string[] args)
     {
-        switch (args)
+        try
         {
-            default:
-                Console.Error.WriteLine("Unbekannter Befehl. Hilfe: ./rathaus help");
-                return Task.FromResult(2);
+            return args switch
+            {
+                ["match", .. var rest] => MatchCommand.Run(rest),
+                _ => await TownVerbsAsync(args),
+            };
+        }
+        catch (NoTownException none)
+        {
+            await Console.Error.WriteLineAsync(none.Message);
+            return NoTown;
+        }
+        catch (UsageException usage)
+        {
+            await Console.Error.WriteLineAsync(usage.Message);
+            return WrongUsage;
+        }
+        catch (Platform.SettingException setting)
+        {
+            await Console.Error.WriteLineAsync(setting.Message);
+            return WrongUsage;
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            var id = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(4));
+            await FaultLog.WriteAsync(id, fault);
+            await Console.Error.WriteLineAsync($"Interner Fehler, Protokollnummer {id}: {fault.GetType().Name}. Einzelheiten stehen in {FaultLog.File}.");
+            return Fault;
         }
     }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static async Task<int> TownVerbsAsync(string[] args)
+    {
+        var root = new RootCommand("Rathaus: das digitale Rathaus als ein Programm.")
+        {
+            ServeCommand.Demo(), ServeCommand.Serve(), TownCommand.Create(), MigrateCommand.Create(),
+        };
+        var parsed = root.Parse(args);
+        if (parsed.Errors.Count > 0)
+        {
+            foreach (var error in parsed.Errors) await Console.Error.WriteLineAsync(error.Message);
+            await Console.Error.WriteLineAsync("Hilfe: ./rathaus help");
+            return WrongUsage;
+        }
+        return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
+    }
+}
+
+/// <summary>There is no town in the folder.</summary>
+internal sealed class NoTownException(string folder)
+    : Exception($"In {folder} gibt es noch keine Kommune. Legen Sie eine an: „./rathaus demo“ für Musterstadt oder „./rathaus town create --data {folder} --host NAME“.");
+
+/// <summary>The verb was called the wrong way, or its input cannot be read.</summary>
+internal sealed class UsageException(string sentence) : Exception(sentence);
+
+/// <summary>Where the details of internal faults go, since no stack trace is shown.</summary>
+internal static class FaultLog
+{
+    public static string File { get; } = Path.Combine(Path.GetTempPath(), "rathaus-faults.log");
+
+    public static Task WriteAsync(string id, Exception fault) =>
+        System.IO.File.AppendAllTextAsync(File, $"{TimeProvider.System.GetUtcNow():O} {id} {fault}\n");
 }

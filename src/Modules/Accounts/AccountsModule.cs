@@ -1,0 +1,55 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Rathaus.Contracts.Core.Accounts;
+using Rathaus.Modules.Accounts.Domain;
+using Rathaus.Modules.Accounts.Identity;
+using Rathaus.Modules.Accounts.MyArea;
+using Rathaus.Modules.Accounts.Organisation;
+using Rathaus.Modules.Accounts.Password;
+using Rathaus.Modules.Accounts.Register;
+using Rathaus.Modules.Accounts.SignIn;
+using Rathaus.Platform.Modules;
+using Rathaus.Platform.Web;
+
+namespace Rathaus.Modules.Accounts;
+
+/// <summary>Accounts of people and staff, and who works where.</summary>
+public sealed class AccountsModule : IModule
+{
+    internal const string Manage = "accounts.manage";
+
+    public string Name => "accounts";
+
+    public IReadOnlyList<Permission> Permissions => [new(Manage, "Konten, Einheiten, Rollen und Vertretungen verwalten")];
+
+    public IReadOnlyList<MenuEntry> Menu => [new("Personal", "/verwaltung/personal", Manage, 80)];
+
+    public void Map(ModelBuilder model)
+    {
+        Account.Map(model);
+        Consent.Map(model);
+        OneTimeLink.Map(model);
+        PasswordAttempts.Map(model);
+        Unit.Map(model);
+        Role.Map(model);
+        StaffMember.Map(model);
+    }
+
+    public void Register(IServiceCollection services)
+    {
+        services.AddIdentityCore<Account>().AddUserStore<AccountStore>();
+        services.Configure<PasswordHasherOptions>(o => o.IterationCount = PasswordRules.Options.Value.IterationCount);
+        services.AddScoped<PasswordRules>();
+        services.Configure<RazorPagesOptions>(o => o.Conventions.AddPageRoute("/Accounts/Password/NewPassword", "/einladung/{token}"));
+        services.AddScoped<IPersonSource, PersonSource>();
+        services.AddScoped<IAccounts, AccountsDoor>();
+        services.AddScoped<OrganisationDoor>().AddScoped<IOrganisation>(provider => provider.GetRequiredService<OrganisationDoor>());
+        services.AddScoped<SignInWithPassword>().AddScoped<SignInDemoPerson>();
+        services.AddScoped<StartRegistration>().AddScoped<CompleteRegistration>();
+        services.AddScoped<RequestPasswordReset>().AddScoped<SetPasswordByLink>();
+        services.AddScoped<ChangeMyData>().AddScoped<DecideConsent>();
+        services.AddScoped<SaveUnit>().AddScoped<SaveRole>().AddScoped<InviteStaff>().AddScoped<SaveStaff>().AddScoped<StaffChoices>().AddScoped<IAdministrators, CreateAdministrator>();
+    }
+}

@@ -1,0 +1,43 @@
+using Microsoft.AspNetCore.Identity;
+using Rathaus.Modules.Accounts.Domain;
+using Rathaus.Platform;
+
+namespace Rathaus.Modules.Accounts.Identity;
+
+/// <summary>Length counts, not signs (BSI ORP.4, NIST SP 800-63B): every sign is allowed, pasting too.</summary>
+internal sealed class PasswordRules(UserManager<Account> accounts)
+{
+    public const int Shortest = 12, Longest = 200;
+
+    /// <summary>A hash of nothing, so that an unknown address takes as long to refuse as a known one.</summary>
+    private static readonly Lazy<string> Nobody = new(() => new PasswordHasher<Account>(Options).HashPassword(null!, Guid.NewGuid().ToString()));
+
+    public static Microsoft.Extensions.Options.IOptions<PasswordHasherOptions> Options { get; } =
+        Microsoft.Extensions.Options.Options.Create(new PasswordHasherOptions { IterationCount = 210_000 });
+
+    public static Refusal? Check(string? password, string mail)
+    {
+        if (string.IsNullOrEmpty(password)) return new("Geben Sie ein Passwort ein.", "Password");
+        if (password.Length < Shortest) return new($"Das Passwort ist zu kurz. Nehmen Sie mindestens {Shortest} Zeichen, zum Beispiel vier Wörter hintereinander.", "Password");
+        if (password.Length > Longest) return new($"Das Passwort ist zu lang. Nehmen Sie höchstens {Longest} Zeichen.", "Password");
+        if (password.Distinct().Count() < 5 || password.Contains(mail.Split('@')[0], StringComparison.OrdinalIgnoreCase))
+            return new("Dieses Passwort ist leicht zu erraten. Nehmen Sie ein anderes, zum Beispiel vier Wörter hintereinander.", "Password");
+        return null;
+    }
+
+    public Refusal? Set(Account account, string? password)
+    {
+        if (Check(password, account.Mail) is { } refusal) return refusal;
+        account.SetPassword(accounts.PasswordHasher.HashPassword(account, password!));
+        return null;
+    }
+
+    /// <summary>True when the password is the account's; false also for no account, after the same work.</summary>
+    public async Task<bool> FitsAsync(Account? account, string password)
+    {
+        if (password.Length > Longest) return false;
+        if (account?.PasswordHash is not null) return await accounts.CheckPasswordAsync(account, password);
+        accounts.PasswordHasher.VerifyHashedPassword(account!, Nobody.Value, password);
+        return false;
+    }
+}

@@ -1,0 +1,42 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Rathaus.Contracts.Core;
+using Rathaus.Contracts.Core.Accounts;
+using Rathaus.Modules.Accounts.Domain;
+using Rathaus.Platform.Data;
+using Rathaus.Platform.Web;
+
+namespace Rathaus.Modules.Accounts.Organisation;
+
+/// <summary>Who works where. Read once per request and kept no longer: a change counts at the next click.</summary>
+internal sealed class OrganisationDoor(TownDb db) : IOrganisation
+{
+    public static readonly StringComparer German = StringComparer.Create(CultureInfo.GetCultureInfo("de-DE"), CompareOptions.IgnoreCase);
+
+    private IReadOnlyList<UnitInfo>? _units;
+    private IReadOnlyList<StaffInfo>? _staff;
+
+    public async Task<IReadOnlyList<UnitInfo>> UnitsAsync(CancellationToken stop = default)
+    {
+        if (_units is not null) return _units;
+        var rows = await db.Set<Unit>().AsNoTracking().Select(u => new UnitInfo(u.Slug, u.Name, u.Phone, u.Mail, u.Hours, u.Address)).ToListAsync(stop);
+        return _units = [.. rows.OrderBy(u => u.Name, German)];
+    }
+
+    public async Task<IReadOnlyList<StaffInfo>> StaffAsync(CancellationToken stop = default)
+    {
+        if (_staff is not null) return _staff;
+        var today = GermanTime.Today(db.Clock);
+        var rows = await (from s in db.Set<StaffMember>().AsNoTracking()
+                          join a in db.Set<Account>() on s.Account equals a.Id
+                          where !a.Closed
+                          select new
+                          {
+                              s.Account, a.GivenNames, a.FamilyName, s.Phone, s.Room, s.Deputy, s.AwayFrom, s.AwayUntil,
+                              Units = s.Units.Select(u => u.Unit).ToList(),
+                          }).ToListAsync(stop);
+        return _staff = [.. rows.OrderBy(r => r.FamilyName, German).ThenBy(r => r.GivenNames, German).Select(r => new StaffInfo(
+            r.Account, $"{r.GivenNames} {r.FamilyName}".Trim(), r.Phone, r.Room, r.Units, r.Deputy,
+            r.AwayFrom <= today && (r.AwayUntil is null || today <= r.AwayUntil)))];
+    }
+}

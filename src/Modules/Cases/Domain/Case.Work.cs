@@ -1,0 +1,127 @@
+using Rathaus.Contracts.Core;
+using Rathaus.Platform;
+using Rathaus.Platform.Web;
+
+namespace Rathaus.Modules.Cases.Domain;
+
+// What people do with a case. Each method changes it, or says in a sentence why not.
+internal sealed partial class Case
+{
+    /// <summary>The clerk works it from now on.</summary>
+    public Refusal? Take(Writer clerk, DateTimeOffset now)
+    {
+        if (Lifecycle.Next(State, CaseAct.Take) is not { } next) return Lifecycle.Refuse(State, CaseAct.Take);
+        if (Assignee == clerk.Account && State == next) return new("Diesen Vorgang bearbeiten Sie schon.");
+        if (Assignee is not null && Assignee != clerk.Account) return new($"Diesen Vorgang bearbeitet {AssigneeName}. Lassen Sie ihn sich übergeben, oder übergeben Sie ihn an sich selbst.");
+        (Assignee, AssigneeName) = (clerk.Account, clerk.Name);
+        var began = State != next;
+        State = next;
+        Tell(EntryKind.State, clerk, now, visible: began, began ? "Bearbeitung begonnen" : "Bearbeitung übernommen");
+        return null;
+    }
+
+    /// <summary>Another person or unit works it from now on.</summary>
+    /// <param name="to">The person, or null: the unit's inbox.</param>
+    public Refusal? HandOver(Writer by, string unit, string unitName, AccountId? to, string? toName, string why, DateTimeOffset now)
+    {
+        if (Lifecycle.Next(State, CaseAct.Assign) is null) return Lifecycle.Refuse(State, CaseAct.Assign);
+        if (unit == Unit && to == Assignee) return new("Der Vorgang liegt schon dort. Wählen Sie eine andere Person oder eine andere Stelle.", "to");
+        var otherUnit = unit != Unit;
+        (Unit, UnitName, Assignee, AssigneeName) = (unit, unitName, to, toName);
+        Tell(EntryKind.HandOver, by, now, visible: otherUnit, $"Übergeben an {toName ?? unitName}{(why.Length > 0 ? ": " + why : "")}");
+        return null;
+    }
+
+    public Refusal? Note(Writer by, string text, bool phone, DateTimeOffset now)
+    {
+        if (Ended) return Lifecycle.Refuse(State, CaseAct.Take);
+        if (text.Length == 0) return new("Schreiben Sie, was Sie festhalten möchten.", "text");
+        DropDraft(EntryKind.Note, by);
+        Tell(EntryKind.Note, by, now, visible: false, phone ? "Telefonat: " + text : text);
+        return null;
+    }
+
+    /// <summary>Asks the citizen; the promise rests meanwhile, where the service says so.</summary>
+    /// <returns>The question, or why not.</returns>
+    public Result<Entry> Ask(Writer by, string text, DateOnly? answerBy, ClockBook clocks, DateTimeOffset now)
+    {
+        if (Lifecycle.Next(State, CaseAct.Ask) is not { } next) return Lifecycle.Refuse(State, CaseAct.Ask);
+        if (text.Length == 0) return new Refusal("Schreiben Sie Ihre Frage.", "text");
+        var today = GermanTime.Day(now);
+        if (answerBy is { } day && day <= today) return new Refusal("Der Tag für die Antwort muss in der Zukunft liegen.", "answer_by");
+        State = next;
+        OpenQuestions++;
+        Clocks = clocks.Asked(Clocks, today, answerBy, PromisePauses);
+        DropDraft(EntryKind.Question, by);
+        return Tell(EntryKind.Question, by, now, visible: true, text, answerBy);
+    }
+
+    /// <summary>The citizen answers a question; entries must be loaded.</summary>
+    public Result<Entry> Answer(Writer by, Guid question, string text, IReadOnlyList<DocumentId> documents, ClockBook clocks, DateTimeOffset now)
+    {
+        if (_entries.All(e => e.Id != question || e.Kind != EntryKind.Question)) return new Refusal("Diese Frage gibt es nicht.");
+        if (!OpenQuestionEntries.Any(q => q.Id == question)) return Lifecycle.Refuse(CaseState.InProgress, CaseAct.Answer);
+        if (!Lifecycle.Allows(State, CaseAct.Answer)) return Lifecycle.Refuse(State, CaseAct.Answer);
+        if (text.Length == 0 && documents.Count == 0) return new Refusal("Schreiben Sie eine Antwort, oder wählen Sie eine Datei.", "text");
+        var answer = Tell(EntryKind.Answer, by, now, visible: true, text, about: question);
+        if (documents.Count > 0) answer.With(CaseJson.Write(documents.Select(d => d.Value)));
+        if (--OpenQuestions == 0) GoOn(clocks, now);
+        return answer;
+    }
+
+    /// <summary>Work goes on without an answer.</summary>
+    public Refusal? StopWaiting(Writer by, ClockBook clocks, DateTimeOffset now)
+    {
+        if (!Lifecycle.Allows(State, CaseAct.StopWaiting)) return Lifecycle.Refuse(State, CaseAct.StopWaiting);
+        EndQuestions();
+        GoOn(clocks, now);
+        Tell(EntryKind.State, by, now, visible: true, "Bearbeitung ohne Antwort fortgesetzt");
+        return null;
+    }
+
+    /// <summary>Wiedervorlage: the case comes back on a day; null takes the wish back.</summary>
+    public Refusal? Resubmit(Writer by, DateOnly? on, string why, ClockBook clocks, DateTimeOffset now)
+    {
+        if (Ended) return Lifecycle.Refuse(State, CaseAct.Take);
+        if (on is { } day && day <= GermanTime.Day(now)) return new("Der Tag der Wiedervorlage muss in der Zukunft liegen.", "on");
+        Clocks = clocks.Resubmitted(Clocks, on, why.Length > 0 ? why : "Wiedervorlage");
+        Tell(EntryKind.Resubmission, by, now, visible: false, on is { } until ? $"Wiedervorlage am {GermanTime.Short(until)}{(why.Length > 0 ? ": " + why : "")}" : "Wiedervorlage aufgehoben");
+        return null;
+    }
+
+    /// <summary>The citizen takes the application back.</summary>
+    public Refusal? Withdraw(Writer by, DateTimeOffset now)
+    {
+        if (Lifecycle.Next(State, CaseAct.Withdraw) is not { } next) return Lifecycle.Refuse(State, CaseAct.Withdraw);
+        State = next;
+        EndQuestions();
+        Clocks = ClockBook.Ended(Clocks);
+        Tell(EntryKind.State, by, now, visible: true, "Antrag zurückgenommen");
+        return null;
+    }
+
+    /// <summary>Zu den Akten.</summary>
+    public Refusal? Close(Writer by, string why, DateTimeOffset now)
+    {
+        if (Lifecycle.Next(State, CaseAct.Close) is not { } next) return Lifecycle.Refuse(State, CaseAct.Close);
+        if (State == CaseState.InProgress && why.Length == 0) return new("Sagen Sie, warum der Vorgang ohne Bescheid endet.", "reason");
+        State = next;
+        ClosedAt = now;
+        Clocks = [];
+        _entries.RemoveAll(e => e.Kind == EntryKind.Draft);
+        Tell(EntryKind.State, by, now, visible: true, why.Length > 0 ? $"Abgeschlossen: {why}" : "Abgeschlossen");
+        return null;
+    }
+
+    /// <summary>The questions that nobody has answered; entries must be loaded.</summary>
+    public IEnumerable<Entry> OpenQuestionEntries => OpenQuestions == 0 ? [] : _entries.Where(q =>
+        q.Kind == EntryKind.Question && q.Number > QuestionsEndedAt && _entries.All(a => a.Kind != EntryKind.Answer || a.About != q.Id));
+
+    private void EndQuestions() => (OpenQuestions, QuestionsEndedAt) = (0, LastEntry);
+
+    private void GoOn(ClockBook clocks, DateTimeOffset now)
+    {
+        State = Lifecycle.Next(State, CaseAct.Answer)!.Value;
+        Clocks = clocks.Answered(Clocks, GermanTime.Day(now));
+    }
+}

@@ -1,0 +1,29 @@
+using Rathaus.Platform;
+using Rathaus.Platform.Audit;
+using Rathaus.Platform.Data;
+
+namespace Rathaus.Modules.Cases.Domain;
+
+internal static class Committing
+{
+    /// <summary>Commits; when a colleague was faster, that is a sentence for the person, who keeps what they typed.</summary>
+    public static async Task<Refusal?> CommitOrRefuseAsync(this TownDb db, Deed deed, CancellationToken stop)
+    {
+        try
+        {
+            await db.CommitAsync(deed, stop);
+            return null;
+        }
+        catch (ConflictException conflict)
+        {
+            return new(conflict.Message);
+        }
+        catch (DuplicateException)
+        {
+            return Changed;
+        }
+    }
+
+    /// <summary>The page was drawn before somebody else changed the case.</summary>
+    public static Refusal Changed { get; } = new("Jemand anderes hat diesen Vorgang gerade geändert. Laden Sie die Seite neu und prüfen Sie Ihre Eingabe.");
+}

@@ -1,0 +1,89 @@
+using Microsoft.EntityFrameworkCore;
+using Rathaus.Contracts.Core;
+using Rathaus.Platform.Audit;
+
+namespace Rathaus.Modules.Cases.Domain;
+
+/// <summary>What an entry of a case's history tells.</summary>
+internal enum EntryKind { Received, Note, Question, Answer, State, HandOver, Resubmission, Decision, Money, Document, Delivery, Draft }
+
+/// <summary>Who wrote an entry, as kind of person.</summary>
+internal enum WriterKind { Citizen, Staff, Machine }
+
+/// <summary>Who wrote an entry; the name is the one the person had then.</summary>
+internal sealed record Writer(WriterKind Kind, string Name, AccountId? Account)
+{
+    public static Writer Machine { get; } = new(WriterKind.Machine, "Automatisch", null);
+
+    /// <summary>The writer as the log knows them.</summary>
+    public Actor Actor => (Kind, Account) switch
+    {
+        (WriterKind.Staff, { } account) => Actor.Staff(account.Value),
+        (WriterKind.Citizen, { } account) => Actor.Person(account.Value),
+        _ => Actor.Machine("cases"),
+    };
+}
+
+/// <summary>One entry of a case's history. Written once; only drafts change and go.</summary>
+internal sealed class Entry
+{
+    private Entry() { }
+
+    internal Entry(CaseId owner, int number, EntryKind kind, Writer by, DateTimeOffset at, bool visible, string text)
+    {
+        Id = Guid.CreateVersion7(at);
+        (CaseId, Number, Kind, At, Visible, Text) = (owner, number, kind, at, visible, text);
+        (ByKind, ByName, ByAccount) = (by.Kind, by.Name, by.Account);
+    }
+
+    public Guid Id { get; private set; }
+    public CaseId CaseId { get; private set; }
+
+    /// <summary>Place in the history of the case, from 1.</summary>
+    public int Number { get; private set; }
+
+    public EntryKind Kind { get; private set; }
+    public DateTimeOffset At { get; private set; }
+    public WriterKind ByKind { get; private set; }
+    public string ByName { get; private set; } = "";
+    public AccountId? ByAccount { get; private set; }
+
+    /// <summary>True: the citizen sees it too. False: internal.</summary>
+    public bool Visible { get; private set; }
+
+    /// <summary>What people read.</summary>
+    public string Text { get; private set; } = "";
+
+    /// <summary>Question: answer by; delivery: effective on.</summary>
+    public DateOnly? Day { get; init; }
+
+    /// <summary>Draft: what it will become.</summary>
+    public EntryKind? Of { get; init; }
+
+    /// <summary>Answer: the question; document: the document.</summary>
+    public Guid? About { get; init; }
+
+    /// <summary>JSON by kind: what was handed in, the decision, the documents of an answer.</summary>
+    public string? Data { get; private set; }
+
+    internal Entry With(string data)
+    {
+        Data = data;
+        return this;
+    }
+
+    /// <summary>Only a draft changes.</summary>
+    internal void Rewrite(Writer by, DateTimeOffset at, string text, string? data)
+    {
+        if (Kind != EntryKind.Draft) throw new InvalidOperationException("An entry is written once.");
+        (ByKind, ByName, ByAccount, At, Text, Data) = (by.Kind, by.Name, by.Account, at, text, data);
+    }
+
+    internal static void Map(ModelBuilder model) => model.Entity<Entry>(e =>
+    {
+        e.ToTable("cases_entry");
+        e.Property(x => x.Id).ValueGeneratedNever();
+        e.Property(x => x.ByName).HasMaxLength(200);
+        e.HasIndex(x => new { x.CaseId, x.Number }).IsUnique();
+    });
+}

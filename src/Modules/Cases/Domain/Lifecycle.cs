@@ -1,0 +1,68 @@
+using System.Collections.Frozen;
+using Rathaus.Platform;
+
+namespace Rathaus.Modules.Cases.Domain;
+
+/// <summary>The one table of a case's life: in which state which act is possible, and where it leads.</summary>
+internal static class Lifecycle
+{
+    /// <summary>The table. What is not in it is refused.</summary>
+    public static readonly FrozenDictionary<(CaseState From, CaseAct Act), CaseState> Table = new Dictionary<(CaseState, CaseAct), CaseState>
+    {
+        [(CaseState.Received, CaseAct.Take)] = CaseState.InProgress,
+        [(CaseState.InProgress, CaseAct.Take)] = CaseState.InProgress,
+        [(CaseState.WaitingForCitizen, CaseAct.Take)] = CaseState.WaitingForCitizen,
+        [(CaseState.Decided, CaseAct.Take)] = CaseState.Decided,
+        [(CaseState.Delivered, CaseAct.Take)] = CaseState.Delivered,
+        [(CaseState.Withdrawn, CaseAct.Take)] = CaseState.Withdrawn,
+
+        [(CaseState.Received, CaseAct.Assign)] = CaseState.Received,
+        [(CaseState.InProgress, CaseAct.Assign)] = CaseState.InProgress,
+        [(CaseState.WaitingForCitizen, CaseAct.Assign)] = CaseState.WaitingForCitizen,
+        [(CaseState.Decided, CaseAct.Assign)] = CaseState.Decided,
+        [(CaseState.Delivered, CaseAct.Assign)] = CaseState.Delivered,
+        [(CaseState.Withdrawn, CaseAct.Assign)] = CaseState.Withdrawn,
+
+        [(CaseState.InProgress, CaseAct.Ask)] = CaseState.WaitingForCitizen,
+        [(CaseState.WaitingForCitizen, CaseAct.Ask)] = CaseState.WaitingForCitizen,
+        [(CaseState.WaitingForCitizen, CaseAct.Answer)] = CaseState.InProgress,
+        [(CaseState.WaitingForCitizen, CaseAct.StopWaiting)] = CaseState.InProgress,
+
+        [(CaseState.InProgress, CaseAct.Prepare)] = CaseState.InProgress,
+        [(CaseState.WaitingForCitizen, CaseAct.Prepare)] = CaseState.WaitingForCitizen,
+        [(CaseState.InProgress, CaseAct.Release)] = CaseState.Decided,
+        [(CaseState.Decided, CaseAct.Deliver)] = CaseState.Delivered,
+
+        [(CaseState.Received, CaseAct.Withdraw)] = CaseState.Withdrawn,
+        [(CaseState.InProgress, CaseAct.Withdraw)] = CaseState.Withdrawn,
+        [(CaseState.WaitingForCitizen, CaseAct.Withdraw)] = CaseState.Withdrawn,
+
+        [(CaseState.InProgress, CaseAct.Close)] = CaseState.Closed,
+        [(CaseState.Delivered, CaseAct.Close)] = CaseState.Closed,
+        [(CaseState.Withdrawn, CaseAct.Close)] = CaseState.Closed,
+    }.ToFrozenDictionary();
+
+    /// <summary>The state that an act leads to, or null where the table has no line.</summary>
+    public static CaseState? Next(CaseState from, CaseAct act) => Table.TryGetValue((from, act), out var to) ? to : null;
+
+    public static bool Allows(CaseState from, CaseAct act) => Table.ContainsKey((from, act));
+
+    /// <summary>Why an act is not possible now, and what is possible instead.</summary>
+    public static Refusal Refuse(CaseState from, CaseAct act) => new((from, act) switch
+    {
+        (CaseState.Received, CaseAct.Ask or CaseAct.Prepare or CaseAct.Release or CaseAct.Close) => "Diesen Vorgang bearbeitet noch niemand. Übernehmen Sie ihn zuerst.",
+        (CaseState.WaitingForCitizen, CaseAct.Release or CaseAct.Close) => "Zu diesem Vorgang ist eine Frage offen. Warten Sie auf die Antwort, oder beenden Sie das Warten.",
+        (CaseState.Decided, CaseAct.Close) => "Der Bescheid ist noch nicht bekannt gegeben. Schließen Sie den Vorgang danach.",
+        (CaseState.Decided or CaseState.Delivered, CaseAct.Withdraw) => "Über den Antrag ist schon entschieden. Er lässt sich nicht mehr zurücknehmen. Rufen Sie uns an, wenn Sie etwas ändern möchten.",
+        (CaseState.Decided or CaseState.Delivered, CaseAct.Prepare or CaseAct.Release) => "Über diesen Vorgang ist schon entschieden.",
+        (CaseState.Decided or CaseState.Delivered, CaseAct.Ask) => "Über diesen Vorgang ist schon entschieden. Eine Frage ist nicht mehr möglich.",
+        (CaseState.Withdrawn, CaseAct.Withdraw) => "Dieser Antrag ist schon zurückgenommen.",
+        (CaseState.Withdrawn, _) => "Dieser Antrag ist zurückgenommen. Schließen Sie den Vorgang.",
+        (CaseState.Closed, CaseAct.Close) => "Dieser Vorgang ist schon geschlossen.",
+        (CaseState.Closed, _) => "Dieser Vorgang ist geschlossen. Er lässt sich nicht mehr ändern.",
+        (_, CaseAct.Answer) => "Diese Frage ist schon beantwortet.",
+        (_, CaseAct.StopWaiting) => "Zu diesem Vorgang ist keine Frage offen.",
+        (_, CaseAct.Deliver) => "Zu diesem Vorgang ist kein Bescheid unterwegs.",
+        _ => "Das ist in diesem Stand des Vorgangs nicht möglich.",
+    });
+}

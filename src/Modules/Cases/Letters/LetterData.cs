@@ -1,0 +1,111 @@
+using Microsoft.EntityFrameworkCore;
+using Rathaus.Contracts.Core.Accounts;
+using Rathaus.Contracts.Core.Cases;
+using Rathaus.Contracts.Core.Catalogue;
+using Rathaus.Contracts.Core.Payments;
+using Rathaus.Contracts.Core.Records;
+using Rathaus.Modules.Cases.Decide;
+using Rathaus.Modules.Cases.Domain;
+using Rathaus.Platform.Data;
+using Rathaus.Platform.Towns;
+using Rathaus.Platform.Web;
+
+namespace Rathaus.Modules.Cases.Letters;
+
+/// <summary>Puts together what the templates need (letters/README.md); amounts and dates as finished German text.</summary>
+internal sealed class LetterData(TownDb db, ICatalogue catalogue, IOrganisation organisation, IPayments payments, IRecords records, RemedyTable remedies)
+{
+    /// <summary>The data of the receipt: number, time, answers, documents with their hashes.</summary>
+    public async Task<object> ReceiptAsync(Case found, CancellationToken stop)
+    {
+        var unit = await organisation.UnitAsync(found.Unit, stop);
+        var documents = await records.OfCaseAsync(found.Id, stop);
+        return new
+        {
+            town = await TownAsync(unit, stop),
+            service = found.ServiceName,
+            number = found.Number,
+            received = GermanTime.Long(found.ReceivedAt),
+            unit = unit?.Name ?? found.Unit,
+            next = found.Clocks.FirstOrDefault(c => c.Kind == ClockKind.Promise)?.On is { } promised
+                ? [new { label = "Wir melden uns bis", value = GermanTime.Long(promised) }] : Array.Empty<object>(),
+            pages = found.Submission.Pages.Select(page => new { title = page.Title, answers = page.Answers.Select(a => new { label = a.Label, value = a.Shown }) }),
+            documents = documents.Where(d => d.Origin == DocumentOrigin.Applicant).Select(d => new { name = d.Title, size = Sizes.Words(d.File.Bytes), sha256 = d.File.Sha256 }),
+            declarations = Array.Empty<string>(),
+        };
+    }
+
+    /// <summary>The data of a decision for one addressee; the same for the preview and the letter that goes out.</summary>
+    public async Task<object> DecisionAsync(Case found, Decision decision, Party to, CancellationToken stop)
+    {
+        var service = (await catalogue.RevisionAsync(found.Service, stop)).Definition;
+        var today = GermanTime.Day(decision.ReleasedAt ?? db.Now);
+        var unit = await organisation.UnitAsync(found.Unit, stop);
+        var clerk = (await organisation.StaffAsync(stop)).FirstOrDefault(s => s.Id.Value == decision.PreparedBy);
+        var act = service.Result is ResultKind.Decision or ResultKind.Permit;
+        var remedy = !act ? null : remedies.ById(decision.Remedy) ?? remedies.InForce(db.Town, service.RemedyField, today);
+        var claims = await payments.OfCaseAsync(found.Id, stop);
+        var dues = decision.Outcome == OutcomeCodes.Refuse ? [] : claims.Count > 0 ? claims.SelectMany(c => c.Dues).ToList() : ComputedDues.Read(found.Computed);
+        var town = await TownAsync(unit, stop);
+        var reference = claims.Count > 0 ? claims[0].Reference : null;
+        return new
+        {
+            kind = act ? "decision" : "letter",
+            title = decision.Subject,
+            subject = decision.Subject,
+            date = GermanTime.Long(today),
+            town,
+            sender = town.Sender,
+            recipient = Address(to),
+            salutation = $"Guten Tag {to.Name},",
+            info = (IEnumerable<object>)[new { label = "Vorgang", value = found.Number }, .. reference is null ? (object[])[] : [new { label = "Kassenzeichen", value = reference }]],
+            clerk = new { name = clerk?.Name ?? decision.PreparedByName, room = clerk?.Room, phone = clerk?.Phone ?? unit?.Phone, mail = unit?.Mail },
+            blocks = decision.Blocks.Where(b => b.Text.Length > 0).Select(b => new { code = b.Code, heading = b.Heading, paragraphs = Paragraphs(b.Text) }),
+            reasons = Paragraphs(decision.Reasons),
+            legalBasis = decision.LegalBasis,
+            outcome = new { code = decision.Outcome, label = decision.Label },
+            values = Placeholders.ValuesOf(found),
+            computed = found.Computed,
+            payment = new { reference = reference ?? "wird bei der Freigabe vergeben", due = dues.Select(d => new { on = GermanTime.Short(d.On), amount = d.Amount.ToString() }), total = dues.Aggregate(Contracts.Core.Money.Zero, (sum, d) => sum + d.Amount).ToString() },
+            closing = new { kind = "signature", role = "Im Auftrag", name = decision.ReleasedByName ?? decision.PreparedByName },
+            remedy = remedy is null ? null : new { title = "Rechtsbehelfsbelehrung", text = remedy.Paragraphs(town.Name) },
+            enclosures = Array.Empty<string>(),
+            largePrint = found.Wish.LargePrint,
+        };
+    }
+
+    /// <summary>Who gets the decision: the addressees, or where none is named those who applied.</summary>
+    public static IReadOnlyList<Party> Addressees(Case found) => found.Parties.Where(p => p.Role == PartyRole.Addressee).ToList() is { Count: > 0 } named
+        ? named : [.. found.Parties.Where(p => p.Role is PartyRole.Applicant or PartyRole.CoApplicant)];
+
+    private async Task<LetterTown> TownAsync(UnitInfo? unit, CancellationToken stop)
+    {
+        var profile = TownProfile.Parse(await db.Set<TownRow>().AsNoTracking().Select(t => t.Profile).SingleAsync(stop));
+        string[] bank = [.. new[] { profile.Bank, Line("IBAN ", profile.Iban), Line("Gläubiger-ID ", profile.CreditorId) }.Where(line => line.Length > 0)];
+        return new(
+            profile.OfficialName.Length > 0 ? profile.OfficialName : db.Town.Name, unit?.Name, Some(profile.Street), Some($"{profile.PostalCode} {profile.City}".Trim()),
+            Some(unit?.Phone) ?? Some(profile.Phone), Some(unit?.Mail) ?? Some(profile.Mail), new Uri(db.Town.BaseAddress).Host, bank,
+            string.Join(" · ", new[] { profile.OfficialName, profile.Street, $"{profile.PostalCode} {profile.City}".Trim() }.Where(part => part.Length > 0)));
+    }
+
+    private static string Line(string label, string value) => value.Length > 0 ? label + value : "";
+
+    private static string? Some(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
+
+    private static IEnumerable<string> Address(Party to) =>
+        new[] { to.Name, to.Street, $"{to.PostalCode} {to.City}".Trim() }.Where(line => !string.IsNullOrWhiteSpace(line)).Select(line => line!);
+
+    private static string[] Paragraphs(string text) => text.Split("\n\n", StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+}
+
+/// <summary>The town in a letter's head and foot.</summary>
+internal sealed record LetterTown(
+    [property: System.Text.Json.Serialization.JsonPropertyName("name")] string Name,
+    [property: System.Text.Json.Serialization.JsonPropertyName("office")] string? Office,
+    [property: System.Text.Json.Serialization.JsonPropertyName("street")] string? Street,
+    [property: System.Text.Json.Serialization.JsonPropertyName("city")] string? City,
+    [property: System.Text.Json.Serialization.JsonPropertyName("phone")] string? Phone,
+    [property: System.Text.Json.Serialization.JsonPropertyName("mail")] string? Mail,
+    [property: System.Text.Json.Serialization.JsonPropertyName("web")] string? Web,
+    [property: System.Text.Json.Serialization.JsonPropertyName("bank")] IReadOnlyList<string> Bank,
+    [property: System.Text.Json.Serialization.JsonIgnore] string Sender);

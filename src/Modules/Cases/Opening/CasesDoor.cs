@@ -1,0 +1,53 @@
+using Microsoft.EntityFrameworkCore;
+using Rathaus.Contracts.Core;
+using Rathaus.Contracts.Core.Accounts;
+using Rathaus.Contracts.Core.Cases;
+using Rathaus.Modules.Cases.Domain;
+using Rathaus.Platform.Data;
+using Rathaus.Platform.Web;
+
+namespace Rathaus.Modules.Cases.Opening;
+
+/// <summary>The door of this module: opens and shows cases in the unit of work of others. Nothing here commits.</summary>
+internal sealed class CasesDoor(TownDb db, IOrganisation organisation) : ICases
+{
+    public async Task<OpenedCase> OpenAsync(NewCase application, CancellationToken stop = default)
+    {
+        var opened = new OpenedCase(CaseId.New());
+        var unit = application.Service.Definition.Unit;
+        var entity = Case.Open(opened.Id, application, (await organisation.UnitAsync(unit, stop))?.Name ?? unit, ClockBook.For(db.Town));
+        db.Add(entity);
+        var prefix = $"{application.Service.Definition.CasePrefix}-{GermanTime.Day(application.ReceivedAt).Year}";
+        db.DrawNumber("case-" + prefix, n =>
+        {
+            entity.Numbered($"{prefix}-{n:000000}");
+            opened.Number = entity.Number;
+        });
+        db.Publish(new ApplicationSubmitted(opened.Id));
+        return opened;
+    }
+
+    public async Task<CaseInfo?> FindAsync(CaseId id, CancellationToken stop = default) =>
+        Info(db.Set<Case>().Local.FindEntry(id)?.Entity ?? await One(c => c.Id == id, stop));
+
+    public async Task<CaseInfo?> FindByStatusTokenAsync(byte[] tokenHash, CancellationToken stop = default) =>
+        Info(await One(c => c.StatusTokenHash == tokenHash, stop));
+
+    public async Task<CaseInfo?> FindBySubmissionAsync(Guid submissionKey, CancellationToken stop = default) =>
+        Info(await One(c => c.SubmissionKey == submissionKey, stop));
+
+    public async Task<IReadOnlyList<CaseInfo>> OfAccountAsync(AccountId account, CancellationToken stop = default) =>
+        [.. (await db.Set<Case>().AsNoTracking().Where(c => c.Account == account).OrderByDescending(c => c.ReceivedAt).Take(200).ToListAsync(stop)).Select(c => Info(c)!)];
+
+    public async Task DeliveredAsync(CaseId id, DateOnly on, string reason, CancellationToken stop = default)
+    {
+        var found = await db.Set<Case>().SingleAsync(c => c.Id == id, stop);
+        found.Delivered(on, reason, ClockBook.For(db.Town), db.Now);
+    }
+
+    private Task<Case?> One(System.Linq.Expressions.Expression<Func<Case, bool>> which, CancellationToken stop) =>
+        db.Set<Case>().AsNoTracking().SingleOrDefaultAsync(which, stop);
+
+    private static CaseInfo? Info(Case? c) => c is null ? null : new(
+        c.Id, c.Number, c.Subject, c.Service, c.Unit, c.State.ToString(), c.Language, c.Account, c.Parties, c.Wish, c.ReceivedAt);
+}

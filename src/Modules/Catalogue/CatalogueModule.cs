@@ -1,0 +1,41 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Rathaus.Contracts.Core.Catalogue;
+using Rathaus.Modules.Catalogue.Domain;
+using Rathaus.Modules.Catalogue.Folders;
+using Rathaus.Modules.Catalogue.Import;
+using Rathaus.Platform.Modules;
+
+namespace Rathaus.Modules.Catalogue;
+
+/// <summary>The manifest of the module Catalogue: the town's services as data, and the public pages that lead to them.</summary>
+public sealed class CatalogueModule : IModule
+{
+    /// <summary>The digital officer's right.</summary>
+    internal const string Manage = "catalogue.manage";
+
+    public string Name => "catalogue";
+
+    public void Map(ModelBuilder model)
+    {
+        CatalogueService.Map(model);
+        CatalogueRevision.Map(model);
+        CatalogueEdition.Map(model);
+        BarrierReport.Map(model);
+    }
+
+    public void Register(IServiceCollection services)
+    {
+        services.AddSingleton<ShippedLists>();
+        services.AddSingleton<ServiceFolders>();
+        services.AddSingleton<IServiceFolders>(provider => provider.GetRequiredService<ServiceFolders>());
+        services.AddSingleton<Shelves>();
+        services.AddScoped<TownCatalogue>();
+        services.AddScoped<ICatalogue>(provider => provider.GetRequiredService<TownCatalogue>());
+        services.AddScoped<ICatalogueImport, ImportServices>();
+    }
+
+    public IReadOnlyList<Permission> Permissions => [new(Manage, "Leistungen einsehen, ausblenden und übernehmen; gemeldete Barrieren lesen")];
+
+    public IReadOnlyList<MenuEntry> Menu => [new("Leistungen", "/verwaltung/leistungen", Manage, 60)];
+}

@@ -1,0 +1,66 @@
+using System.Collections.Concurrent;
+using Rathaus.Contracts.Core;
+using Rathaus.Contracts.Core.Catalogue;
+using Rathaus.Modules.Catalogue.Search;
+using Rathaus.Platform.Towns;
+
+namespace Rathaus.Modules.Catalogue.Domain;
+
+/// <summary>A service as the town holds it.</summary>
+internal sealed record ShelvedService(ServiceRevision Revision, bool Hidden, string Source)
+{
+    public ServiceDefinition Definition => Revision.Definition;
+}
+
+/// <summary>A town's catalogue in memory, parsed and indexed; immutable, true for one edition.</summary>
+internal sealed class Shelf
+{
+    private readonly Dictionary<string, ShelvedService> _bySlug;
+    private readonly Lazy<ServiceIndex> _index;
+
+    public Shelf(long edition, IReadOnlyList<ShelvedService> inOrder)
+    {
+        Edition = edition;
+        All = inOrder;
+        Shown = [.. inOrder.Where(s => !s.Hidden).Select(s => s.Revision)];
+        _bySlug = inOrder.ToDictionary(s => s.Revision.Slug);
+        _index = new(() => new ServiceIndex(Shown));
+    }
+
+    public long Edition { get; }
+
+    /// <summary>Everything, hidden ones included, in alphabetical order.</summary>
+    public IReadOnlyList<ShelvedService> All { get; }
+
+    public IReadOnlyList<ServiceRevision> Shown { get; }
+
+    public ServiceIndex Index => _index.Value;
+
+    public ServiceRevision? Find(string slug) => _bySlug.TryGetValue(slug, out var service) && !service.Hidden ? service.Revision : null;
+
+    /// <summary>The services of a life situation that are still offered.</summary>
+    public IEnumerable<ServiceRevision> Of(string situation) => Shown.Where(s => !s.Definition.Retired && s.Definition.Situations.Contains(situation));
+
+    /// <summary>Where a retired service leads: its successors that the town shows.</summary>
+    public IEnumerable<ServiceRevision> After(ServiceDefinition retired) => retired.ReplacedBy.Select(Find).OfType<ServiceRevision>().Where(s => !s.Definition.Retired);
+}
+
+/// <summary>What the process keeps in memory of every town's catalogue. Revisions never change, so those of old cases stay as well, up to a bound.</summary>
+internal sealed class Shelves
+{
+    private const int MostOldRevisions = 2000;
+    private readonly ConcurrentDictionary<TownId, Shelf> _shelves = new();
+    private readonly ConcurrentDictionary<(TownId, ServiceRevisionId), ServiceRevision> _old = new();
+
+    public Shelf? Of(TownId town) => _shelves.GetValueOrDefault(town);
+
+    public void Keep(TownId town, Shelf shelf) => _shelves[town] = shelf;
+
+    public ServiceRevision? Old(TownId town, ServiceRevisionId id) => _old.GetValueOrDefault((town, id));
+
+    public void KeepOld(TownId town, ServiceRevision revision)
+    {
+        if (_old.Count >= MostOldRevisions) _old.Clear();
+        _old[(town, revision.Id)] = revision;
+    }
+}

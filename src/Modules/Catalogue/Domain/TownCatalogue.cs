@@ -1,0 +1,44 @@
+using Microsoft.EntityFrameworkCore;
+using Rathaus.Contracts.Core;
+using Rathaus.Contracts.Core.Catalogue;
+using Rathaus.Platform.Data;
+
+namespace Rathaus.Modules.Catalogue.Domain;
+
+/// <summary>
+/// The door to the town's services: one short query per request asks for the edition, everything else comes from memory.
+/// So an import by the command line beside a running server is seen at the next request.
+/// </summary>
+internal sealed class TownCatalogue(TownDb db, Shelves shelves) : ICatalogue
+{
+    private Shelf? _mine;
+
+    public async Task<ServiceRevision?> FindAsync(string slug, CancellationToken stop = default) => (await ShelfAsync(stop)).Find(slug);
+
+    public async Task<IReadOnlyList<ServiceRevision>> AllAsync(CancellationToken stop = default) => (await ShelfAsync(stop)).Shown;
+
+    public async Task<ServiceRevision> RevisionAsync(ServiceRevisionId id, CancellationToken stop = default)
+    {
+        if ((_mine ?? shelves.Of(db.Town.Id))?.All.FirstOrDefault(s => s.Revision.Id == id) is { } current) return current.Revision;
+        if (shelves.Old(db.Town.Id, id) is { } known) return known;
+        var row = await db.Set<CatalogueRevision>().AsNoTracking().SingleAsync(r => r.Id == id, stop);
+        var revision = row.Read();
+        shelves.KeepOld(db.Town.Id, revision);
+        return revision;
+    }
+
+    /// <summary>The town's catalogue; the same for the whole request.</summary>
+    public async Task<Shelf> ShelfAsync(CancellationToken stop = default)
+    {
+        if (_mine is not null) return _mine;
+        var edition = await db.Set<CatalogueEdition>().AsNoTracking().Select(e => (long?)e.Number).FirstOrDefaultAsync(stop) ?? 0;
+        if (shelves.Of(db.Town.Id) is { } kept && kept.Edition == edition) return _mine = kept;
+        var rows = await (from service in db.Set<CatalogueService>().AsNoTracking()
+                          join revision in db.Set<CatalogueRevision>().AsNoTracking() on service.CurrentRevision equals revision.Id
+                          orderby service.SortKey, service.Slug
+                          select new { service.Hidden, service.Source, revision }).ToListAsync(stop);
+        _mine = new Shelf(edition, [.. rows.Select(r => new ShelvedService(r.revision.Read(), r.Hidden, r.Source))]);
+        shelves.Keep(db.Town.Id, _mine);
+        return _mine;
+    }
+}

@@ -1,0 +1,123 @@
+using System.Text.RegularExpressions;
+using Rathaus.Contracts.Core.Catalogue;
+using Rathaus.Modules.Catalogue.Import;
+
+namespace Rathaus.Modules.Catalogue.Folders;
+
+/// <summary>
+/// Reads a folder of services. Each entry stands for itself: one with a fault is refused with file, line and reason, the others are read.
+/// A folder with <c>service.yaml</c> is a service in our format; <c>NNN_name.md</c> is a description in Markdown.
+/// </summary>
+internal sealed partial class ServiceFolders(ShippedLists lists, IEnumerable<IServiceFileCheck> checks, TimeProvider clock) : IServiceFolders
+{
+    private const int MostEntries = 5000;
+    private const int MostFaults = 20;
+
+    private static readonly Dictionary<string, long> Sizes = new()
+    {
+        [ServiceYaml.FileName] = 64 << 10, ["form.yaml"] = 256 << 10, ["decision.typ"] = 256 << 10, ["tests.yaml"] = 1 << 20,
+    };
+
+    [GeneratedRegex("^([0-9]{1,4}_)?(?<slug>.+)[.]md$")]
+    private static partial Regex MarkdownName();
+
+    public FolderReading Read(string folder) => Read(folder, new HashSet<string>());
+
+    /// <param name="known">Slugs of the town, beside those of the folder, that a retired service may lead on to.</param>
+    public FolderReading Read(string folder, IReadOnlySet<string> known)
+    {
+        var root = new DirectoryInfo(folder);
+        if (!root.Exists) throw new DirectoryNotFoundException($"Den Ordner „{folder}“ gibt es nicht.");
+        FileSystemInfo[] entries = File.Exists(Path.Combine(root.FullName, ServiceYaml.FileName))
+            ? [root]
+            : [.. root.EnumerateFileSystemInfos().Take(MostEntries + 1).OrderBy(e => e.Name, StringComparer.Ordinal)];
+        if (entries.Length > MostEntries) throw new DirectoryNotFoundException($"Im Ordner „{folder}“ liegen mehr als {MostEntries} Einträge; das ist kein Ordner mit Leistungen.");
+        var (read, refused) = (new List<ReadService>(), new List<RefusedService>());
+        foreach (var entry in entries)
+        {
+            if (entry.Name.StartsWith('.')) continue;
+            var faults = new List<ServiceFault>();
+            var service = entry is DirectoryInfo directory ? ReadFolder(directory, faults) : ReadMarkdown((FileInfo)entry, faults);
+            if (service is not null && faults.Count == 0) read.Add(service);
+            else if (faults.Count > 0) refused.Add(new(entry.Name, [.. faults.Take(MostFaults)]));
+        }
+        return Settle(read, refused, known);
+    }
+
+    private ReadService? ReadFolder(DirectoryInfo folder, List<ServiceFault> faults)
+    {
+        if (folder.LinkTarget is not null)
+        {
+            faults.Add(new(folder.Name, 0, "Verknüpfungen (symbolische Links) werden nicht gelesen."));
+            return null;
+        }
+        var files = new Dictionary<string, string>();
+        foreach (var entry in folder.EnumerateFileSystemInfos().Take(100))
+        {
+            if (entry is not FileInfo file || !Sizes.TryGetValue(entry.Name, out var most))
+                faults.Add(new(entry.Name, 0, $"Dieser Eintrag gehört nicht in den Ordner einer Leistung. Erlaubt sind: {string.Join(", ", Sizes.Keys)}."));
+            else if (BoundedFile.Read(file, most, faults) is { } text) files.Add(file.Name, text);
+        }
+        if (!files.TryGetValue(ServiceYaml.FileName, out var yaml))
+        {
+            if (faults.Count == 0) faults.Add(new(ServiceYaml.FileName, 0, "Die Datei fehlt."));
+            return null;
+        }
+        var definition = ServiceYaml.Read(folder.Name, yaml, files.ContainsKey("form.yaml"), lists.SituationSlugs, faults);
+        if (definition is null || faults.Count > 0) return null;
+        faults.AddRange(checks.SelectMany(check => check.Check(definition, files)).Take(MostFaults));
+        return new(folder.Name, definition, files);
+    }
+
+    private ReadService? ReadMarkdown(FileInfo file, List<ServiceFault> faults)
+    {
+        if (MarkdownName().Match(file.Name) is not { Success: true } name || file.Name.Equals("README.md", StringComparison.OrdinalIgnoreCase)) return null;
+        var slug = name.Groups["slug"].Value;
+        if (!ServiceYaml.IsSlug(slug))
+        {
+            faults.Add(new(file.Name, 0, "Der Dateiname besteht aus einer Nummer, einem Unterstrich und einem Kurznamen aus kleinen Buchstaben a bis z, Ziffern und Bindestrichen, zum Beispiel: 003_reisepass.md."));
+            return null;
+        }
+        if (BoundedFile.Read(file, 256 << 10, faults) is not { } text) return null;
+        if (MarkdownService.Read(file.Name, slug, text, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime), faults) is not { } definition) return null;
+        return new(file.Name, definition, new Dictionary<string, string> { ["source.md"] = text });
+    }
+
+    /// <summary>What can only be said with all services in view: doubles, what the law abolished, and where retired ones lead.</summary>
+    private FolderReading Settle(List<ReadService> read, List<RefusedService> refused, IReadOnlySet<string> known)
+    {
+        var settled = new List<ReadService>();
+        var slugs = read.Select(r => r.Definition.Slug).Concat(known).ToHashSet();
+        foreach (var service in read.Select(r => r with { Definition = Retire(r.Definition, slugs) }))
+        {
+            var file = service.Files.ContainsKey(ServiceYaml.FileName) ? ServiceYaml.FileName : service.Source;
+            if (settled.FirstOrDefault(s => s.Definition.Slug == service.Definition.Slug) is { } twin)
+                refused.Add(new(service.Source, [new(file, 0, $"Die Leistung „{service.Definition.Slug}“ steht auch in „{twin.Source}“.")]));
+            else if (service.Definition.ReplacedBy.FirstOrDefault(s => !slugs.Contains(s)) is { } lost)
+                refused.Add(new(service.Source, [new(file, LineOf(service, "replacedBy"), $"„replacedBy“ nennt „{lost}“; diese Leistung gibt es weder in diesem Ordner noch in der Kommune.")]));
+            else settled.Add(service);
+        }
+        return new(settled, [.. refused.OrderBy(r => r.Source, StringComparer.Ordinal)]);
+    }
+
+    private ServiceDefinition Retire(ServiceDefinition definition, HashSet<string> slugs)
+    {
+        if (definition.Retired || lists.Retirements.FirstOrDefault(r => r.Meets(definition.Slug)) is not { } rule) return definition;
+        return definition with
+        {
+            Retired = true,
+            RetiredOn = rule.On,
+            RetiredReason = rule.Reason,
+            ReplacedBy = [.. rule.ReplacedBy.Select(group => group.FirstOrDefault(s => slugs.Contains(s) && s != definition.Slug)).OfType<string>()],
+            Synonyms = [.. definition.Synonyms.Union(rule.Synonyms)],
+            Mode = ServiceMode.Inform,
+            ModeReason = "Abgeschafft: " + rule.Reason.De,
+        };
+    }
+
+    private static int LineOf(ReadService service, string key)
+    {
+        if (!service.Files.TryGetValue(ServiceYaml.FileName, out var text)) return 0;
+        return text.Split('\n').TakeWhile(line => !line.StartsWith(key + ":", StringComparison.Ordinal)).Count() + 1;
+    }
+}

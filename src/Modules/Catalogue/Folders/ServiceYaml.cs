@@ -1,0 +1,156 @@
+using System.Text.RegularExpressions;
+using Rathaus.Contracts.Core;
+using Rathaus.Contracts.Core.Catalogue;
+
+namespace Rathaus.Modules.Catalogue.Folders;
+
+/// <summary>Reads <c>service.yaml</c> into a <see cref="ServiceDefinition"/>, strictly: what is unknown, missing or out of range is named with its line.</summary>
+internal static partial class ServiceYaml
+{
+    public const string FileName = "service.yaml";
+
+    private static readonly string[] Regimes = ["VwVfG", "AO", "SGB X", "OZG", "VwZG"];
+    private static readonly string[] Ways = ["own-portal", "account-mailbox", "letter", "hand-over"];
+    private static readonly string[] Bodies = ["town", "county", "land", "federal"];
+
+    [GeneratedRegex("^[a-z0-9]+(-[a-z0-9]+)*$")]
+    private static partial Regex SlugForm();
+
+    [GeneratedRegex("^[A-Z]{1,4}$")]
+    private static partial Regex PrefixForm();
+
+    [GeneratedRegex(@"^\d{2}(\.\d{2}){1,3}$")]
+    private static partial Regex FilePlanForm();
+
+    [GeneratedRegex(@"^https://[A-Za-z0-9.-]+(/[^\s""<>\\]*)?$")]
+    private static partial Regex PortalForm();
+
+    public static bool IsSlug(string text) => text.Length <= 120 && SlugForm().IsMatch(text);
+
+    /// <summary>The definition, or null where <paramref name="faults"/> has grown.</summary>
+    public static ServiceDefinition? Read(string slug, string text, bool hasForm, IReadOnlySet<string> situations, List<ServiceFault> faults)
+    {
+        var before = faults.Count;
+        if (!IsSlug(slug))
+            faults.Add(new(FileName, 0, $"„{slug}“ ist kein Name für den Ordner: kleine Buchstaben a bis z, Ziffern und einzelne Bindestriche, höchstens 120 Zeichen (Umlaute als ae, oe, ue, ss)."));
+        if (YamlSource.Parse(FileName, text, faults) is not { } map) return null;
+        var definition = Fill(slug, map, hasForm);
+        map.RefuseOthers();
+        Check(definition, map, situations);
+        return faults.Count == before ? definition : null;
+    }
+
+    private static ServiceDefinition Fill(string slug, YamlMap map, bool hasForm) => new()
+    {
+        Slug = slug,
+        Name = map.Text("name", 120, required: true) ?? "",
+        Summary = map.Text("summary", 500, required: true) ?? "",
+        Action = map.Text("action", 60),
+        Synonyms = map.Strings("synonyms", 60, 60),
+        Situations = map.Strings("situations", 12, 60),
+        Mode = map.Enum<ServiceMode>("mode", required: true),
+        ModeReason = map.String("modeReason", 600),
+        Form = map.Enum<WrittenForm>("form", required: true),
+        Trust = map.Enum<TrustLevel>("trust", required: true),
+        WhyTrust = map.String("whyTrust", 400, required: true) ?? "",
+        Result = map.Enum<ResultKind>("result", required: true),
+        Money = map.Enum<MoneyOrder>("money", required: true),
+        Secrecy = map.Enum<Secrecy>("secrecy"),
+        Account = map.Enum<AccountFit>("account"),
+        Sdg = map.Bool("sdg") ?? false,
+        Responsible = map.String("responsible", 20) ?? "town",
+        ReferTo = map.String("referTo", 300),
+        ReferName = map.String("referName", 160),
+        Unit = map.String("unit", 60, required: true) ?? "",
+        UnitName = map.String("unitName", 160),
+        Contact = map.String("contact", 300),
+        Retired = map.Bool("retired") ?? false,
+        RetiredOn = map.Day("retiredOn"),
+        RetiredReason = map.Text("retiredReason", 500),
+        ReplacedBy = map.Strings("replacedBy", 6, 120),
+        Fee = map.Text("fee", 2000),
+        Duration = map.Text("duration", 600),
+        Period = map.Text("period", 600),
+        Papers = map.Texts("papers", 40, 800),
+        NotNeeded = map.Texts("notNeeded", 20, 300),
+        Steps = map.Texts("steps", 8, 300),
+        LegalBasis = map.Strings("legalBasis", 20, 300),
+        Details = map.Text("details", 30_000),
+        CasePrefix = map.String("casePrefix", 4) ?? "VG",
+        FilePlan = map.String("filePlan", 11) ?? "00.00",
+        RetentionYears = map.Number("retentionYears", 0, 110) ?? 10,
+        PromiseWorkingDays = map.Number("promiseWorkingDays", 1, 250),
+        PromisePauses = map.Bool("promisePauses") ?? true,
+        Regime = map.String("regime", 10) ?? "VwVfG",
+        Delivery = map.Has("delivery") ? map.Strings("delivery", 4, 20) : ["letter"],
+        RemedyField = map.String("remedyField", 60),
+        Decision = map.Map("decision") is { } decision ? Decision(decision) : null,
+        HasForm = hasForm,
+    };
+
+    private static DecisionDefinition Decision(YamlMap map)
+    {
+        var decision = new DecisionDefinition
+        {
+            Subject = map.String("subject", 200, required: true) ?? "",
+            Outcomes = [.. map.Maps("outcomes", 12).Select(Outcome)],
+        };
+        map.RefuseOthers();
+        return decision;
+    }
+
+    private static DecisionOutcome Outcome(YamlMap map)
+    {
+        var outcome = new DecisionOutcome(
+            map.String("code", 40, required: true) ?? "", map.String("label", 120, required: true) ?? "", map.Bool("burdens") ?? false,
+            [.. map.Maps("blocks", 30).Select(Block)]);
+        map.RefuseOthers();
+        return outcome;
+    }
+
+    private static DecisionBlock Block(YamlMap map)
+    {
+        var block = new DecisionBlock(
+            map.String("code", 40, required: true) ?? "", map.String("heading", 160) ?? "",
+            map.String("text", 8000, required: true) ?? "", map.Bool("required") ?? false);
+        map.RefuseOthers();
+        return block;
+    }
+
+    private static void Check(ServiceDefinition d, YamlMap map, IReadOnlySet<string> situations)
+    {
+        if (d.Unit.Length > 0 && !IsSlug(d.Unit)) map.Fault("unit", $"„{d.Unit}“ ist kein Kurzname einer Organisationseinheit, zum Beispiel: buergerbuero.");
+        foreach (var situation in d.Situations.Where(s => !situations.Contains(s)))
+            map.Fault("situations", $"Die Lebenslage „{situation}“ steht nicht in situations.yaml.");
+        if (!Bodies.Contains(d.Responsible)) map.Fault("responsible", $"„{d.Responsible}“ ist kein Wert für „responsible“. Möglich sind: {string.Join(", ", Bodies)}.");
+        if (!Regimes.Contains(d.Regime)) map.Fault("regime", $"„{d.Regime}“ ist kein Wert für „regime“. Möglich sind: {string.Join(", ", Regimes)}.");
+        foreach (var way in d.Delivery.Where(w => !Ways.Contains(w)))
+            map.Fault("delivery", $"„{way}“ ist kein Weg der Bekanntgabe. Möglich sind: {string.Join(", ", Ways)}.");
+        if (!PrefixForm().IsMatch(d.CasePrefix)) map.Fault("casePrefix", "„casePrefix“ besteht aus einem bis vier Großbuchstaben, zum Beispiel: HS.");
+        if (!FilePlanForm().IsMatch(d.FilePlan)) map.Fault("filePlan", "„filePlan“ ist eine Stelle im Aktenplan, zum Beispiel: 22.10.");
+        CheckMode(d, map);
+        CheckRetirement(d, map);
+    }
+
+    private static void CheckMode(ServiceDefinition d, YamlMap map)
+    {
+        var refers = d.Mode == ServiceMode.Refer && !d.Retired;
+        if (refers && (d.ReferTo is null || d.ReferName is null)) map.Fault("mode", "Zu „mode: refer“ gehören „referTo“ (Adresse) und „referName“ (wer zuständig ist).");
+        if (d.ReferTo is not null && d.Mode != ServiceMode.Refer) map.Fault("referTo", "„referTo“ gehört nur zu „mode: refer“.");
+        if (d.ReferTo is { } to && !PortalForm().IsMatch(to)) map.Fault("referTo", "„referTo“ ist eine Adresse, die mit https:// beginnt.");
+        if (d.CanApply && d.Action is null && map.Has("mode")) map.Fault("mode", "Zu „mode: complete“ gehört „action“: die Aufschrift der Schaltfläche, zum Beispiel: Hund anmelden.");
+        if (d.HasForm && d.Mode != ServiceMode.Complete && map.Has("mode"))
+            map.Fault("mode", "Neben service.yaml liegt ein Formular. Ein Formular ohne Wirkung ist nicht erlaubt: nur „mode: complete“ darf eines haben.");
+    }
+
+    private static void CheckRetirement(ServiceDefinition d, YamlMap map)
+    {
+        if (d.Retired && (d.RetiredOn is null || d.RetiredReason is null))
+            map.Fault("retired", "Zu „retired: true“ gehören „retiredOn“ (Tag) und „retiredReason“ (Grund).");
+        if (!d.Retired)
+            foreach (var key in new[] { "retiredOn", "retiredReason", "replacedBy" }.Where(map.Has))
+                map.Fault(key, $"„{key}“ gehört nur zu „retired: true“.");
+        foreach (var next in d.ReplacedBy.Where(s => !IsSlug(s) || s == d.Slug))
+            map.Fault("replacedBy", $"„{next}“ ist nicht der Name einer anderen Leistung.");
+    }
+}

@@ -1,0 +1,97 @@
+using System.Text;
+using Rathaus.Contracts.Core.Catalogue;
+using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
+using YamlDotNet.RepresentationModel;
+
+namespace Rathaus.Modules.Catalogue.Folders;
+
+/// <summary>
+/// Reads one YAML document of a bounded kind: a mapping at the top, no anchors and aliases (a short file could unfold to gigabytes),
+/// no tags, at most <see cref="MostDepth"/> levels.
+/// </summary>
+internal static class YamlSource
+{
+    private const int MostDepth = 12;
+    private const int MostNodes = 20_000;
+
+    public static YamlMap? Parse(string file, string text, List<ServiceFault> faults)
+    {
+        try
+        {
+            if (Forbidden(file, text) is { } fault)
+            {
+                faults.Add(fault);
+                return null;
+            }
+            var stream = new YamlStream();
+            stream.Load(new StringReader(text));
+            if (stream.Documents.Count == 1 && stream.Documents[0].RootNode is YamlMappingNode root) return new YamlMap(file, root, "", faults);
+            faults.Add(new(file, 1, "Erwartet wird ein einziges Dokument aus Zeilen der Form „schlüssel: wert“."));
+            return null;
+        }
+        catch (YamlException broken)
+        {
+            faults.Add(new(file, (int)broken.Start.Line, Explain(broken)));
+            return null;
+        }
+    }
+
+    private static ServiceFault? Forbidden(string file, string text)
+    {
+        var parser = new Parser(new StringReader(text));
+        var (depth, nodes) = (0, 0);
+        while (parser.MoveNext())
+        {
+            if (parser.Current is not { } now) continue;
+            var line = (int)now.Start.Line;
+            depth += now.NestingIncrease;
+            if (now is AnchorAlias || now is NodeEvent { Anchor.IsEmpty: false }) return new(file, line, "Anker und Verweise (& und *) sind nicht erlaubt.");
+            if (now is NodeEvent { Tag: { IsEmpty: false, IsNonSpecific: false } }) return new(file, line, "Typangaben mit ! sind nicht erlaubt.");
+            if (depth > MostDepth) return new(file, line, $"Das Dokument ist tiefer als {MostDepth} Ebenen verschachtelt.");
+            if (now is NodeEvent && ++nodes > MostNodes) return new(file, line, $"Das Dokument hat mehr als {MostNodes} Einträge.");
+        }
+        return null;
+    }
+
+    private static string Explain(YamlException broken) =>
+        broken.Message.Contains("uplicate", StringComparison.Ordinal)
+            ? "Ein Schlüssel steht zweimal im selben Abschnitt."
+            : "Die Datei ist kein gültiges YAML. Prüfen Sie Einrückung, Doppelpunkte und Anführungszeichen.";
+}
+
+/// <summary>Reads text files of services: strict UTF-8, bounded, no links.</summary>
+internal static class BoundedFile
+{
+    private static readonly UTF8Encoding Strict = new(false, true);
+
+    public static string? Read(FileInfo file, long most, List<ServiceFault> faults)
+    {
+        if (file.LinkTarget is not null)
+        {
+            faults.Add(new(file.Name, 0, "Verknüpfungen (symbolische Links) werden nicht gelesen. Legen Sie die Datei selbst in den Ordner."));
+            return null;
+        }
+        if (file.Length > most)
+        {
+            faults.Add(new(file.Name, 0, $"Die Datei hat {file.Length} Bytes; erlaubt sind {most}."));
+            return null;
+        }
+        try
+        {
+            var text = Strict.GetString(File.ReadAllBytes(file.FullName)).TrimStart('\uFEFF').ReplaceLineEndings("\n");
+            if (!text.Contains('\0', StringComparison.Ordinal)) return text;
+        }
+        catch (DecoderFallbackException)
+        {
+            // Said below, together with the zero byte.
+        }
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
+        {
+            faults.Add(new(file.Name, 0, "Die Datei lässt sich nicht lesen: " + unreadable.Message));
+            return null;
+        }
+        faults.Add(new(file.Name, 0, "Die Datei ist kein Text in UTF-8. Speichern Sie sie in UTF-8."));
+        return null;
+    }
+}

@@ -1,0 +1,63 @@
+using Microsoft.EntityFrameworkCore;
+using Rathaus.Contracts.Core.Catalogue;
+using Rathaus.Modules.Catalogue.Domain;
+using Rathaus.Modules.Catalogue.Folders;
+using Rathaus.Platform.Audit;
+using Rathaus.Platform.Data;
+
+namespace Rathaus.Modules.Catalogue.Import;
+
+/// <summary>
+/// Brings a folder of services into the town: what is new or changed becomes a new revision, what is the same stays untouched,
+/// what is wrong is refused. All of it in one commit.
+/// </summary>
+internal sealed class ImportServices(TownDb db, ServiceFolders folders) : ICatalogueImport
+{
+    public async Task<ImportReport> ImportAsync(string folder, Actor actor, CancellationToken stop = default)
+    {
+        var services = await db.Set<CatalogueService>().ToDictionaryAsync(s => s.Slug, stop);
+        var inForce = await (from service in db.Set<CatalogueService>()
+                             join revision in db.Set<CatalogueRevision>() on service.CurrentRevision equals revision.Id
+                             select new { revision.Slug, revision.Number, revision.ContentHash }).ToDictionaryAsync(r => r.Slug, stop);
+        var reading = folders.Read(folder, services.Keys.ToHashSet());
+        var (imported, unchanged, refused) = (0, 0, reading.Refused.ToList());
+        foreach (var read in reading.Services)
+        {
+            var slug = read.Definition.Slug;
+            var old = inForce.GetValueOrDefault(slug);
+            if (services.TryGetValue(slug, out var service) && service.Source != read.Source)
+                refused.Add(new(read.Source, [new(read.Source, 0, $"Die Leistung „{slug}“ ist schon aus „{service.Source}“ eingelesen. Geben Sie einer von beiden einen anderen Namen.")]));
+            else if (old?.ContentHash == CatalogueRevision.HashOf(read.Definition, read.Files)) unchanged++;
+            else
+            {
+                if (service is null) db.Add(service = new CatalogueService(slug, read.Source));
+                var revision = new CatalogueRevision((old?.Number ?? 0) + 1, read.Definition, read.Files, db.Now);
+                db.Add(revision);
+                service.Publish(revision, read.Definition.Name.De);
+                imported++;
+            }
+        }
+        if (imported > 0) await CommitAsync(actor, imported, unchanged, refused.Count, stop);
+        return new(imported, unchanged, refused);
+    }
+
+    private async Task CommitAsync(Actor actor, int imported, int unchanged, int refused, CancellationToken stop)
+    {
+        await db.RaiseEditionAsync(stop);
+        await db.CommitAsync(new Deed(actor, "catalogue.import")
+        {
+            More = new Dictionary<string, object> { ["imported"] = imported, ["unchanged"] = unchanged, ["refused"] = refused },
+        }, stop);
+    }
+}
+
+internal static class Editions
+{
+    /// <summary>Part of every change of the catalogue: other requests and processes notice it by this number.</summary>
+    public static async Task RaiseEditionAsync(this TownDb db, CancellationToken stop)
+    {
+        var edition = await db.Set<CatalogueEdition>().FirstOrDefaultAsync(stop);
+        if (edition is null) db.Add(edition = new CatalogueEdition());
+        edition.Raise();
+    }
+}

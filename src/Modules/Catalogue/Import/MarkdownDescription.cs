@@ -1,0 +1,75 @@
+using System.Text.RegularExpressions;
+
+namespace Rathaus.Modules.Catalogue.Import;
+
+/// <summary>A description in Markdown, taken apart at its headings, before anything is concluded from it.</summary>
+internal sealed partial class MarkdownDescription
+{
+    private static readonly string[] Headings = ["Voraussetzungen", "Benötigte Unterlagen", "Dauer & Kosten", "Rechtliche Grundlagen", "Fragen & Antworten"];
+    private static readonly string[] CostHeadings = ["Bearbeitungszeit", "Gebührenrahmen"];
+    private static readonly string[] Payments = ["Barzahlung", "Kasse vor Ort", "EC-Karte", "Girocard", "Überweisung", "Bankverbindung", "Kreditkarte", "Visa, Mastercard", "SEPA-Lastschrift", "Anmeldeformular", "Online-Zahlung", "Datenschutz"];
+
+    private readonly Dictionary<string, List<string>> _sections = [];
+
+    [GeneratedRegex(@"^\*\*(?<name>[^*:]+):\*\*\s*(?<value>.+)$")]
+    private static partial Regex HeadField();
+
+    public string Title { get; private set; } = "";
+    public string Responsible { get; private set; } = "";
+    public string Contact { get; private set; } = "";
+    public IReadOnlyList<string> Paying { get; private set; } = [];
+
+    /// <summary>The lines of a section without empty ones; empty where the section is missing.</summary>
+    public IReadOnlyList<string> this[string section] => _sections.GetValueOrDefault(section) ?? [];
+
+    public IReadOnlyList<string> Intro => this["Einleitung"];
+
+    public bool Has(string section) => _sections.ContainsKey(section);
+
+    public static MarkdownDescription Parse(string text)
+    {
+        var description = new MarkdownDescription();
+        var section = "Einleitung";
+        foreach (var raw in text.Split('\n'))
+        {
+            var line = raw.Trim();
+            if (line.Length == 0) continue;
+            if (line == "---") section = "Fuß";
+            else if (section == "Fuß") description.ReadFoot(line);
+            else if (line.StartsWith("# ", StringComparison.Ordinal) && description.Title.Length == 0) description.Title = line[2..].Trim();
+            else if (section == "Einleitung" && HeadField().Match(line) is { Success: true } field) description.ReadHead(field.Groups["name"].Value, field.Groups["value"].Value.Trim());
+            else if (Headings.Contains(line) || section is "Dauer & Kosten" or "Bearbeitungszeit" or "Gebührenrahmen" && CostHeadings.Contains(line)) description.Open(section = line);
+            else description.Open(section).Add(line);
+        }
+        description.TakePayments();
+        return description;
+    }
+
+    private List<string> Open(string section)
+    {
+        if (!_sections.TryGetValue(section, out var lines)) _sections[section] = lines = [];
+        return lines;
+    }
+
+    private void ReadHead(string name, string value)
+    {
+        if (name == "Zuständige Stelle") Responsible = value;
+    }
+
+    private void ReadFoot(string line)
+    {
+        if (line.StartsWith("Kontakt:", StringComparison.Ordinal)) Contact = line["Kontakt:".Length..].Trim();
+    }
+
+    /// <summary>The ways of paying stand as loose lines behind fee or duration.</summary>
+    private void TakePayments()
+    {
+        var paying = new List<string>();
+        foreach (var section in CostHeadings.Append("Dauer & Kosten").Where(Has))
+        {
+            paying.AddRange(_sections[section].Where(Payments.Contains));
+            _sections[section].RemoveAll(Payments.Contains);
+        }
+        Paying = [.. paying.Where(p => p is not ("Datenschutz" or "Anmeldeformular" or "Bankverbindung")).Distinct()];
+    }
+}

@@ -1,0 +1,133 @@
+using System.Globalization;
+using Rathaus.Modules.Forms.Definition;
+using Rathaus.Modules.Forms.Expressions;
+using Rathaus.Modules.Forms.Fields;
+using Rathaus.Platform.UiKit;
+
+namespace Rathaus.Modules.Forms.Answering;
+
+/// <summary>A form together with answers: which pages are asked, what is wrong, what was worked out. Answers that are not asked count as missing.</summary>
+internal sealed class FormRun(FormDefinition form, Answers answers, FieldContext context) : IScope
+{
+    private readonly Dictionary<string, bool> _asked = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Value?> _computed = new(StringComparer.Ordinal);
+
+    public FormDefinition Form => form;
+    public Answers Answers => answers;
+    public FieldContext Context => context;
+
+    public DateOnly Today => context.Today;
+    public bool SignedIn => context.SignedIn;
+
+    /// <summary>The same form with other answers.</summary>
+    public FormRun With(Answers others) => new(form, others, context);
+
+    public bool IsAsked(PageDefinition page)
+    {
+        if (_asked.TryGetValue("page " + page.Id, out var known)) return known;
+        return _asked["page " + page.Id] = (page.When?.Holds(this) ?? true) && page.Fields.Any(f => f.When?.Holds(this) ?? true);
+    }
+
+    public bool IsAsked(FieldDefinition field)
+    {
+        if (_asked.TryGetValue(field.Id, out var known)) return known;
+        var page = form.Pages.First(p => p.Fields.Any(f => f.Id == field.Id));
+        return _asked[field.Id] = (field.When?.Holds(this) ?? true) && IsAsked(page);
+    }
+
+    public IEnumerable<FieldDefinition> AskedFields(PageDefinition page) => page.Fields.Where(IsAsked);
+
+    /// <summary>The pages that are asked with these answers, in order; nothing after a page that ends the form.</summary>
+    public IReadOnlyList<PageDefinition> Pages
+    {
+        get
+        {
+            if (field is not null) return field;
+            var pages = new List<PageDefinition>();
+            foreach (var page in form.Pages.Where(IsAsked))
+            {
+                pages.Add(page);
+                if (StopOn(page) is not null) break;
+            }
+            return field = pages;
+        }
+    }
+
+    /// <summary>What ends the form on this page, if anything does.</summary>
+    public StopDefinition? StopOn(PageDefinition page) =>
+        page.Stops.Count > 0 && page.Fields.Any(f => answers.Has(f.Id)) ? page.Stops.FirstOrDefault(s => s.When.Holds(this)) : null;
+
+    /// <summary>Takes what was typed on a page: the new answers, and what is wrong with them.</summary>
+    public (Answers Answers, IReadOnlyList<FieldError> Errors) Take(PageDefinition page, Typed typed)
+    {
+        var next = answers;
+        var errors = new List<FieldError>();
+        foreach (var asked in AskedFields(page))
+        {
+            var reading = new FieldReading(asked, asked.Id, typed, context);
+            asked.Kind.Read(asked, reading);
+            errors.AddRange(reading.Errors);
+            next = next.With(asked.Id, reading.Values);
+        }
+        return (next, errors.Count > 0 ? errors : With(next).BrokenRules(page));
+    }
+
+    /// <summary>What is wrong with the saved answers of a page; the same checks as when they were typed.</summary>
+    public IReadOnlyList<FieldError> Errors(PageDefinition page)
+    {
+        var (again, errors) = Take(page, Filled(page));
+        if (errors.Count > 0) return errors;
+        var changed = AskedFields(page).FirstOrDefault(f => !again.All.Where(a => Of(a, f)).SequenceEqual(answers.All.Where(a => Of(a, f))));
+        return changed is null ? [] : [new(changed.Id, new UiText("Beantworten Sie diese Frage noch einmal.", "Answer this question again."))];
+    }
+
+    /// <summary>The first asked page that was not yet seen or is not in order; null when all is complete.</summary>
+    public PageDefinition? FirstOpen(IReadOnlySet<string> seen) => Pages.FirstOrDefault(p => !seen.Contains(p.Id) || Errors(p).Count > 0 || StopOn(p) is not null);
+
+    /// <summary>The saved answers of a page as they would be typed.</summary>
+    public Typed Filled(PageDefinition page)
+    {
+        var typed = new Typed();
+        foreach (var asked in AskedFields(page)) asked.Kind.Fill(asked, asked.Id, answers, typed);
+        return typed;
+    }
+
+    public Value? Get(string path)
+    {
+        if (form.Computed.FirstOrDefault(c => c.Name == path) is { } computed) return Compute(computed);
+        var root = path.Split('.')[0];
+        return form.Field(root) is { } asked && IsAsked(asked) && form.Symbols.Find(path) is { } symbol ? answers.Value(path, symbol.Type) : null;
+    }
+
+    public int Rows(string group) => form.Field(group) is { } asked && IsAsked(asked) ? answers.Rows(group) : 0;
+
+    public IScope Row(string group, int index) => new RowScope(this, group, index);
+
+    private Value? Compute(ComputedDefinition computed)
+    {
+        if (_computed.TryGetValue(computed.Name, out var known)) return known;
+        var value = computed.Value.In(this);
+        return _computed[computed.Name] = value is Value.Money money ? new Value.Money(Math.Round(money.Euro, 2, MidpointRounding.AwayFromZero)) : value;
+    }
+
+    private IReadOnlyList<FieldError> BrokenRules(PageDefinition page) =>
+        [.. page.Rules.Where(r => r.When.Holds(this)).Select(r => new FieldError(r.Field, r.Message.In(UiText.Language)))];
+
+    private static bool Of(KeyValuePair<string, string> answer, FieldDefinition field) =>
+        answer.Key == field.Id || answer.Key.StartsWith(field.Id + ".", StringComparison.Ordinal);
+
+    /// <summary>Paths of the group lead into one of its rows.</summary>
+    private sealed class RowScope(FormRun run, string group, int index) : IScope
+    {
+        public DateOnly Today => run.Today;
+        public bool SignedIn => run.SignedIn;
+
+        public Value? Get(string path) => path.StartsWith(group + ".", StringComparison.Ordinal) && run.Form.Symbols.Find(path) is { } symbol
+            ? run.Answers.Value($"{group}.{index.ToString(CultureInfo.InvariantCulture)}.{path[(group.Length + 1)..]}", symbol.Type)
+            : run.Get(path);
+
+        public int Rows(string other) => run.Rows(other);
+
+        public IScope Row(string other, int row) => run.Row(other, row);
+    }
+}

@@ -1,0 +1,117 @@
+using Rathaus.Contracts.Core;
+using Rathaus.Contracts.Core.Cases;
+using Rathaus.Modules.Forms.Expressions;
+using Rathaus.Modules.Forms.Fields;
+
+namespace Rathaus.Modules.Forms.Definition;
+
+/// <summary>A form as <c>form.yaml</c> describes it: checked, immutable, shared between requests.</summary>
+internal sealed record FormDefinition
+{
+    /// <summary>One line for lists, with <c>{{field}}</c>.</summary>
+    public required Text Subject { get; init; }
+
+    /// <summary>How long it takes, as measured or estimated.</summary>
+    public required int Minutes { get; init; }
+
+    public required IReadOnlyList<PageDefinition> Pages { get; init; }
+
+    /// <summary>The names of all answers and computed values, with their types.</summary>
+    public required Symbols Symbols { get; init; }
+
+    public IReadOnlyList<ComputedDefinition> Computed { get; init; } = [];
+
+    /// <summary>What will be owed, and when; becomes the claim of the decision.</summary>
+    public IReadOnlyList<DueDefinition> Dues { get; init; } = [];
+
+    /// <summary>What the clerk has to clear up.</summary>
+    public IReadOnlyList<TaskDefinition> Tasks { get; init; } = [];
+
+    public IReadOnlyList<PartyDefinition> Parties { get; init; } = [];
+
+    /// <summary>What happens after sending, step by step.</summary>
+    public IReadOnlyList<ConditionalText> Next { get; init; } = [];
+
+    /// <summary>What it costs, shown before sending.</summary>
+    public IReadOnlyList<ConditionalText> Cost { get; init; } = [];
+
+    public IEnumerable<FieldDefinition> Fields => Pages.SelectMany(p => p.Fields);
+
+    public PageDefinition? Page(string id) => Pages.FirstOrDefault(p => p.Id == id);
+
+    public FieldDefinition? Field(string id) => Fields.FirstOrDefault(f => f.Id == id);
+}
+
+/// <summary>One page: one question, or a few that belong together.</summary>
+internal sealed record PageDefinition
+{
+    /// <summary>Part of the address: <c>hund-anmelden</c>.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The heading; where it is missing, the label of the only field is the heading.</summary>
+    public Text? Title { get; init; }
+
+    public Text? Help { get; init; }
+
+    /// <summary>Null: always asked.</summary>
+    public Expression? When { get; init; }
+
+    public required IReadOnlyList<FieldDefinition> Fields { get; init; }
+    public IReadOnlyList<RuleDefinition> Rules { get; init; } = [];
+    public IReadOnlyList<StopDefinition> Stops { get; init; } = [];
+
+    public Text Heading => Title ?? Fields[0].Label;
+}
+
+/// <summary>A question.</summary>
+internal sealed record FieldDefinition
+{
+    /// <summary>Name in expressions, answers and templates: <c>rufname</c>.</summary>
+    public required string Id { get; init; }
+    public required FieldKind Kind { get; init; }
+    public required FieldOptions Options { get; init; }
+    public required Text Label { get; init; }
+    public Text? Hint { get; init; }
+    public bool Required { get; init; } = true;
+
+    /// <summary>Said when the answer is missing; the kind has a sentence of its own otherwise.</summary>
+    public Text? Missing { get; init; }
+
+    /// <summary>What the town needs the answer for.</summary>
+    public required string Purpose { get; init; }
+
+    /// <summary>Legal basis of asking.</summary>
+    public required string Basis { get; init; }
+    public Expression? When { get; init; }
+
+    /// <summary>True: known data of the account is offered.</summary>
+    public bool Prefill { get; init; }
+
+    public T OptionsOf<T>() where T : FieldOptions => (T)Options;
+}
+
+/// <summary>What a kind of field needs beyond the general; each kind has its own.</summary>
+internal abstract record FieldOptions;
+
+/// <summary>A value worked out from answers.</summary>
+internal sealed record ComputedDefinition(string Name, Text? Label, Expression Value);
+
+/// <summary>Refuses a page when <paramref name="When"/> holds.</summary>
+internal sealed record RuleDefinition(Expression When, Text Message, string Field);
+
+/// <summary>Ends the form without sending, with the reason and where to turn.</summary>
+internal sealed record StopDefinition(Expression When, Text Title, Text Reason, Text? LinkText, string? LinkHref);
+
+/// <summary>An amount with its due date.</summary>
+internal sealed record DueDefinition(Expression? When, Expression On, Expression Amount);
+
+/// <summary>Something for the clerk to clear up.</summary>
+internal sealed record TaskDefinition(string Name, Expression When, string Text);
+
+/// <summary>A sentence that is shown when the condition holds; may name values as <c>{{name}}</c>.</summary>
+internal sealed record ConditionalText(Expression? When, Text Text);
+
+/// <summary>Which answers name a party of the case.</summary>
+/// <param name="Each">A repeating group: one party per row.</param>
+/// <param name="Named">Field of kind person or company; with <paramref name="Each"/> <c>group.field</c>.</param>
+internal sealed record PartyDefinition(PartyRole Role, Expression? When, string? Each, string Named, string? Address, string? Mail, string? Phone);

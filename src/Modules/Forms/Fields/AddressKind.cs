@@ -1,0 +1,77 @@
+using Rathaus.Modules.Forms.Answering;
+using Rathaus.Modules.Forms.Definition;
+using Rathaus.Modules.Forms.Expressions;
+using Rathaus.Platform.UiKit;
+
+namespace Rathaus.Modules.Forms.Fields;
+
+/// <param name="Postcodes">The postcodes of the town, where the address must lie in it; null: anywhere in Germany.</param>
+internal sealed record AddressOptions(IReadOnlySet<string>? Postcodes, bool Self) : FieldOptions;
+
+/// <summary>Street, number, postcode, city.</summary>
+internal sealed class AddressKind : FieldKind
+{
+    public const string Street = "street", Number = "number", Postcode = "postcode", City = "city";
+    private static readonly string[] Parts = [Street, Number, Postcode, City];
+
+    public override string Name => "address";
+
+    public override IReadOnlyCollection<string> Settings => ["postcodes", "self"];
+
+    public override FieldOptions Configure(YamlMap map, FormLists lists)
+    {
+        var postcodes = map.Has("postcodes") ? lists.Read(map, "postcodes").Select(p => p.Value).ToHashSet() : null;
+        if (postcodes?.FirstOrDefault(p => !IsPostcode(p)) is { } wrong) map.Problem($"„{wrong}“ ist keine Postleitzahl mit fünf Ziffern.", "postcodes");
+        return new AddressOptions(postcodes, map.YesNo("self", false));
+    }
+
+    public override IEnumerable<Symbol> Symbols(string id, FieldOptions options) => Parts.Select(part => new Symbol($"{id}.{part}", ValueKind.Text));
+
+    public override void Read(FieldDefinition field, FieldReading reading)
+    {
+        if (!field.Required && Parts.All(p => reading.Text(p).Length == 0)) return;
+        ReadLine(reading, Street, 120, new("Geben Sie die Straße ein.", "Enter the street."));
+        ReadLine(reading, Number, 20, new("Geben Sie die Hausnummer ein, zum Beispiel 12 a.", "Enter the house number, for example 12 a."));
+        ReadPostcode(field, reading);
+        ReadLine(reading, City, 120, new("Geben Sie den Ort ein.", "Enter the town or city."));
+    }
+
+    public override void Fill(FieldDefinition field, string path, Answers answers, Typed typed)
+    {
+        foreach (var part in Parts)
+            if (answers[$"{path}.{part}"] is { } value) typed.Set($"{path}.{part}", value);
+    }
+
+    public override string? Shown(FieldDefinition field, string path, Answers answers) => answers[$"{path}.{Street}"] is null ? null
+        : $"{answers[$"{path}.{Street}"]} {answers[$"{path}.{Number}"]}, {answers[$"{path}.{Postcode}"]} {answers[$"{path}.{City}"]}";
+
+    public override Html Draw(FieldDefinition field, FieldDrawing drawing)
+    {
+        var self = field.OptionsOf<AddressOptions>().Self;
+        return Ui.Fieldset(drawing.Field(field), Html.Of($"""
+            {Ui.TextField(drawing.Part(field, Street, new UiText("Straße", "Street")) with { Autocomplete = self ? "address-line1" : null, Spellcheck = false })}{Ui.TextField(drawing.Part(field, Number, new UiText("Hausnummer", "House number")) with { Width = FieldWidth.Six, Spellcheck = false })}{Ui.NumberField(drawing.Part(field, Postcode, new UiText("Postleitzahl", "Postcode")) with { Autocomplete = self ? "postal-code" : null })}{Ui.TextField(drawing.Part(field, City, new UiText("Ort", "Town or city")) with { Autocomplete = self ? "address-level2" : null, Spellcheck = false })}
+            """));
+    }
+
+    private static void ReadPostcode(FieldDefinition field, FieldReading reading)
+    {
+        var postcode = string.Concat(reading.Text(Postcode).Where(c => !char.IsWhiteSpace(c)));
+        if (postcode.Length == 0) reading.Refuse(new UiText("Geben Sie die Postleitzahl ein.", "Enter the postcode."), Postcode);
+        else if (!IsPostcode(postcode)) reading.Refuse(new UiText("Eine Postleitzahl hat fünf Ziffern, zum Beispiel 38100.", "A postcode has five digits, for example 38100."), Postcode);
+        else if (field.OptionsOf<AddressOptions>().Postcodes is { } town && !town.Contains(postcode))
+            reading.Refuse(new UiText("Die Postleitzahl {0} gehört nicht zu unserem Stadtgebiet. Prüfen Sie die Anschrift oder wenden Sie sich an die Stadt, in der sie liegt.", "The postcode {0} is not in our town. Check the address or contact the town where it lies.").With(postcode), Postcode);
+        else reading.Answer(postcode, Postcode);
+    }
+
+    private static void ReadLine(FieldReading reading, string part, int most, UiText missing)
+    {
+        var text = LatinText.Tidy(reading.Text(part));
+        if (text.Length == 0) reading.Refuse(missing, part);
+        else if (text.Length > most) reading.Refuse(TextKind.TooLong(most), part);
+        else if (LatinText.ForeignInAddress(text) is { } foreign)
+            reading.Refuse(new UiText("Das Zeichen „{0}“ gehört nicht in eine Anschrift. Schreiben Sie sie in lateinischen Buchstaben.", "The character “{0}” does not belong into an address. Write it in Latin letters.").With(foreign), part);
+        else reading.Answer(text, part);
+    }
+
+    private static bool IsPostcode(string text) => text.Length == 5 && text.All(char.IsAsciiDigit);
+}

@@ -1,0 +1,86 @@
+using System.Globalization;
+using Rathaus.Modules.Forms.Answering;
+using Rathaus.Modules.Forms.Definition;
+using Rathaus.Modules.Forms.Expressions;
+using Rathaus.Platform.UiKit;
+
+namespace Rathaus.Modules.Forms.Fields;
+
+/// <param name="Partial">Month or year may stand alone.</param>
+/// <param name="Past">Not after today.</param>
+internal sealed record DateOptions(bool Partial, bool Past, bool Future, DateOnly Earliest) : FieldOptions;
+
+/// <summary>A day in three parts.</summary>
+internal sealed class DateKind : FieldKind
+{
+    private static readonly DateOnly Latest = new(2200, 12, 31);
+
+    public override string Name => "date";
+
+    public override IReadOnlyCollection<string> Settings => ["partial", "past", "future", "earliest"];
+
+    public override FieldOptions Configure(YamlMap map, FormLists lists)
+    {
+        var earliest = map.Word("earliest");
+        if (earliest is not null && YamlValue.Day(earliest) is null) map.Problem($"„{earliest}“ ist kein Tag. Schreiben Sie zum Beispiel 2020-01-31.", "earliest");
+        if (map.YesNo("past", false) && map.YesNo("future", false)) map.Problem("Ein Tag kann nicht zugleich „past“ und „future“ sein.", "past");
+        return new DateOptions(map.YesNo("partial", false), map.YesNo("past", false), map.YesNo("future", false), earliest is null ? new(1900, 1, 1) : YamlValue.Day(earliest) ?? new(1900, 1, 1));
+    }
+
+    public override IEnumerable<Symbol> Symbols(string id, FieldOptions options) => [new(id, ValueKind.Date)];
+
+    public override void Read(FieldDefinition field, FieldReading reading)
+    {
+        var date = Read(reading, "", field.OptionsOf<DateOptions>(), out var empty, out var refusal);
+        if (empty) reading.Nothing(new("Geben Sie ein Datum ein, zum Beispiel 31.03.2024.", "Enter a date, for example 31 03 2024."));
+        else if (refusal is not null) reading.Refuse(refusal);
+        else reading.Answer(date!.Value.ToString());
+    }
+
+    public override void Fill(FieldDefinition field, string path, Answers answers, Typed typed) => Fill(path, answers, typed);
+
+    public override string? Shown(FieldDefinition field, string path, Answers answers) => Shown(path, answers);
+
+    public override Html Draw(FieldDefinition field, FieldDrawing drawing) => Ui.DateField(drawing.Field(field), Parts(drawing.Typed, drawing.Path));
+
+    /// <summary>Reads the three parts; shared with dates of birth.</summary>
+    public static PartialDate? Read(FieldReading reading, string part, DateOptions options, out bool empty, out string? refusal)
+    {
+        var prefix = part.Length == 0 ? "" : part + ".";
+        var (day, month, year) = (reading.Text(prefix + "day"), reading.Text(prefix + "month"), reading.Text(prefix + "year"));
+        empty = day.Length + month.Length + year.Length == 0;
+        refusal = null;
+        if (empty) return null;
+        var date = Parse(day, month, year, options.Partial, ref refusal);
+        if (refusal is not null || date is not { } known) return null;
+        var today = reading.Context.Today;
+        if (options.Past && known.First > today) refusal = new UiText("Das Datum liegt in der Zukunft. Geben Sie einen Tag bis heute ein.", "The date is in the future. Enter a day up to today.");
+        else if (options.Future && known.First < today && !(known.Day is null && known.Year == today.Year && (known.Month ?? today.Month) >= today.Month)) refusal = new UiText("Das Datum liegt in der Vergangenheit. Geben Sie einen Tag ab heute ein.", "The date is in the past. Enter a day from today on.");
+        else if (known.First < options.Earliest || known.First > Latest) refusal = new UiText("Prüfen Sie das Jahr. Das Datum muss nach dem {0} liegen.", "Check the year. The date must be after {0}.").With(options.Earliest.AddDays(-1).ToString("dd.MM.yyyy", CultureInfo.InvariantCulture));
+        return known;
+    }
+
+    private static PartialDate? Parse(string day, string month, string year, bool partial, ref string? refusal)
+    {
+        if (year.Length == 0) refusal = new UiText("Das Jahr fehlt. Geben Sie es mit vier Ziffern ein.", "The year is missing. Enter it with four digits.");
+        else if (month.Length == 0 && (!partial || day.Length > 0)) refusal = new UiText("Der Monat fehlt.", "The month is missing.");
+        else if (day.Length == 0 && !partial) refusal = new UiText("Der Tag fehlt.", "The day is missing.");
+        if (refusal is not null) return null;
+        int? Number(string text) => text.Length == 0 ? null : int.TryParse(text.TrimEnd('.'), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : -1;
+        if (Number(year) is < 1000 or > 9999) refusal = new UiText("Geben Sie das Jahr mit vier Ziffern ein, zum Beispiel 2024.", "Enter the year with four digits, for example 2024.");
+        else if (!PartialDate.Exists(Number(year)!.Value, Number(month), Number(day))) refusal = new UiText("Diesen Tag gibt es nicht. Prüfen Sie Tag und Monat.", "This day does not exist. Check day and month.");
+        return refusal is null ? new(Number(year)!.Value, Number(month), Number(day)) : null;
+    }
+
+    public static void Fill(string path, Answers answers, Typed typed)
+    {
+        if (answers[path] is not { } value || PartialDate.Parse(value) is not { } date) return;
+        typed.Set(path + ".year", date.Year.ToString(CultureInfo.InvariantCulture));
+        if (date.Month is { } month) typed.Set(path + ".month", month.ToString(CultureInfo.InvariantCulture));
+        if (date.Day is { } day) typed.Set(path + ".day", day.ToString(CultureInfo.InvariantCulture));
+    }
+
+    public static string? Shown(string path, Answers answers) => answers[path] is { } value ? PartialDate.Parse(value)?.Shown(Language) : null;
+
+    public static DateParts Parts(Typed typed, string path) => new(typed[path + ".day"], typed[path + ".month"], typed[path + ".year"]);
+}

@@ -1,0 +1,12 @@
+namespace Rathaus.Modules.Forms.Fields;
+
+/// <summary>All kinds of fields, by their name in form.yaml.</summary>
+internal static class FieldKinds
+{
+    public static readonly IReadOnlyDictionary<string, FieldKind> All = new FieldKind[]
+    {
+        new YesNoKind(), new ChoiceKind(), new SearchKind(), new TextKind(), new LongTextKind(), new NumberKind(), new MoneyKind(), new DateKind(),
+        new EmailKind(), new PhoneKind(), new IbanKind(), new PersonKind(), new AddressKind(), new CompanyKind(), new GroupKind(), new FileKind(),
+        new DeclarationKind(), new DeliveryKind(),
+    }.ToDictionary(k => k.Name, StringComparer.Ordinal);
+}

@@ -1,0 +1,24 @@
+namespace Rathaus.Contracts.Core.Accounts;
+
+/// <summary>An organisational unit as people meet it.</summary>
+public sealed record UnitInfo(string Slug, string Name, string Phone, string Mail, string Hours, string Address);
+
+/// <summary>A member of staff.</summary>
+/// <param name="Deputy">Who stands in while the person is away.</param>
+public sealed record StaffInfo(AccountId Id, string Name, string Phone, string Room, IReadOnlyList<string> Units, AccountId? Deputy, bool Away);
+
+/// <summary>Who works where.</summary>
+public interface IOrganisation
+{
+    Task<IReadOnlyList<UnitInfo>> UnitsAsync(CancellationToken stop = default);
+    Task<IReadOnlyList<StaffInfo>> StaffAsync(CancellationToken stop = default);
+}
+
+public static class OrganisationReading
+{
+    public static async Task<UnitInfo?> UnitAsync(this IOrganisation organisation, string slug, CancellationToken stop = default) =>
+        (await organisation.UnitsAsync(stop)).FirstOrDefault(u => u.Slug == slug);
+
+    public static async Task<StaffInfo?> StaffAsync(this IOrganisation organisation, AccountId id, CancellationToken stop = default) =>
+        (await organisation.StaffAsync(stop)).FirstOrDefault(s => s.Id == id);
+}

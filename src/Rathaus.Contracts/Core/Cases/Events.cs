@@ -1,0 +1,16 @@
+namespace Rathaus.Contracts.Core.Cases;
+
+/// <summary>An application was handed in and is a case now.</summary>
+public sealed record ApplicationSubmitted(CaseId Case);
+
+/// <summary>A clerk asked the citizen something.</summary>
+public sealed record QuestionAsked(CaseId Case, Guid Question);
+
+/// <summary>The citizen answered.</summary>
+public sealed record QuestionAnswered(CaseId Case, Guid Question);
+
+/// <summary>A decision was released: from now on it may be rendered, filed and delivered.</summary>
+public sealed record DecisionReleased(CaseId Case, Guid Decision);
+
+/// <summary>A case reached its end.</summary>
+public sealed record CaseClosed(CaseId Case);

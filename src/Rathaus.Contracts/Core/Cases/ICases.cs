@@ -1,0 +1,74 @@
+using Rathaus.Contracts.Core.Catalogue;
+
+namespace Rathaus.Contracts.Core.Cases;
+
+/// <summary>How the matter reached the town; one case whatever the channel.</summary>
+public enum Channel { Online, Counter, Phone, Letter }
+
+/// <summary>Role of a party in a case.</summary>
+public enum PartyRole { Applicant, CoApplicant, Representative, Addressee }
+
+/// <summary>A person or organisation in a case.</summary>
+/// <param name="Account">Their account with the town, where there is one.</param>
+public sealed record Party(PartyId Id, PartyRole Role, string Name, string? Street, string? PostalCode, string? City, string? Mail, string? Phone, AccountId? Account);
+
+/// <summary>What was handed in, as it was shown on the page "Angaben prüfen": the immutable snapshot that a case keeps.</summary>
+public sealed record Snapshot(IReadOnlyList<SnapshotPage> Pages, IReadOnlyDictionary<string, string> Values);
+
+/// <summary>A page of the form with its answers.</summary>
+public sealed record SnapshotPage(string Title, IReadOnlyList<SnapshotAnswer> Answers);
+
+/// <summary>An answer as people read it. <paramref name="Field"/> is the field's name in <see cref="Snapshot.Values"/>.</summary>
+public sealed record SnapshotAnswer(string Field, string Label, string Shown);
+
+/// <summary>How the person wants to get the result.</summary>
+/// <param name="Way">own-portal or letter.</param>
+/// <param name="LargePrint">Letters in 18 pt.</param>
+public sealed record DeliveryWish(string Way, bool LargePrint);
+
+/// <summary>All that is needed to open a case.</summary>
+/// <param name="Subject">One line for lists: "Hundesteuer anmelden: Bello".</param>
+/// <param name="StatusTokenHash">SHA-256 of the secret in the status link.</param>
+/// <param name="Computed">Values the form computed, by name: the assessment of a tax, a fee.</param>
+/// <param name="SubmissionKey">The draft's id: a second case with the same key cannot be written.</param>
+public sealed record NewCase(
+    ServiceRevision Service, string Subject, Channel Channel, DateTimeOffset ReceivedAt, Snapshot Snapshot, IReadOnlyList<Party> Parties,
+    AccountId? Account, byte[] StatusTokenHash, DeliveryWish Delivery, string Language, IReadOnlyDictionary<string, string> Computed, Guid SubmissionKey);
+
+/// <summary>A case as other modules may know it.</summary>
+public sealed record CaseInfo(
+    CaseId Id, string Number, string Subject, ServiceRevisionId Service, string Unit, string State, string Language, AccountId? Account,
+    IReadOnlyList<Party> Parties, DeliveryWish Delivery, DateTimeOffset ReceivedAt);
+
+/// <summary>A question to the citizen, or an answer, as messages and the status page know it.</summary>
+public sealed record OpenQuestion(Guid Id, string Text, DateTimeOffset AskedAt, DateOnly? AnswerBy);
+
+/// <summary>Opening and reading of cases in the current unit of work; nothing here commits.</summary>
+public interface ICases
+{
+    /// <summary>Opens a case; its number is drawn in the commit and can be read from the handle afterwards.</summary>
+    Task<OpenedCase> OpenAsync(NewCase application, CancellationToken stop = default);
+
+    Task<CaseInfo?> FindAsync(CaseId id, CancellationToken stop = default);
+
+    /// <summary>The case that a secret status link belongs to.</summary>
+    Task<CaseInfo?> FindByStatusTokenAsync(byte[] tokenHash, CancellationToken stop = default);
+
+    /// <summary>The case that came from a submission with this key: the answer to a double submit.</summary>
+    Task<CaseInfo?> FindBySubmissionAsync(Guid submissionKey, CancellationToken stop = default);
+
+    /// <summary>The cases of an account, newest first.</summary>
+    Task<IReadOnlyList<CaseInfo>> OfAccountAsync(AccountId account, CancellationToken stop = default);
+
+    /// <summary>The delivery of a result became effective, or failed: the case moves on in the current unit of work.</summary>
+    Task DeliveredAsync(CaseId id, DateOnly on, string reason, CancellationToken stop = default);
+}
+
+/// <summary>A case that was just opened.</summary>
+public sealed class OpenedCase(CaseId id)
+{
+    public CaseId Id { get; } = id;
+
+    /// <summary>Known after the commit.</summary>
+    public string Number { get; set; } = "";
+}

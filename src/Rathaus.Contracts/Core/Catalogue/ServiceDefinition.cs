@@ -1,0 +1,129 @@
+namespace Rathaus.Contracts.Core.Catalogue;
+
+/// <summary>What a person can reach online (docs: services/README.md; practice: OZG, no general form without effect).</summary>
+public enum ServiceMode
+{
+    /// <summary>Takes legal effect online.</summary>
+    Complete,
+    /// <summary>Data and papers beforehand; the act itself is at the counter.</summary>
+    Prepare,
+    /// <summary>Another authority's portal is competent.</summary>
+    Refer,
+    /// <summary>Text only.</summary>
+    Inform,
+}
+
+/// <summary>The form that the law orders.</summary>
+public enum WrittenForm { None, Text, Written }
+
+/// <summary>eIDAS levels.</summary>
+public enum TrustLevel { Low, Substantial, High }
+
+/// <summary>The kind of result; only a decision and a permit are administrative acts and carry a remedy notice.</summary>
+public enum ResultKind { Decision, Permit, Certificate, Receipt, Registration, Information, None }
+
+/// <summary>When money is due.</summary>
+public enum MoneyOrder { None, Prepayment, FeeWithAct, Assessment }
+
+/// <summary>Secrets that forbid content in mails and behind bare links.</summary>
+public enum Secrecy { None, Tax, Social, Register }
+
+/// <summary>Who applies: citizens, businesses (which must be offered the Organisationskonto, OZG § 3(3)), or both.</summary>
+public enum AccountFit { Person, Organisation, Both }
+
+/// <summary>A Leistung as <c>service.yaml</c> describes it; validated when loaded.</summary>
+public sealed record ServiceDefinition
+{
+    /// <summary>Name of the folder and part of the address: <c>hundesteuer-anmelden</c>.</summary>
+    public required string Slug { get; init; }
+    public required Text Name { get; init; }
+    /// <summary>One or two sentences.</summary>
+    public required Text Summary { get; init; }
+    /// <summary>What the primary button says: "Hund anmelden".</summary>
+    public Text? Action { get; init; }
+    /// <summary>Words by which people look for it.</summary>
+    public IReadOnlyList<string> Synonyms { get; init; } = [];
+    /// <summary>Slugs of life situations.</summary>
+    public IReadOnlyList<string> Situations { get; init; } = [];
+
+    public required ServiceMode Mode { get; init; }
+    /// <summary>Why this mode: the sentence of the text or the rule that decided it.</summary>
+    public string? ModeReason { get; init; }
+    public WrittenForm Form { get; init; }
+    public TrustLevel Trust { get; init; }
+    public required string WhyTrust { get; init; }
+    public ResultKind Result { get; init; } = ResultKind.None;
+    public MoneyOrder Money { get; init; }
+    public Secrecy Secrecy { get; init; }
+    /// <summary>Whose account fits.</summary>
+    public AccountFit Account { get; init; } = AccountFit.Person;
+    /// <summary>True for procedures of Annex II of the Single Digital Gateway: fully online, usable from abroad.</summary>
+    public bool Sdg { get; init; }
+    /// <summary>town, county, land or federal.</summary>
+    public string Responsible { get; init; } = "town";
+    /// <summary>Where <see cref="ServiceMode.Refer"/> leads.</summary>
+    public string? ReferTo { get; init; }
+    public string? ReferName { get; init; }
+
+    /// <summary>Slug of the unit that works the cases.</summary>
+    public required string Unit { get; init; }
+    /// <summary>The responsible body as an imported text names it, where that is more exact than the unit.</summary>
+    public string? UnitName { get; init; }
+    /// <summary>How to reach it, as an imported text says; else the unit's own contact is shown.</summary>
+    public string? Contact { get; init; }
+
+    public bool Retired { get; init; }
+    public DateOnly? RetiredOn { get; init; }
+    public Text? RetiredReason { get; init; }
+    /// <summary>Slugs of the services that follow a retired one.</summary>
+    public IReadOnlyList<string> ReplacedBy { get; init; } = [];
+
+    public Text? Fee { get; init; }
+    public Text? Duration { get; init; }
+    public Text? Period { get; init; }
+    public IReadOnlyList<Text> Papers { get; init; } = [];
+    public IReadOnlyList<Text> NotNeeded { get; init; } = [];
+    public IReadOnlyList<Text> Steps { get; init; } = [];
+    public IReadOnlyList<string> LegalBasis { get; init; } = [];
+    /// <summary>Further text in Markdown.</summary>
+    public Text? Details { get; init; }
+
+    /// <summary>Prefix of case numbers: <c>HS</c>.</summary>
+    public string CasePrefix { get; init; } = "VG";
+    /// <summary>Place in the file plan: <c>22.10</c>.</summary>
+    public string FilePlan { get; init; } = "00.00";
+    /// <summary>Years that the record is kept after it is closed.</summary>
+    public int RetentionYears { get; init; } = 10;
+    /// <summary>The town's promise, in working days from receipt; null: none.</summary>
+    public int? PromiseWorkingDays { get; init; }
+    /// <summary>Whether the promise pauses while the citizen is asked.</summary>
+    public bool PromisePauses { get; init; } = true;
+    /// <summary>Regime of delivery: VwVfG, AO, SGB X.</summary>
+    public string Regime { get; init; } = "VwVfG";
+    /// <summary>Ways allowed, first preferred: own-portal, letter.</summary>
+    public IReadOnlyList<string> Delivery { get; init; } = ["letter"];
+    /// <summary>Field of law for the table of remedy notices: <c>municipal-levy</c>.</summary>
+    public string? RemedyField { get; init; }
+    /// <summary>The decision of the service, where it has one.</summary>
+    public DecisionDefinition? Decision { get; init; }
+
+    /// <summary>True where the folder has a form of its own.</summary>
+    public bool HasForm { get; init; }
+    /// <summary>True where an application can be handed in online: a form of its own, or the general form where it has an effect.</summary>
+    public bool CanApply => !Retired && Mode == ServiceMode.Complete;
+}
+
+/// <summary>The decision of a service: its subject line, its blocks that a clerk may edit, and the outcomes.</summary>
+public sealed record DecisionDefinition
+{
+    public required string Subject { get; init; }
+    public IReadOnlyList<DecisionOutcome> Outcomes { get; init; } = [];
+}
+
+/// <summary>One way a case may end with a decision.</summary>
+/// <param name="Code">grant, refuse, assess …</param>
+/// <param name="Burdens">True where it needs hearing, reasons and legal basis as fields.</param>
+public sealed record DecisionOutcome(string Code, string Label, bool Burdens, IReadOnlyList<DecisionBlock> Blocks);
+
+/// <summary>A block of the letter: a heading, and a text with <c>{{field}}</c> for answers and computed values.</summary>
+public sealed record DecisionBlock(string Code, string Heading, string Text, bool Required);

@@ -1,0 +1,28 @@
+namespace Rathaus.Contracts.Core.Post;
+
+/// <summary>The state of a delivery, as pages show it.</summary>
+public enum DeliveryState { Queued, Provided, Posted, Retrieved, Effective, NotDelivered, Returned }
+
+/// <summary>One document to one party, by one way, with its own date and reason.</summary>
+/// <param name="Way">own-portal, letter.</param>
+/// <param name="EffectiveOn">The day it counts as delivered, where known.</param>
+/// <param name="Reasons">Why this day, step by step, in German.</param>
+/// <param name="RemedyEndsOn">Last day for a remedy, where the document carries a remedy notice.</param>
+public sealed record DeliveryInfo(
+    DeliveryId Id, DocumentId Document, string DocumentTitle, PartyId To, string ToName, string Way, string Regime, DeliveryState State,
+    DateTimeOffset CreatedAt, DateTimeOffset? ProvidedAt, DateTimeOffset? RetrievedAt, DateOnly? PostedOn, DateOnly? EffectiveOn,
+    IReadOnlyList<string> Reasons, DateOnly? RemedyEndsOn);
+
+/// <summary>A result that is to reach a party.</summary>
+/// <param name="RemedyMonths">Length of the remedy period, null where the document carries no notice.</param>
+public sealed record NewDelivery(CaseId Case, DocumentId Document, string DocumentTitle, Cases.Party To, string Way, string Regime, string Land, int? RemedyMonths, bool LargePrint);
+
+/// <summary>Deliveries and the town's own mailbox. Nothing here commits.</summary>
+public interface IPost
+{
+    /// <summary>Starts a delivery: provides the document in the mailbox, or queues the letter. Falls back to the letter where the mailbox may not be used.</summary>
+    Task<DeliveryId> DeliverAsync(NewDelivery delivery, CancellationToken stop = default);
+
+    /// <summary>The deliveries of a case; one command.</summary>
+    Task<IReadOnlyList<DeliveryInfo>> OfCaseAsync(CaseId owner, CancellationToken stop = default);
+}

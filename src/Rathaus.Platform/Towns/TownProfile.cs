@@ -1,0 +1,29 @@
+using System.Text.Json;
+
+namespace Rathaus.Platform.Towns;
+
+/// <summary>What a town says of itself on pages and letters. Kept as JSON in the town's own database; property names are fixed.</summary>
+public sealed record TownProfile
+{
+    public string Name { get; init; } = "";
+    /// <summary>Official name in letters: "Stadt Musterstadt".</summary>
+    public string OfficialName { get; init; } = "";
+    /// <summary>The head, as letters name the office: "Der Bürgermeister".</summary>
+    public string Head { get; init; } = "";
+    public string Street { get; init; } = "";
+    public string PostalCode { get; init; } = "";
+    public string City { get; init; } = "";
+    public string Phone { get; init; } = "";
+    public string Mail { get; init; } = "";
+    public string Hours { get; init; } = "";
+    /// <summary>Bank account of the town's treasury, for letters.</summary>
+    public string Iban { get; init; } = "";
+    public string Bank { get; init; } = "";
+    public string CreditorId { get; init; } = "";
+    /// <summary>The crest as inline SVG of our own making; shown on pages and letters.</summary>
+    public string CrestSvg { get; init; } = "";
+
+    public static TownProfile Parse(string json) => JsonSerializer.Deserialize<TownProfile>(json) ?? new();
+
+    public string ToJson() => JsonSerializer.Serialize(this);
+}

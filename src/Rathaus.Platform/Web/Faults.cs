@@ -1,0 +1,50 @@
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+using Rathaus.Platform.Data;
+
+namespace Rathaus.Platform.Web;
+
+/// <summary>
+/// Turns failures into answers without a stack trace: a conflict says who was faster, an internal fault gets a number for the telephone.
+/// The pages themselves are drawn by <see cref="IFaultPage"/>.
+/// </summary>
+internal sealed partial class Faults(RequestDelegate next, IFaultPage page, ILogger<Faults> log)
+{
+    public async Task InvokeAsync(HttpContext context)
+    {
+        try
+        {
+            await next(context);
+            if (context.Response is { HasStarted: false, StatusCode: >= 400, ContentType: null } and { ContentLength: null } && WantsPage(context))
+                await page.WriteAsync(context, context.Response.StatusCode, faultId: null, sentence: null);
+        }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested) { }
+        catch (ConflictException conflict) when (!context.Response.HasStarted)
+        {
+            await page.WriteAsync(context, StatusCodes.Status409Conflict, null, conflict.Message);
+        }
+        catch (BadHttpRequestException bad) when (!context.Response.HasStarted)
+        {
+            await page.WriteAsync(context, bad.StatusCode, null, null);
+        }
+        catch (Exception fault) when (!context.Response.HasStarted)
+        {
+            var id = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(4));
+            InternalFault(log, id, context.Request.Method, context.GetEndpoint()?.DisplayName ?? "-", fault);
+            await page.WriteAsync(context, StatusCodes.Status500InternalServerError, id, null);
+        }
+    }
+
+    private static bool WantsPage(HttpContext context) => !HttpMethods.IsHead(context.Request.Method);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Fault {Id} in {Method} {Endpoint}")]
+    private static partial void InternalFault(ILogger log, string id, string method, string endpoint, Exception fault);
+}
+
+/// <summary>Draws the page of a refusal or fault in the town's own frame.</summary>
+public interface IFaultPage
+{
+    /// <param name="faultId">The number for the telephone, for internal faults.</param>
+    Task WriteAsync(HttpContext context, int status, string? faultId, string? sentence);
+}

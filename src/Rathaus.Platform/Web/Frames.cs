@@ -1,0 +1,122 @@
+using System.Collections.Concurrent;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Html;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Rathaus.Platform.Data;
+using Rathaus.Platform.Modules;
+using Rathaus.Platform.Towns;
+using Rathaus.Platform.UiKit;
+
+namespace Rathaus.Platform.Web;
+
+/// <summary>Makes the frame of a page: the town's face, the navigation, who is signed in.</summary>
+public sealed class Frames(TownScope scope, TownProfiles profiles, CurrentPerson current, IAntiforgery antiforgery, IEnumerable<IModule> modules, AssetVersions assets)
+{
+    /// <summary>The frame of the current request with this title.</summary>
+    public async Task<PageFrame> MakeAsync(HttpContext context, string title, Area area, CancellationToken stop)
+    {
+        var profile = await profiles.OfAsync(scope.Town, stop);
+        var path = context.Request.Path.Value ?? "/";
+        var staff = current.Person?.Kind == PersonKind.Staff;
+        return new PageFrame
+        {
+            Title = title,
+            Area = area,
+            Lang = UiText.Language,
+            Asset = assets.Address,
+            Town = new TownFace(profile.Name)
+            {
+                FullName = profile.OfficialName is { Length: > 0 } official ? official : profile.Name,
+                CrestHref = profile.CrestSvg.Length > 0 ? "/wappen.svg" : null,
+                Phone = profile.Phone,
+                Address = $"{profile.Street}, {profile.PostalCode} {profile.City}",
+                Hours = [.. profile.Hours.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+                    .Select(line => line.Split(": ", 2)).Select(parts => new Fact(parts[0], parts.ElementAtOrDefault(1) ?? ""))],
+            },
+            Navigation = area == Area.Desk ? Desk(path) : Citizens(path),
+            Languages = [new LanguageLink("de", "Deutsch", path + "?sprache=de"), new LanguageLink("en", "English", path + "?sprache=en")],
+            Person = current.Person is { } person
+                ? new SignedIn(person.Name, staff ? new UiText("Beschäftigte der Stadt", "Staff").ToString() : null, staff ? "/arbeitsplatz" : "/mein-bereich", "/abmelden", Token(context))
+                : null,
+            FooterLinks = Footer(),
+        };
+    }
+
+    private List<NavEntry> Citizens(string path)
+    {
+        var entries = new List<NavEntry>
+        {
+            new(new UiText("Leistungen", "Services").ToString(), "/leistungen", path.StartsWith("/leistungen", StringComparison.Ordinal)),
+            new(new UiText("Mein Bereich", "My area").ToString(), "/mein-bereich", path.StartsWith("/mein-bereich", StringComparison.Ordinal)),
+            new(new UiText("Kontakt", "Contact").ToString(), "/kontakt", path == "/kontakt"),
+        };
+        if (current.Person?.Kind == PersonKind.Staff) entries.Add(new("Arbeitsplatz", "/arbeitsplatz"));
+        return entries;
+    }
+
+    private List<NavEntry> Desk(string path) =>
+    [
+        .. from module in modules
+           from entry in module.Menu
+           where current.Person?.May(entry.Permission) == true
+           orderby entry.Order, entry.Label
+           select new NavEntry(entry.Label, entry.Path, path == entry.Path || path.StartsWith(entry.Path + "/", StringComparison.Ordinal) && entry.Path != "/arbeitsplatz"),
+    ];
+
+    private HtmlString Token(HttpContext context)
+    {
+        var token = antiforgery.GetAndStoreTokens(context);
+        return new HtmlString($"<input type=\"hidden\" name=\"{token.FormFieldName}\" value=\"{token.RequestToken}\">");
+    }
+
+    private static List<Crumb> Footer() =>
+    [
+        new(new UiText("Barrierefreiheit", "Accessibility").ToString(), "/barrierefreiheit"),
+        new(new UiText("Barriere melden", "Report a barrier").ToString(), "/barriere-melden"),
+        new(new UiText("Datenschutz", "Privacy").ToString(), "/datenschutz"),
+        new(new UiText("Impressum", "Imprint").ToString(), "/impressum"),
+        new("Leichte Sprache", "/leichte-sprache"),
+        new(new UiText("Systemstatus", "System status").ToString(), "/systemstatus"),
+    ];
+}
+
+public static class FramedPages
+{
+    /// <summary>Gives a citizens' page its frame; call it in every handler that returns the page.</summary>
+    public static Task FrameAsync(this PageModel page, string title, Func<PageFrame, PageFrame>? change = null) => page.FrameAsync(title, Area.Citizen, change);
+
+    /// <summary>Gives a page of the desk its frame.</summary>
+    public static Task DeskFrameAsync(this PageModel page, string title, Func<PageFrame, PageFrame>? change = null) => page.FrameAsync(title, Area.Desk, change);
+
+    private static async Task FrameAsync(this PageModel page, string title, Area area, Func<PageFrame, PageFrame>? change)
+    {
+        var frame = await page.HttpContext.RequestServices.GetRequiredService<Frames>().MakeAsync(page.HttpContext, title, area, page.HttpContext.RequestAborted);
+        page.ViewData[PageFrame.Key] = change is null ? frame : change(frame);
+    }
+}
+
+/// <summary>The towns' profiles, read at most every ten seconds.</summary>
+public sealed class TownProfiles(TownDbs towns, TimeProvider clock)
+{
+    private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(10);
+    private readonly ConcurrentDictionary<TownId, (long At, TownProfile Profile)> _known = new();
+
+    public async Task<TownProfile> OfAsync(Town town, CancellationToken stop = default)
+    {
+        if (_known.TryGetValue(town.Id, out var known) && clock.GetElapsedTime(known.At) < Fresh) return known.Profile;
+        await using var db = towns.Open(town);
+        var row = await db.Set<TownRow>().AsNoTracking().SingleAsync(stop);
+        var profile = TownProfile.Parse(row.Profile);
+        _known[town.Id] = (clock.GetTimestamp(), profile);
+        return profile;
+    }
+}
+
+/// <summary>Addresses of the built styles and scripts with their version, so that browsers keep them for a year.</summary>
+public sealed class AssetVersions(Func<string, string> address)
+{
+    public string Address(string name) => address(name);
+}

@@ -1,0 +1,117 @@
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc.ApplicationParts;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Rathaus.Platform.Data;
+using Rathaus.Platform.Documents;
+using Rathaus.Platform.Jobs;
+using Rathaus.Platform.Letters;
+using Rathaus.Platform.Modules;
+using Rathaus.Platform.Towns;
+
+namespace Rathaus.Platform.Web;
+
+/// <summary>Puts the house together: what every host and every command line verb needs, and the order of the web pipeline.</summary>
+public static class HouseWiring
+{
+    /// <summary>Data, towns, jobs and modules, without the web.</summary>
+    public static IServiceCollection AddHouse(this IServiceCollection services, StorageSettings storage, IReadOnlyList<IModule> modules, System.Reflection.Assembly scripts)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(storage);
+        services.AddSingleton(new Migrator(storage, kind => Migrator.Scripts(scripts, kind, storage.Postgres is null ? "sqlite" : "postgres")));
+        foreach (var module in modules)
+        {
+            services.AddSingleton(module);
+            module.Register(services);
+        }
+        services.AddSingleton<ReactionTable>();
+        services.AddSingleton<JobSignal>();
+        services.AddSingleton<TownDbs>();
+        services.AddSingleton<TownRegistry>();
+        services.AddSingleton<TownMaker>();
+        services.AddSingleton<TownProfiles>();
+        services.AddSingleton<JobQueue>();
+        services.AddSingleton<JobRunner>();
+        var settings = InstallationSettings.Read(storage.Folder);
+        services.AddSingleton(settings);
+        services.AddSingleton<TownDocuments>();
+        services.AddSingleton(new UploadSettings { TemporaryFolder = Path.Combine(storage.Folder, "uploads"), Scanner = settings.Scanner });
+        services.AddSingleton<UploadDoor>();
+        services.AddSingleton(new LetterSettings(Path.Combine(ProductFiles.Letters, "worker.mjs"), ProductFiles.NodeModules));
+        services.AddSingleton<LetterPress>();
+        services.AddSingleton<TownLetters>();
+        services.AddScoped<TownScope>();
+        services.AddScoped<CurrentPerson>();
+        services.AddScoped(provider => provider.GetRequiredService<TownDbs>().Open(provider.GetRequiredService<TownScope>().Town));
+        return services;
+    }
+
+    /// <summary>Pages, sessions, antiforgery, health.</summary>
+    public static IServiceCollection AddHouseWeb(this IServiceCollection services, StorageSettings storage, IReadOnlyList<IModule> modules, AssetVersions assets)
+    {
+        var pages = services.AddRazorPages(options => options.RootDirectory = "/Modules");
+        foreach (var assembly in modules.Select(m => m.GetType().Assembly).Append(typeof(HouseWiring).Assembly).Distinct())
+            pages.PartManager.ApplicationParts.AddParts(assembly);
+        services.AddSingleton(assets);
+        services.AddSingleton<IFaultPage, FaultPage>();
+        services.AddScoped<Frames>();
+        services.AddScoped<Sessions>();
+        services.AddAuthentication(Sessions.Scheme).AddCookie(Sessions.Scheme, Sessions.Configure);
+        services.AddDataProtection().SetApplicationName("rathaus")
+            .PersistKeysToFileSystem(Directory.CreateDirectory(Path.Combine(storage.Folder, "keys", "sessions")));
+        services.AddSingleton<IAntiforgeryAdditionalDataProvider, TownAntiforgery>();
+        services.AddAntiforgery(options =>
+        {
+            options.Cookie.Name = "rathaus-formular";
+            options.Cookie.SameSite = SameSiteMode.Strict;
+            options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+            options.FormFieldName = "_siegel";
+        });
+        services.AddHealthChecks().AddCheck<TownsHealth>("towns", tags: ["ready"]);
+        return services;
+    }
+
+    public static void UseHouse(this WebApplication app)
+    {
+        app.UseMiddleware<SecurityHeaders>();
+        app.UseMiddleware<TownMiddleware>();
+        app.UseMiddleware<LanguageMiddleware>();
+        app.UseMiddleware<Faults>();
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseMiddleware<PersonMiddleware>();
+        app.UseMiddleware<PermissionMiddleware>();
+        app.MapRazorPages();
+        foreach (var module in app.Services.GetServices<IModule>()) module.MapEndpoints(app);
+        app.MapHealthChecks("/health/live", new() { Predicate = _ => false }).WithMetadata(new PublicAttribute());
+        app.MapHealthChecks("/health/ready", new() { Predicate = check => check.Tags.Contains("ready") }).WithMetadata(new PublicAttribute());
+        app.MapGet("/wappen.svg", Crest).WithMetadata(new PublicAttribute());
+    }
+
+    private static async Task<IResult> Crest(TownScope scope, TownProfiles profiles, HttpContext context)
+    {
+        var profile = await profiles.OfAsync(scope.Town, context.RequestAborted);
+        if (profile.CrestSvg.Length == 0) return Results.NotFound();
+        context.Response.Headers.CacheControl = "public, max-age=3600";
+        return Results.Text(profile.CrestSvg, "image/svg+xml");
+    }
+
+    private static void AddParts(this IList<ApplicationPart> parts, System.Reflection.Assembly assembly)
+    {
+        foreach (var part in ApplicationPartFactory.GetApplicationPartFactory(assembly).GetApplicationParts(assembly))
+            if (!parts.Any(p => p.Name == part.Name && p.GetType() == part.GetType())) parts.Add(part);
+    }
+}
+
+/// <summary>Binds the seal of a form to the town, so that a form of one town cannot be sent to another.</summary>
+internal sealed class TownAntiforgery : IAntiforgeryAdditionalDataProvider
+{
+    public string GetAdditionalData(HttpContext context) => context.RequestServices.GetRequiredService<TownScope>().Town.Id.ToString();
+
+    public bool ValidateAdditionalData(HttpContext context, string additionalData) => additionalData == GetAdditionalData(context);
+}

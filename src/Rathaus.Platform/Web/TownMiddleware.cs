@@ -1,0 +1,26 @@
+using Microsoft.AspNetCore.Http;
+using Rathaus.Platform.Towns;
+
+namespace Rathaus.Platform.Web;
+
+/// <summary>Leads a request to its town by host name. An unknown host gets a sentence and nothing of any town.</summary>
+internal sealed class TownMiddleware(RequestDelegate next, TownRegistry registry)
+{
+    public async Task InvokeAsync(HttpContext context, TownScope scope)
+    {
+        if (context.Request.Path.StartsWithSegments("/health", StringComparison.Ordinal))
+        {
+            await next(context);
+            return;
+        }
+        if (registry.Find(context.Request.Host.Host) is not { } town)
+        {
+            context.Response.StatusCode = StatusCodes.Status404NotFound;
+            context.Response.ContentType = "text/plain; charset=utf-8";
+            await context.Response.WriteAsync("Unter dieser Adresse gibt es kein Rathaus. Prüfen Sie die Adresse.\n", context.RequestAborted);
+            return;
+        }
+        scope.Enter(town);
+        await next(context);
+    }
+}

@@ -1,0 +1,42 @@
+using System.CommandLine;
+using Microsoft.EntityFrameworkCore;
+using Rathaus.Hosting;
+using Rathaus.Platform.Data;
+using Rathaus.Platform.Towns;
+
+namespace Rathaus.Commands;
+
+/// <summary>Options that every verb on a town shares, and the way from them to an open town.</summary>
+internal static class TownOptions
+{
+    public static Option<string> Data() => new("--data")
+    {
+        Description = "Datenordner (Standard: $RATHAUS_DATA, sonst ./data)",
+        DefaultValueFactory = _ => Environment.GetEnvironmentVariable("RATHAUS_DATA") is { Length: > 0 } folder ? folder : "data",
+        Recursive = true,
+    };
+
+    public static Option<string?> Postgres() => new("--postgres")
+    {
+        Description = "Verbindung zu PostgreSQL statt SQLite (Standard: $RATHAUS_POSTGRES)",
+        DefaultValueFactory = _ => Environment.GetEnvironmentVariable("RATHAUS_POSTGRES"),
+    };
+
+    public static Option<string?> Town() => new("--town") { Description = "Kurzname der Kommune, wenn es mehrere gibt" };
+
+    /// <summary>Runs work in a scope that belongs to the town of the folder.</summary>
+    /// <exception cref="NoTownException">There is none.</exception>
+    public static async Task<int> WithTownAsync(string folder, string? postgres, string? slug, Func<IServiceProvider, Town, CancellationToken, Task<int>> work, CancellationToken stop)
+    {
+        if (postgres is null && !File.Exists(Path.Combine(folder, "rathaus.db"))) throw new NoTownException(folder);
+        await using var house = House.BuildForCommands(folder, postgres);
+        await house.GetRequiredService<Migrator>().MigrateInstallationAsync(stop);
+        var towns = house.GetRequiredService<TownRegistry>().All;
+        if (towns.Count == 0) throw new NoTownException(folder);
+        var town = slug is null ? towns[0] : towns.FirstOrDefault(t => t.Slug == slug)
+            ?? throw new UsageException($"Es gibt keine Kommune „{slug}“. Vorhanden: {string.Join(", ", towns.Select(t => t.Slug))}.");
+        await using var scope = house.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<TownScope>().Enter(town);
+        return await work(scope.ServiceProvider, town, stop);
+    }
+}

@@ -1,0 +1,49 @@
+using Rathaus.Platform.Modules;
+using Rathaus.Platform.Towns;
+
+namespace Rathaus.Hosting;
+
+/// <summary>Musterstadt: an invented town, seeded into an empty folder; a filled folder is kept as it is.</summary>
+internal static class DemoTown
+{
+    public static async Task EnsureAsync(IServiceProvider services, ServeSettings settings, CancellationToken stop)
+    {
+        var registry = services.GetRequiredService<TownRegistry>();
+        if (registry.All.Count > 0) return;
+        await Console.Error.WriteLineAsync("Musterstadt wird angelegt …");
+        var town = await services.GetRequiredService<TownMaker>().MakeAsync(
+            "musterstadt", "NI", ["localhost", "127.0.0.1", "musterstadt.localhost"], settings.Urls.Split(';')[0].TrimEnd('/'), Profile, stop);
+        IReadOnlyList<int> orders;
+        await using (var scope = services.CreateAsyncScope())
+        {
+            scope.ServiceProvider.GetRequiredService<TownScope>().Enter(town);
+            orders = [.. scope.ServiceProvider.GetServices<IDemoSeed>().Select(s => s.Order).Distinct().Order()];
+        }
+        foreach (var order in orders)
+        {
+            await using var scope = services.CreateAsyncScope();
+            scope.ServiceProvider.GetRequiredService<TownScope>().Enter(town);
+            foreach (var seed in scope.ServiceProvider.GetServices<IDemoSeed>().Where(s => s.Order == order)) await seed.SeedAsync(stop);
+        }
+    }
+
+    private static TownProfile Profile => new()
+    {
+        Name = "Musterstadt",
+        OfficialName = "Stadt Musterstadt",
+        Head = "Die Bürgermeisterin",
+        Street = "Rathausplatz 1",
+        PostalCode = "00001",
+        City = "Musterstadt",
+        Phone = "0555 1234-0",
+        Mail = "rathaus@musterstadt.example",
+        Hours = "Montag und Dienstag: 8 bis 16 Uhr\nMittwoch: 8 bis 12 Uhr\nDonnerstag: 8 bis 18 Uhr\nFreitag: 8 bis 12 Uhr",
+        Iban = "DE02 1203 0000 0000 2020 51",
+        Bank = "Musterbank (Beispiel)",
+        CrestSvg = Crest,
+    };
+
+    private const string Crest = """
+        <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 48" role="img" aria-label="Wappen"><path d="M2 2h36v26c0 10-8 16-18 18C10 44 2 38 2 28z" fill="#1c4e8a" stroke="#0d2a4d" stroke-width="2"/><path d="M8 32V18h4v4h4v-4h8v4h4v-4h4v14z" fill="#fff"/><path d="M17 32v-6a3 3 0 0 1 6 0v6z" fill="#1c4e8a"/><circle cx="20" cy="10" r="3.5" fill="#f3c846"/></svg>
+        """;
+}

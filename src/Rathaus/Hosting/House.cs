@@ -1,0 +1,93 @@
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.StaticFiles;
+using Rathaus.Modules.Accounts;
+using Rathaus.Modules.Cases;
+using Rathaus.Modules.Catalogue;
+using Rathaus.Modules.Forms;
+using Rathaus.Modules.Payments;
+using Rathaus.Modules.Post;
+using Rathaus.Modules.Records;
+using Rathaus.Platform.Data;
+using Rathaus.Platform.Jobs;
+using Rathaus.Platform.Modules;
+using Rathaus.Platform.Web;
+
+namespace Rathaus.Hosting;
+
+/// <summary>The whole program put together. Every module is named here and nowhere else.</summary>
+internal static class House
+{
+    public static IReadOnlyList<IModule> Modules { get; } =
+    [
+        new CatalogueModule(), new FormsModule(), new AccountsModule(), new CasesModule(), new RecordsModule(), new PaymentsModule(), new PostModule(),
+    ];
+
+    public static StorageSettings Storage(string folder, string? postgres) =>
+        new(Path.GetFullPath(folder), postgres, [typeof(Contracts.Core.CaseId).Assembly]);
+
+    /// <summary>The web program. <paramref name="change"/> lets tests set the clock or an address.</summary>
+    public static WebApplication Build(ServeSettings settings, Action<WebApplicationBuilder>? change = null)
+    {
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
+        {
+            ContentRootPath = AppContext.BaseDirectory,
+            WebRootPath = Path.Combine(AppContext.BaseDirectory, "wwwroot"),
+            ApplicationName = typeof(House).Assembly.GetName().Name,
+        });
+        builder.WebHost.UseUrls(settings.Urls);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = 64L << 20;
+        });
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(8));
+        Logging.Configure(builder, settings);
+        var storage = Storage(settings.Folder, settings.Postgres);
+        builder.Services.AddSingleton(new DemoMode(settings.Demo));
+        builder.Services.AddHouse(storage, Modules, typeof(House).Assembly);
+        builder.Services.AddHouseWeb(storage, Modules, Assets());
+        if (settings.RunJobs) builder.Services.AddHostedService(provider => provider.GetRequiredService<JobRunner>());
+        change?.Invoke(builder);
+        var app = builder.Build();
+        app.UseStaticFiles(StaticFiles());
+        app.UseHouse();
+        return app;
+    }
+
+    /// <summary>The same house without the web, for verbs of the command line.</summary>
+    public static ServiceProvider BuildForCommands(string folder, string? postgres, bool demo = false)
+    {
+        var services = new ServiceCollection();
+        services.AddLogging(logging => logging.AddSimpleConsole().SetMinimumLevel(LogLevel.Warning)
+            .AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace));
+        services.AddSingleton(new DemoMode(demo));
+        services.AddHouse(Storage(folder, postgres), Modules, typeof(House).Assembly);
+        return services.BuildServiceProvider(validateScopes: true);
+    }
+
+    private static AssetVersions Assets()
+    {
+        var root = Path.Combine(AppContext.BaseDirectory, "wwwroot", "lib");
+        var versions = !Directory.Exists(root) ? [] : Directory.GetFiles(root).ToDictionary(
+            file => Path.GetFileName(file), file => Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(file)))[..10]);
+        return new(name => versions.TryGetValue(name, out var version) ? $"/lib/{name}?v={version}" : "/lib/" + name);
+    }
+
+    private static StaticFileOptions StaticFiles() => new()
+    {
+        ContentTypeProvider = new FileExtensionContentTypeProvider(),
+        OnPrepareResponse = static context =>
+        {
+            var headers = context.Context.Response.Headers;
+            headers.CacheControl = context.Context.Request.Query.ContainsKey("v") ? "public, max-age=31536000, immutable" : "public, max-age=3600";
+            headers.XContentTypeOptions = "nosniff";
+        },
+    };
+}
+
+/// <summary>How to serve.</summary>
+/// <param name="Urls">Addresses to listen on, divided by semicolons.</param>
+/// <param name="Folder">The installation's data folder.</param>
+/// <param name="Postgres">Connection string, or null for SQLite.</param>
+/// <param name="RunJobs">False in tests, which run the jobs themselves.</param>
+internal sealed record ServeSettings(string Urls, string Folder, string? Postgres, bool Demo = false, bool Quiet = false, bool RunJobs = true);
