@@ -31,6 +31,11 @@ internal static class CommandLine
             await Console.Error.WriteLineAsync(usage.Message);
             return WrongUsage;
         }
+        catch (Platform.SettingException setting)
+        {
+            await Console.Error.WriteLineAsync(setting.Message);
+            return WrongUsage;
+        }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
             var id = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(4));
