@@ -33,7 +33,7 @@ internal sealed class SendDecision(TownDb db, DecisionLetter letter, IRecords re
         {
             var title = addressees.Count == 1 ? decision.Subject : $"{decision.Subject} ({to.Name})";
             var pdf = await Typesetting.TryAsync(() => letter.SetAsync(found, decision, to, stop));
-            var document = await records.FileAsync(found.Id, title, DocumentKind.Decision, DocumentOrigin.Town, "bescheid.pdf", "application/pdf", pdf, stop);
+            var document = await records.FileAsync(found.Id, title, DocumentKind.Decision, DocumentOrigin.Town, "bescheid.pdf", "application/pdf", pdf, stop: stop);
             found.Filed(document.Id, "Bescheid erstellt", visible: false, db.Now);
             filed.Add(new(document.File.Bytes, document.File.Sha256));
             var way = service.Delivery.Contains(found.Wish.Way) ? found.Wish.Way : service.Delivery[0];

@@ -21,6 +21,9 @@ internal sealed record FormDefinition
 
     public IReadOnlyList<ComputedDefinition> Computed { get; init; } = [];
 
+    /// <summary>What will be owed, and when; becomes the claim of the decision.</summary>
+    public IReadOnlyList<DueDefinition> Dues { get; init; } = [];
+
     /// <summary>What the clerk has to clear up.</summary>
     public IReadOnlyList<TaskDefinition> Tasks { get; init; } = [];
 
@@ -98,6 +101,9 @@ internal sealed record RuleDefinition(Expression When, Text Message, string Fiel
 
 /// <summary>Ends the form without sending, with the reason and where to turn.</summary>
 internal sealed record StopDefinition(Expression When, Text Title, Text Reason, Text? LinkText, string? LinkHref);
+
+/// <summary>An amount with its due date.</summary>
+internal sealed record DueDefinition(Expression? When, Expression On, Expression Amount);
 
 /// <summary>Something for the clerk to clear up.</summary>
 internal sealed record TaskDefinition(string Name, Expression When, string Text);

@@ -21,12 +21,12 @@ internal sealed class RecordsDoor(TownDb db, TownDocuments documents) : IRecords
         db.DrawNumber($"record-{filePlan}-{year}", n => record.Signed($"{filePlan}-{year}/{n:00000}"));
     }
 
-    public async Task<DocumentInfo> FileAsync(CaseId owner, string title, DocumentKind kind, DocumentOrigin origin, string fileName, string mediaType, ReadOnlyMemory<byte> content, CancellationToken stop = default)
+    public async Task<DocumentInfo> FileAsync(CaseId owner, string title, DocumentKind kind, DocumentOrigin origin, string fileName, string mediaType, ReadOnlyMemory<byte> content, bool quarantined = false, CancellationToken stop = default)
     {
         var record = await RecordOfAsync(owner, stop);
         using var key = db.Town.Key.OpenCase(record.WrappedKey, owner.Value.ToString("n"));
         var stored = await Store.AddAsync(new MemoryStream(content.ToArray(), writable: false), key, stop);
-        return Adopt(owner, title, kind, origin, new StoredFile(stored.Address, stored.PlainSha256, stored.Length, mediaType, fileName), quarantined: false);
+        return Adopt(owner, title, kind, origin, new StoredFile(stored.Address, stored.PlainSha256, stored.Length, mediaType, fileName), quarantined);
     }
 
     public DocumentInfo Adopt(CaseId owner, string title, DocumentKind kind, DocumentOrigin origin, StoredFile file, bool quarantined)

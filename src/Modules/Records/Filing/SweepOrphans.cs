@@ -21,6 +21,8 @@ internal sealed partial class SweepOrphans(TownDb db, TownDocuments documents, I
 
     public async Task RunAsync(CancellationToken stop)
     {
+        // Files of drafts look like orphans as long as nobody says whose they are.
+        if (!owners.Any()) return;
         var store = documents.Of(db.Town);
         var removed = store.SweepIncoming(OldEnough);
         foreach (var addresses in store.Orphans(_ => false, OldEnough).Chunk(AtOnce))
