@@ -33,6 +33,9 @@ public sealed class TownKey : SecretKey
 {
     internal TownKey(byte[] bytes) : base(bytes) { }
 
+    /// <summary>A key of zeros for a model that is never connected to a database.</summary>
+    internal static TownKey None { get; } = new(new byte[Length]);
+
     /// <summary>A new key for a case, and its wrapped form for the database.</summary>
     /// <param name="caseId">The case; the wrapped key opens for no other.</param>
     public (CaseKey Key, byte[] Wrapped) NewCase(string caseId)
@@ -40,6 +43,9 @@ public sealed class TownKey : SecretKey
         var bytes = RandomNumberGenerator.GetBytes(Length);
         return (new CaseKey(bytes), KeyWrap.Wrap(Bytes, bytes, "case:" + caseId));
     }
+
+    /// <summary>Wraps a key anew for another owner: the key of a draft becomes the key of its case.</summary>
+    public byte[] Wrap(CaseKey key, string caseId) => KeyWrap.Wrap(Bytes, key.Bytes, "case:" + caseId);
 
     /// <summary>The key of a case from its wrapped form.</summary>
     /// <exception cref="KeyException">Another town, another case, or damaged.</exception>

@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Rathaus.Platform;
 using Rathaus.Platform.Data;
+using Rathaus.Platform.Documents;
 using Rathaus.Platform.Towns;
 
 namespace Rathaus.Hosting;
@@ -28,7 +29,7 @@ internal static class MigrationMaker
     internal static DbContext Model(string engine)
     {
         var services = House.BuildForCommands(Path.GetTempPath(), engine == "postgres" ? "Host=unused" : null);
-        var town = new Town(TownId.New(), "model", "model", "NI", []) { Key = new byte[32], Folder = Path.GetTempPath(), BaseAddress = "https://model.example" };
+        var town = new Town(TownId.New(), "model", "model", "NI", []) { Key = TownKey.None, Folder = Path.GetTempPath(), BaseAddress = "https://model.example" };
         return services.GetRequiredService<TownDbs>().Open(town);
     }
 

@@ -27,7 +27,7 @@ internal sealed partial class Case
         if (Lifecycle.Next(State, CaseAct.Assign) is null) return Lifecycle.Refuse(State, CaseAct.Assign);
         if (unit == Unit && to == Assignee) return new("Der Vorgang liegt schon dort. Wählen Sie eine andere Person oder eine andere Stelle.", "to");
         var otherUnit = unit != Unit;
-        (Unit, Assignee, AssigneeName) = (unit, to, toName);
+        (Unit, UnitName, Assignee, AssigneeName) = (unit, unitName, to, toName);
         Tell(EntryKind.HandOver, by, now, visible: otherUnit, $"Übergeben an {toName ?? unitName}{(why.Length > 0 ? ": " + why : "")}");
         return null;
     }
@@ -104,7 +104,7 @@ internal sealed partial class Case
     public Refusal? Close(Writer by, string why, DateTimeOffset now)
     {
         if (Lifecycle.Next(State, CaseAct.Close) is not { } next) return Lifecycle.Refuse(State, CaseAct.Close);
-        if (State == CaseState.InProgress && why.Length == 0) return new("Sagen Sie, warum der Vorgang ohne Bescheid endet.", "why");
+        if (State == CaseState.InProgress && why.Length == 0) return new("Sagen Sie, warum der Vorgang ohne Bescheid endet.", "reason");
         State = next;
         ClosedAt = now;
         Clocks = [];

@@ -9,6 +9,7 @@ using Rathaus.Modules.Cases.Letters;
 using Rathaus.Platform.Audit;
 using Rathaus.Platform.Data;
 using Rathaus.Platform.Jobs;
+using Rathaus.Platform.Letters;
 
 namespace Rathaus.Modules.Cases.Reactions;
 
@@ -33,7 +34,7 @@ internal sealed class SendDecision(TownDb db, TownLetters letters, LetterData da
         foreach (var to in addressees)
         {
             var title = addressees.Count == 1 ? decision.Subject : $"{decision.Subject} ({to.Name})";
-            var pdf = await Typesetting.TryAsync(async () => await letters.RenderAsync(db.Town, template, await data.DecisionAsync(found, decision, to, stop), stop));
+            var pdf = await Typesetting.TryAsync(async () => await letters.SetAsync(db.Town, template, await data.DecisionAsync(found, decision, to, stop), stop));
             var document = await records.FileAsync(found.Id, title, DocumentKind.Decision, DocumentOrigin.Town, "bescheid.pdf", "application/pdf", pdf, stop);
             found.Filed(document.Id, "Bescheid erstellt", visible: false, db.Now);
             filed.Add(new(document.File.Bytes, document.File.Sha256));

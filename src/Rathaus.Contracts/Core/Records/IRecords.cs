@@ -18,8 +18,8 @@ public sealed record DocumentInfo(
 /// <summary>The record (Akte) of a case: everything that came in or goes out lies in it. Nothing here commits.</summary>
 public interface IRecords
 {
-    /// <summary>Opens the record of a case that is opened in the same unit of work. The key file of the draft is taken over.</summary>
-    /// <param name="wrappedKey">The key of the case's documents, wrapped by the town's key.</param>
+    /// <summary>Opens the record of a case that is opened in the same unit of work.</summary>
+    /// <param name="wrappedKey">The key of the case's documents, wrapped by the town's key for <c>owner.Value.ToString("n")</c>.</param>
     void Open(CaseId owner, string filePlan, string subject, int retentionYears, byte[] wrappedKey);
 
     /// <summary>Encrypts and stores content under the case's key and files it; the row follows in the commit.</summary>
