@@ -35,6 +35,9 @@ internal sealed record FormDefinition
     /// <summary>What it costs, shown before sending.</summary>
     public IReadOnlyList<ConditionalText> Cost { get; init; } = [];
 
+    /// <summary>The last page, when it only holds declarations: it is drawn on the page "Angaben prüfen".</summary>
+    public PageDefinition? Declarations => Pages[^1].Fields.All(f => f.Kind is DeclarationKind) ? Pages[^1] : null;
+
     public IEnumerable<FieldDefinition> Fields => Pages.SelectMany(p => p.Fields);
 
     public PageDefinition? Page(string id) => Pages.FirstOrDefault(p => p.Id == id);
