@@ -45,7 +45,7 @@ internal static class CommandLine
     {
         var root = new RootCommand("Rathaus: das digitale Rathaus als ein Programm.")
         {
-            ServeCommand.Demo(), ServeCommand.Serve(), TownCommand.Create(), MigrateCommand.Create(),
+            ServeCommand.Demo(), ServeCommand.Serve(), TownCommand.Create(), CatalogueCommand.Create(), MigrateCommand.Create(),
         };
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)
