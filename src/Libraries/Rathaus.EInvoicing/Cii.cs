@@ -44,7 +44,7 @@ internal static class Cii
     public static readonly XmlName CountryID = Structure.Vocabulary["ram:CountryID"];
     public static readonly XmlName CreditorReferenceID = Structure.Vocabulary["ram:CreditorReferenceID"];
     public static readonly XmlName CrossIndustryInvoice = Structure.Vocabulary["rsm:CrossIndustryInvoice"];
-    public static readonly XmlName DateTimeString = Structure.Vocabulary["qdt:DateTimeString"];
+    public static readonly XmlName DateTimeString = Structure.Vocabulary["udt:DateTimeString"];
     public static readonly XmlName DefinedTradeContact = Structure.Vocabulary["ram:DefinedTradeContact"];
     public static readonly XmlName DepartmentName = Structure.Vocabulary["ram:DepartmentName"];
     public static readonly XmlName Description = Structure.Vocabulary["ram:Description"];
@@ -86,6 +86,7 @@ internal static class Cii
     public static readonly XmlName OriginTradeCountry = Structure.Vocabulary["ram:OriginTradeCountry"];
     public static readonly XmlName ParentLineID = Structure.Vocabulary["ram:ParentLineID"];
     public static readonly XmlName PayeePartyCreditorFinancialAccount = Structure.Vocabulary["ram:PayeePartyCreditorFinancialAccount"];
+    public static readonly XmlName PayeeSpecifiedCreditorFinancialInstitution = Structure.Vocabulary["ram:PayeeSpecifiedCreditorFinancialInstitution"];
     public static readonly XmlName PayeeTradeParty = Structure.Vocabulary["ram:PayeeTradeParty"];
     public static readonly XmlName PayerPartyDebtorFinancialAccount = Structure.Vocabulary["ram:PayerPartyDebtorFinancialAccount"];
     public static readonly XmlName PayerSpecifiedDebtorFinancialInstitution = Structure.Vocabulary["ram:PayerSpecifiedDebtorFinancialInstitution"];

@@ -67,6 +67,8 @@ internal static class CiiSyntaxRules
     {
         var agreement = p.At(C.ApplicableHeaderTradeAgreement, (e, _) => e.Under(C.SupplyChainTradeTransaction, C.CrossIndustryInvoice));
         Once("CII-SR-450", "Kennung des Käufers (BT-46)", "buyer identifier (BT-46)", Severity.Warning).On(agreement, e => !(e.Has(C.BuyerTradeParty, C.ID) && e.Has(C.BuyerTradeParty, C.GlobalID)));
+        Once("CII-SR-475", "Beschreibung der Anlagen (BT-123)", "description of supporting documents (BT-123)", Severity.Warning).On(agreement, e => CountOfAttachments(e, C.Name) <= 1);
+        Once("CII-SR-476", "Datei der Anlagen (BT-125)", "file of supporting documents (BT-125)", Severity.Warning).On(agreement, e => CountOfAttachments(e, C.AttachmentBinaryObject) <= 1);
         Once("CII-SR-455", "Ansprechpartner des Verkäufers (BG-6)", "seller contact (BG-6)").On(agreement, e => e.Count(C.SellerTradeParty, C.DefinedTradeContact) <= 1);
         Once("CII-SR-456", "Ansprechpartner des Käufers (BG-9)", "buyer contact (BG-9)").On(agreement, e => e.Count(C.BuyerTradeParty, C.DefinedTradeContact) <= 1);
         Once("CII-SR-457", "Ausschreibung oder Los (BT-17)", "tender or lot reference (BT-17)", Severity.Warning).On(agreement, e => CountIf(e, d => d.Is("50", C.TypeCode), C.AdditionalReferencedDocument) <= 1);
@@ -88,8 +90,8 @@ internal static class CiiSyntaxRules
         Error("CII-SR-467", "Alle Zahlungsarten einer Rechnung sind gleich (BT-81).", "All payment means codes are equal (BT-81).").On(settlement, e => Distinct(e, C.SpecifiedTradeSettlementPaymentMeans, C.TypeCode) <= 1);
         Error("CII-SR-468", "Alle Texte der Zahlungsart sind gleich (BT-82).", "All payment means texts are equal (BT-82).").On(settlement, e => Distinct(e, C.SpecifiedTradeSettlementPaymentMeans, C.Information) <= 1);
         Once("CII-SR-469", "Verwendungszweck (BT-83)", "remittance information (BT-83)").On(settlement, e => e.Count(C.PaymentReference) <= 1);
-        Error("CII-SR-470", "Ein Konto hat entweder eine IBAN oder eine andere Nummer (BT-84).", "An account has either an IBAN or another number (BT-84).")
-            .On(settlement, e => !e.Any(account => account.Has(C.IBANID) && account.Has(C.ProprietaryID), C.SpecifiedTradeSettlementPaymentMeans, C.PayeePartyCreditorFinancialAccount));
+        Error("CII-SR-470", "Zu einer Überweisung gehört ein Konto mit IBAN oder anderer Nummer (BT-84).", "A credit transfer has an account with an IBAN or another number (BT-84).")
+            .On(settlement, e => !e.Any(means => means.Normal(C.TypeCode) is "30" or "58" && !means.Has(C.PayeePartyCreditorFinancialAccount, C.IBANID) && !means.Has(C.PayeePartyCreditorFinancialAccount, C.ProprietaryID), C.SpecifiedTradeSettlementPaymentMeans));
         var allowance = p.At(C.SpecifiedTradeAllowanceCharge);
         Error("CII-SR-463", "Es steht da, ob es ein Nachlass oder ein Zuschlag ist.", "It is stated whether it is an allowance or a charge.").On(allowance, e => e.Has(C.ChargeIndicator));
         Error("CII-SR-471", "Ein Nachlass oder Zuschlag der Rechnung hat eine Umsatzsteuerkategorie (BT-95, BT-102).", "A document level allowance or charge has a VAT category (BT-95, BT-102).").On(allowance, e => !OnHead(e) || e.Has(C.CategoryTradeTax, C.CategoryCode));
@@ -140,8 +142,6 @@ internal static class CiiSyntaxRules
         Unused("CII-DT-022", "ram:AttachmentBinaryObject", Severity.Error).On(reference, e => !e.Has(C.AttachmentBinaryObject) || Additional(e, "916"));
         Unused("CII-DT-024", "ram:ReferenceTypeCode", Severity.Error).On(reference, e => !e.Has(C.ReferenceTypeCode) || Additional(e, "130"));
         Unused("CII-DT-027", "ram:FormattedIssueDateTime", Severity.Error).On(reference, e => !e.Has(C.FormattedIssueDateTime) || ReferenceEquals(e.Name, C.InvoiceReferencedDocument));
-        Once("CII-SR-475", "Beschreibung einer Anlage (BT-123)", "description of a supporting document (BT-123)", Severity.Warning).On(reference, e => !Additional(e, "916") || e.Count(C.Name) <= 1);
-        Once("CII-SR-476", "Datei einer Anlage (BT-125)", "file of a supporting document (BT-125)", Severity.Warning).On(reference, e => !Additional(e, "916") || e.Count(C.AttachmentBinaryObject) <= 1);
     }
 
     private static void Taxes(Place tax)
@@ -211,6 +211,13 @@ internal static class CiiSyntaxRules
     {
         var count = 0;
         element.Each(e => { if (fits(e)) count++; }, path);
+        return count;
+    }
+
+    private static int CountOfAttachments(Element agreement, XmlName part)
+    {
+        var count = 0;
+        agreement.Each(reference => { if (reference.Normal(C.TypeCode) == "916") count += reference.Count(part); }, C.AdditionalReferencedDocument);
         return count;
     }
 

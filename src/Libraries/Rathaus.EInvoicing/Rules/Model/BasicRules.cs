@@ -148,7 +148,7 @@ internal static class BasicRules
         R("BR-49", "Die Zahlungsangaben nennen die Zahlungsart (BT-81).", "Payment instructions name the payment means (BT-81).")
             .On(u.PaymentMeans, e => e.Has(U.PaymentMeansCode)).On(c.PaymentMeans, e => e.Has(C.TypeCode));
         R("BR-50", "Zu einer Überweisung gehört ein Konto (BT-84).", "A credit transfer has an account (BT-84).")
-            .On(u.PayeeAccount, e => e.Filled(U.ID)).On(c.PayeeAccount, e => e.Has(C.IBANID) || e.Has(C.ProprietaryID));
+            .On(u.PayeeAccount, e => e.Filled(U.ID)).On(c.PayeeAccount, e => e.AnyFilled(C.IBANID) || e.AnyFilled(C.ProprietaryID));
         R("BR-51", "Von einer Kartennummer stehen höchstens zehn Stellen in der Rechnung (BT-87).", "At most ten digits of a card number are shown (BT-87).")
             .On(u.Card, e => e.Normalized.Length <= 10, Severity.Warning).On(c.Card, e => (e.One(C.ID)?.Value.Length ?? 0) <= 10);
         R("BR-61", "Bei Zahlungsart Überweisung (30, 58) ist das Konto angegeben (BT-84).", "With payment means credit transfer (30, 58) the account is given (BT-84).")

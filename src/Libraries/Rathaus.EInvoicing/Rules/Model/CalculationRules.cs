@@ -33,9 +33,6 @@ internal static class CalculationRules
         R("BR-CO-03", "Steuerdatum (BT-7) und Code dafür (BT-8) schließen einander aus.", "Tax point date (BT-7) and its code (BT-8) exclude one another.")
             .On(u.Invoice, e => !(e.Has(U.TaxPointDate) && e.Has(U.InvoicePeriod, U.DescriptionCode)))
             .On(ciiBreakdown, (_, check) => check.Document.First(C.TaxPointDate) is null || check.Document.First(C.DueDateTypeCode) is null);
-        R("BR-CO-25", "Ist ein Betrag zu zahlen, steht das Fälligkeitsdatum (BT-9) oder die Zahlungsbedingung (BT-20) da.", "If an amount is due, the due date (BT-9) or the payment terms (BT-20) are given.")
-            .On(u.AmountDue, (e, check) => e.Double() <= 0 || e.Double() > 0 && (check.Document.First(U.DueDate) is not null || HasTerms(check)))
-            .On(c.Invoice, DueHasTerms);
     }
 
     public static void Decimals(UblPlaces u, CiiPlaces c, Place ciiBreakdown)
@@ -269,28 +266,6 @@ internal static class CalculationRules
     {
         foreach (var transaction in check.Document.All(C.SupplyChainTradeTransaction))
             if (transaction.Has(C.ApplicableHeaderTradeSettlement, C.ApplicableTradeTax)) return true;
-        return false;
-    }
-
-    private static bool HasTerms(Check check)
-    {
-        foreach (var terms in check.Document.All(U.PaymentTerms))
-            if (terms.Has(U.Note)) return true;
-        return false;
-    }
-
-    private static bool DueHasTerms(Element invoice, Check check)
-    {
-        Element? due = null;
-        foreach (var amount in check.Document.All(C.DuePayableAmount))
-        {
-            if (due is not null) throw new NoValueException(amount, "Der fällige Betrag steht mehrfach da.");
-            due = amount;
-        }
-        var text = due is null ? default : WhiteSpace.Trim(due.Value);
-        if (due is null || !double.TryParse(text, System.Globalization.NumberStyles.Float, System.Globalization.CultureInfo.InvariantCulture, out var value) || value <= 0) return true;
-        foreach (var terms in check.Document.All(C.SpecifiedTradePaymentTerms))
-            if (terms.Has(C.DueDateDateTime) || terms.Has(C.Description)) return true;
         return false;
     }
 

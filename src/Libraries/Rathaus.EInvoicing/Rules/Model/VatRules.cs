@@ -135,7 +135,9 @@ internal static class VatRules
         !(code == "O" ? facts.DocumentAllowanceVat : facts.AllowanceVat).Contains(code) || Identified(code, facts);
 
     private static bool ChargeIdentifiers(string code, UblFacts facts) =>
-        !(code == "O" ? facts.DocumentChargeVat : facts.ChargeVat).Contains(code) || Identified(code, facts);
+        // The official rule for L takes the code as it is written here.
+        code == "L" ? !facts.ChargeVatExact.Contains(code) || facts.ChargeVat.Contains(code) && Identified(code, facts)
+        : !(code == "O" ? facts.DocumentChargeVat : facts.ChargeVat).Contains(code) || Identified(code, facts);
 
     private static bool Identified(string code, UblFacts facts) => code switch
     {

@@ -30,10 +30,11 @@ internal sealed class UblFacts
         }
         foreach (var allowanceCharge in document.All(U.AllowanceCharge))
         {
-            if (allowanceCharge.Child(U.TaxCategory) is null) continue;
+            // Asked of every one, also on lines and prices: an indicator that is none aborts the official rules.
+            var isAllowance = UblPlaces.Indicates(allowanceCharge, false);
+            var none = !isAllowance && !UblPlaces.Indicates(allowanceCharge, true);
             var onDocument = UblPlaces.OnDocument(allowanceCharge);
-            var (any, vat) = UblPlaces.Indicates(allowanceCharge, false) ? (AllowanceAny, AllowanceVat) : (ChargeAny, ChargeVat);
-            var none = !UblPlaces.Indicates(allowanceCharge, false) && !UblPlaces.Indicates(allowanceCharge, true);
+            var (any, vat) = isAllowance ? (AllowanceAny, AllowanceVat) : (ChargeAny, ChargeVat);
             allowanceCharge.Each(category =>
             {
                 var code = category.Normal(U.ID);
@@ -44,6 +45,7 @@ internal sealed class UblFacts
                 any.Add(code);
                 if (!isVat) return;
                 vat.Add(code);
+                if (!isAllowance) category.Each(id => ChargeVatExact.Add(id.Value), U.ID);
                 if (onDocument) (vat == AllowanceVat ? DocumentAllowanceVat : DocumentChargeVat).Add(code);
             }, U.TaxCategory);
         }
@@ -78,6 +80,9 @@ internal sealed class UblFacts
     public HashSet<string> ChargeAny { get; } = [];
 
     public HashSet<string> ChargeVat { get; } = [];
+
+    /// <summary>Codes of charges as they are written, white space and all.</summary>
+    public HashSet<string> ChargeVatExact { get; } = [];
 
     public HashSet<string> AllowanceCharge { get; } = [];
 

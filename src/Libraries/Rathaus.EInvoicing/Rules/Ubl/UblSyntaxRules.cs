@@ -78,6 +78,8 @@ internal static class UblSyntaxRules
         Once("UBL-SR-55", "Lastschriftmandat (BG-19)", "direct debit mandate (BG-19)").On(invoice, e => e.Count(U.PaymentMeans, U.PaymentMandate) <= 1);
         Once("UBL-SR-56", "Ausschreibung oder Los (BT-17)", "tender or lot reference (BT-17)").On(invoice, e => e.Count(U.OriginatorDocumentReference, U.ID) <= 1);
         Warning("UBL-CR-002", "Steht eine UBL-Version in der Rechnung, ist es 2.1.", "If a UBL version is given, it is 2.1.").On(invoice, e => !e.Has(U.UBLVersionID) || e.Is("2.1", U.UBLVersionID));
+        // In credit notes it is the due date (BT-9).
+        Unused("UBL-CR-412", "cac:PaymentMeans/cbc:PaymentDueDate").On(invoice, e => ReferenceEquals(e.Name, U.CreditNote) || !e.Has(U.PaymentMeans, U.PaymentDueDate));
         Unused("UBL-CR-663", "unitCodeListID").On(invoice, (_, check) => !Attributes(check).Contains("unitCodeListID"));
         Warning("UBL-CR-665", "Nur das abgerechnete Objekt (Dokumenttyp 130) hat ein Schema.", "Only the invoiced object (document type 130) has a scheme.")
             .On(invoice, (_, check) => NoDocument(check, e => !e.Is("130", U.DocumentTypeCode) && e.Any(id => id.Attribute("schemeID") is not null, U.ID)));

@@ -115,7 +115,8 @@ internal static class GermanRules
         R("BR-DE-25-a", "Bei Lastschrift (59) sind ihre Angaben vorhanden (BG-19).", "With direct debit (59) its data are given (BG-19).")
             .On(debit, e => e.Has(U.PaymentMandate)).On(debit2, HasDebit);
         R("BR-DE-25-b", "Bei Lastschrift (59) stehen weder Konto (BG-17) noch Karte (BG-18) da.", "With direct debit (59) neither account (BG-17) nor card (BG-18) is given.")
-            .On(debit, e => !e.Has(U.PayeeFinancialAccount) && !e.Has(U.CardAccount)).On(debit2, e => !e.Has(C.PayeePartyCreditorFinancialAccount) && !e.Has(C.ApplicableTradeSettlementFinancialCard));
+            .On(debit, e => !e.Has(U.PayeeFinancialAccount) && !e.Has(U.CardAccount)).On(debit2, e => !e.Has(C.PayeePartyCreditorFinancialAccount) && !e.Has(C.ApplicableTradeSettlementFinancialCard)
+                && !e.Has(C.PayeeSpecifiedCreditorFinancialInstitution) && !e.Has(C.PayerSpecifiedDebtorFinancialInstitution));
     }
 
     private static RuleText R(string id, string german, string english, Severity severity = Severity.Error) => new(id, severity, german, english);

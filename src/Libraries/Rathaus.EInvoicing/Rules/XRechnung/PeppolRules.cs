@@ -184,7 +184,8 @@ internal static class PeppolRules
         var net = line.Dec(C.SpecifiedLineTradeSettlement, C.SpecifiedTradeSettlementLineMonetarySummation, C.LineTotalAmount) ?? 0;
         var quantity = line.Dec(C.SpecifiedLineTradeDelivery, C.BilledQuantity) ?? 1;
         var price = line.Dec(C.SpecifiedLineTradeAgreement, C.NetPriceProductTradePrice, C.ChargeAmount) ?? 0;
-        var unit = line.Dec(C.SpecifiedLineTradeAgreement, C.NetPriceProductTradePrice, C.BasisQuantity) ?? 1;
+        var unit = line.Dec(C.SpecifiedLineTradeAgreement, C.NetPriceProductTradePrice, C.BasisQuantity) ?? 0;
+        if (unit == 0) unit = line.Dec(C.SpecifiedLineTradeAgreement, C.GrossPriceProductTradePrice, C.BasisQuantity) ?? 0;
         var allowances = 0m;
         var charges = 0m;
         line.Each(e =>
