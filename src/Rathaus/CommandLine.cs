@@ -31,6 +31,11 @@ internal static class CommandLine
             await Console.Error.WriteLineAsync(usage.Message);
             return WrongUsage;
         }
+        catch (Platform.SettingException setting)
+        {
+            await Console.Error.WriteLineAsync(setting.Message);
+            return WrongUsage;
+        }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
             var id = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(4));
@@ -45,7 +50,7 @@ internal static class CommandLine
     {
         var root = new RootCommand("Rathaus: das digitale Rathaus als ein Programm.")
         {
-            ServeCommand.Demo(), ServeCommand.Serve(), TownCommand.Create(), CatalogueCommand.Create(), MigrateCommand.Create(),
+            ServeCommand.Demo(), ServeCommand.Serve(), TownCommand.Create(), CatalogueCommand.Create(), AdminCommand.Create(), ServiceCommand.Create(), MigrateCommand.Create(),
         };
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)

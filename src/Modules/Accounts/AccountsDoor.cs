@@ -12,6 +12,12 @@ namespace Rathaus.Modules.Accounts;
 /// <summary>The accounts of citizens and businesses, for other modules.</summary>
 internal sealed class AccountsDoor(TownDb db) : IAccounts
 {
+    public async Task<AccountId?> FindAsync(string mail, CancellationToken stop = default)
+    {
+        if (MailAddress.Parse(mail) is not { } address) return null;
+        return await db.Set<Account>().Where(a => a.NormalizedMail == address.Normalized && !a.Closed && a.Kind != PersonKind.Staff).Select(a => (AccountId?)a.Id).SingleOrDefaultAsync(stop);
+    }
+
     public async Task<KnownData?> KnownDataAsync(AccountId account, CancellationToken stop = default)
     {
         if (await db.Set<Account>().AsNoTracking().SingleOrDefaultAsync(a => a.Id == account && !a.Closed && a.Kind != PersonKind.Staff, stop) is not { } known) return null;

@@ -2,7 +2,9 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Rathaus.Contracts.Core.Accounts;
+using Rathaus.Modules.Accounts.Demo;
 using Rathaus.Modules.Accounts.Domain;
 using Rathaus.Modules.Accounts.Identity;
 using Rathaus.Modules.Accounts.MyArea;
@@ -10,6 +12,8 @@ using Rathaus.Modules.Accounts.Organisation;
 using Rathaus.Modules.Accounts.Password;
 using Rathaus.Modules.Accounts.Register;
 using Rathaus.Modules.Accounts.SignIn;
+using Rathaus.Platform.Jobs;
+using Rathaus.Platform.Mail;
 using Rathaus.Platform.Modules;
 using Rathaus.Platform.Web;
 
@@ -50,6 +54,11 @@ public sealed class AccountsModule : IModule
         services.AddScoped<StartRegistration>().AddScoped<CompleteRegistration>();
         services.AddScoped<RequestPasswordReset>().AddScoped<SetPasswordByLink>();
         services.AddScoped<ChangeMyData>().AddScoped<DecideConsent>();
+        services.TryAddSingleton<IMailer, FolderMailer>();
+        services.AddReaction<LinkMade, SendLink>("accounts.send-link");
+        services.AddReaction<PasswordWasReset, TellOfReset>("accounts.tell-of-reset");
+        services.AddScoped<IDemoSeed, DemoOrganisation>();
+        services.AddScoped<IDemoSeed, DemoPeople>();
         services.AddScoped<SaveUnit>().AddScoped<SaveRole>().AddScoped<InviteStaff>().AddScoped<SaveStaff>().AddScoped<StaffChoices>().AddScoped<IAdministrators, CreateAdministrator>();
     }
 }

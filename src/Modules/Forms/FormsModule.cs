@@ -1,5 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Rathaus.Contracts.Core.Forms;
+using Rathaus.Modules.Forms.Apply;
+using Rathaus.Modules.Forms.Definition;
+using Rathaus.Modules.Forms.Drafts;
+using Rathaus.Modules.Forms.Testing;
+using Rathaus.Platform.Jobs;
 using Rathaus.Platform.Modules;
 
 namespace Rathaus.Modules.Forms;
@@ -9,7 +15,20 @@ public sealed class FormsModule : IModule
 {
     public string Name => "forms";
 
-    public void Map(ModelBuilder model) { }
+    public void Map(ModelBuilder model) => Draft.Map(model);
 
-    public void Register(IServiceCollection services) { }
+    public void Register(IServiceCollection services)
+    {
+        services.AddSingleton<FormBook>();
+        services.AddSingleton<IServiceTests, ServiceTests>();
+        services.AddScoped<DraftFinder>();
+        services.AddScoped<DraftUploads>();
+        services.AddScoped<StartDraft>();
+        services.AddScoped<SavePage>();
+        services.AddScoped<UploadFiles>();
+        services.AddScoped<RemoveFile>();
+        services.AddScoped<DiscardDraft>();
+        services.AddScoped<SubmitApplication>();
+        services.AddRecurring<ExpireDrafts>("forms.expire-drafts", TimeSpan.FromHours(1));
+    }
 }

@@ -1,15 +1,49 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Rathaus.Contracts.Core.Accounts;
+using Rathaus.Contracts.Core.Cases;
+using Rathaus.Contracts.Core.Post;
+using Rathaus.Modules.Post.Delivering;
+using Rathaus.Modules.Post.Domain;
+using Rathaus.Modules.Post.Mailbox;
+using Rathaus.Modules.Post.Notify;
+using Rathaus.Modules.Post.Room;
+using Rathaus.Modules.Post.Sheet;
+using Rathaus.Platform.Jobs;
+using Rathaus.Platform.Mail;
 using Rathaus.Platform.Modules;
 
 namespace Rathaus.Modules.Post;
 
-/// <summary>The manifest of the module Post.</summary>
+/// <summary>How results reach people: letters, the town's own mailbox, and mails that say something waits.</summary>
 public sealed class PostModule : IModule
 {
+    internal const string Room = "post.room";
+
     public string Name => "post";
 
-    public void Map(ModelBuilder model) { }
+    public IReadOnlyList<Permission> Permissions => [new(Room, "Poststelle: Briefe drucken, Tag der Aufgabe zur Post und Rückläufer vermerken")];
 
-    public void Register(IServiceCollection services) { }
+    public IReadOnlyList<MenuEntry> Menu => [new("Poststelle", "/arbeitsplatz/poststelle", Room, 40)];
+
+    public void Map(ModelBuilder model)
+    {
+        Delivery.Map(model);
+        Notification.Map(model);
+    }
+
+    public void Register(IServiceCollection services)
+    {
+        services.AddScoped<IPost, PostDoor>();
+        services.AddScoped<IMyAreaSource, WaitingLetters>();
+        services.AddScoped<Notifier>().AddScoped<Planner>().AddScoped<EndProvision>().AddScoped<PassDay>();
+        services.AddScoped<RetrieveDocument>().AddScoped<MarkPrinted>().AddScoped<RecordPosting>().AddScoped<RecordReturn>();
+        services.AddScoped<SheetMaker>().AddScoped<SheetFinder>();
+        services.AddReaction<ApplicationSubmitted, PlanReceipt>("post.plan-receipt");
+        services.AddReaction<QuestionAsked, PlanQuestion>("post.plan-question");
+        services.AddReaction<QuestionAnswered, PlanAnswer>("post.plan-answer");
+        services.AddReaction<NotificationQueued, SendNotification>("post.send-notification");
+        services.AddRecurring<PassingOfDays>("post.days", TimeSpan.FromHours(1));
+    }
 }

@@ -13,15 +13,12 @@ public sealed record MigrationScript(int Number, string Name, string Sql);
 /// Brings a database to the state of the program by numbered scripts, each in a transaction of its own.
 /// Scripts lie as resources <c>Migrations/{installation|town}/{sqlite|postgres}/NNNN_name.sql</c> in the host.
 /// </summary>
-public sealed class Migrator(StorageSettings storage, Assembly scripts)
+/// <param name="scripts">The scripts of a kind of database on the engine in use, in order.</param>
+public sealed class Migrator(StorageSettings storage, Func<string, IReadOnlyList<MigrationScript>> scripts)
 {
     private const string Bookkeeping = "create table if not exists platform_migration (number integer primary key, name text not null, applied_at text not null)";
 
-    private string Engine => storage.Postgres is null ? "sqlite" : "postgres";
-
-    /// <summary>The scripts for one kind of database on the engine in use, in order.</summary>
-    public IReadOnlyList<MigrationScript> Scripts(string kind) => Scripts(scripts, kind, Engine);
-
+    /// <summary>The scripts that an assembly carries.</summary>
     public static IReadOnlyList<MigrationScript> Scripts(Assembly assembly, string kind, string engine)
     {
         var prefix = $"Migrations/{kind}/{engine}/";
@@ -37,7 +34,7 @@ public sealed class Migrator(StorageSettings storage, Assembly scripts)
     {
         Directory.CreateDirectory(storage.Folder);
         await using var connection = await ConnectAsync(Path.Combine(storage.Folder, "rathaus.db"), InstallationDb.Schema, stop);
-        await RunAsync(connection, Scripts("installation"), stop);
+        await RunAsync(connection, scripts("installation"), stop);
     }
 
     /// <summary>Brings one town up to date; returns how many scripts ran.</summary>
@@ -46,7 +43,7 @@ public sealed class Migrator(StorageSettings storage, Assembly scripts)
     {
         Directory.CreateDirectory(folder);
         await using var connection = await ConnectAsync(Path.Combine(folder, "town.db"), slug, stop);
-        return await RunAsync(connection, Scripts("town"), stop);
+        return await RunAsync(connection, scripts("town"), stop);
     }
 
     /// <summary>Writes the row in which the database says whose it is.</summary>

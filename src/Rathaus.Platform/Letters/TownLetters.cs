@@ -11,26 +11,23 @@ public sealed class TownLetters(LetterPress press)
     private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private readonly ConcurrentDictionary<TownId, Lazy<string>> _workspaces = new();
 
-    /// <summary>Sets a template of the house (<c>receipt.typ</c>, <c>delivery-sheet.typ</c>).</summary>
+    /// <summary>Sets a template of the house (<c>receipt.typ</c>, <c>delivery-sheet.typ</c>) or of a service (<see cref="Template"/>).</summary>
     /// <param name="data">Serialised to JSON; its shape is in letters/README.md.</param>
     /// <exception cref="LetterException">Typed by what went wrong.</exception>
     public Task<byte[]> SetAsync(Town town, string template, object data, CancellationToken stop) =>
         press.RenderAsync(Workspace(town), template, JsonSerializer.Serialize(data, Plain), stop);
 
-    /// <summary>Sets the letter of a service's revision. The text of a revision never changes, so it is written once.</summary>
-    public async Task<byte[]> SetAsync(Town town, Guid revision, string templateText, object data, CancellationToken stop)
+    /// <summary>The path of a service's own template in the workspace. The text of a revision never changes, so it is written once.</summary>
+    public string Template(Town town, Guid revision, string text)
     {
-        var workspace = Workspace(town);
         var template = Path.Combine("revisions", revision.ToString("n") + ".typ");
-        var file = Path.Combine(workspace, template);
-        if (!File.Exists(file))
-        {
-            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-            var fresh = $"{file}.{Guid.NewGuid():n}";
-            await File.WriteAllTextAsync(fresh, templateText, stop);
-            File.Move(fresh, file, overwrite: true);
-        }
-        return await press.RenderAsync(workspace, template, JsonSerializer.Serialize(data, Plain), stop);
+        var file = Path.Combine(Workspace(town), template);
+        if (File.Exists(file)) return template;
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        var fresh = $"{file}.{Guid.NewGuid():n}";
+        File.WriteAllText(fresh, text);
+        File.Move(fresh, file, overwrite: true);
+        return template;
     }
 
     /// <summary>The folder, filled with the house's templates of this program at first use.</summary>

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Rathaus.Platform.Documents;
 
 namespace Rathaus.Platform.Towns;
 
@@ -18,14 +19,8 @@ public readonly record struct TownId(Guid Value)
 /// <param name="Hosts">Host names that lead to this town; nothing else does.</param>
 public sealed record Town(TownId Id, string Slug, string Name, string Land, IReadOnlyList<string> Hosts)
 {
-    private readonly byte[] _key = [];
-
-    /// <summary>The town's key: wraps document keys and is the root of every derived secret.</summary>
-    public required byte[] Key
-    {
-        private get => _key;
-        init => _key = value.Length == 32 ? value : throw new ArgumentException("a town's key has 32 bytes");
-    }
+    /// <summary>The town's key: wraps the keys of cases and is the root of every derived secret.</summary>
+    public required TownKey Key { get; init; }
 
     /// <summary>Folder of the town's files below the installation's data folder.</summary>
     public required string Folder { get; init; }
@@ -35,7 +30,7 @@ public sealed record Town(TownId Id, string Slug, string Name, string Land, IRea
 
     /// <summary>A secret of its own for one purpose (HKDF, RFC 5869), so that no two uses share a key.</summary>
     public byte[] Derive(string purpose) =>
-        HKDF.DeriveKey(HashAlgorithmName.SHA256, Key, 32, Id.Value.ToByteArray(), Encoding.UTF8.GetBytes(purpose));
+        HKDF.DeriveKey(HashAlgorithmName.SHA256, Key.Bytes, 32, Id.Value.ToByteArray(), Encoding.UTF8.GetBytes(purpose));
 
     public bool Equals(Town? other) => other is not null && other.Id == Id;
 

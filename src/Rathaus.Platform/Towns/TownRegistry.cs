@@ -1,8 +1,8 @@
 using System.Collections.Frozen;
-using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using Rathaus.Platform.Data;
+using Rathaus.Platform.Documents;
 
 namespace Rathaus.Platform.Towns;
 
@@ -12,7 +12,7 @@ public sealed class TownRegistry : IDisposable
     private static readonly TimeSpan LookAgainAfter = TimeSpan.FromSeconds(2);
     private readonly StorageSettings _storage;
     private readonly TimeProvider _clock;
-    private readonly Lazy<InstallationKey> _key;
+    private readonly Lazy<TownKeys> _keys;
     private readonly NpgsqlDataSource? _postgres;
     private readonly Lock _loading = new();
     private FrozenDictionary<string, Town>? _byHost;
@@ -21,7 +21,7 @@ public sealed class TownRegistry : IDisposable
     public TownRegistry(StorageSettings storage, TimeProvider clock)
     {
         (_storage, _clock) = (storage, clock);
-        _key = new(() => InstallationKey.ReadOrMake(storage.Folder));
+        _keys = new(() => TownKeys.FromFile(Path.Combine(Directory.CreateDirectory(Path.Combine(storage.Folder, "keys")).FullName, "installation.key")));
         if (storage.Postgres is { } connection) _postgres = Postgres.DataSource(connection + ";Search Path=" + InstallationDb.Schema + ";Maximum Pool Size=2");
     }
 
@@ -59,7 +59,7 @@ public sealed class TownRegistry : IDisposable
         var record = new TownRecord
         {
             Id = id.Value, Slug = slug, Name = name, Land = land, BaseAddress = baseAddress,
-            WrappedKey = _key.Value.Wrap(RandomNumberGenerator.GetBytes(32), id),
+            WrappedKey = _keys.Value.NewTown(id.ToString()).Wrapped,
         };
         db.Add(record);
         db.AddRange(hosts.Select(h => new TownHost { Host = h.ToLowerInvariant(), TownId = id.Value }));
@@ -98,7 +98,7 @@ public sealed class TownRegistry : IDisposable
     private Town ToTown(TownRecord t, IReadOnlyList<string> hosts) =>
         new(new TownId(t.Id), t.Slug, t.Name, t.Land, hosts)
         {
-            Key = _key.Value.Unwrap(t.WrappedKey, new TownId(t.Id)),
+            Key = _keys.Value.OpenTown(t.WrappedKey, new TownId(t.Id).ToString()),
             Folder = Path.Combine(_storage.Folder, "towns", t.Slug),
             BaseAddress = t.BaseAddress,
         };

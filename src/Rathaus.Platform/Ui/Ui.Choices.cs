@@ -58,9 +58,9 @@ public static partial class Ui
     private static Html Check(Field field, string type, Choice choice, int index, bool chosen, IHtmlContent? below)
     {
         var id = index == 0 ? field.Id : $"{field.Id}-{index + 1}";
-        var hint = Html.If(choice.Hint is not null, $"<p class=\"kern-hint rh-check__hint\" id=\"{id}-hint\">{choice.Hint}</p>");
+        var hint = Html.If(choice.Hint is not null, $"<p class=\"kern-hint rh-check__hint\" id=\"{id}-choice\">{choice.Hint}</p>");
         return Html.Of(
-            $"{Html.If(choice.Alternative, $"<p class=\"rh-or\">{new UiText("oder", "or")}</p>")}<div class=\"kern-form-check\"><input class=\"kern-form-check__{type}{ErrorClass(field, $"kern-form-check__{type}--error")}\" id=\"{id}\" name=\"{field.Name}\" type=\"{type}\" value=\"{choice.Value}\"{Html.Attribute("aria-describedby", choice.Hint is null ? null : id + "-hint")}{Html.Flag("checked", chosen)}><label class=\"kern-label\" for=\"{id}\">{choice.Label}</label>{hint}</div>{Html.If(below is not null, $"<div class=\"rh-conditional\">{below}</div>")}");
+            $"{Html.If(choice.Alternative, $"<p class=\"rh-or\">{new UiText("oder", "or")}</p>")}<div class=\"kern-form-check\"><input class=\"kern-form-check__{type}{ErrorClass(field, $"kern-form-check__{type}--error")}\" id=\"{id}\" name=\"{field.Name}\" type=\"{type}\" value=\"{choice.Value}\"{Html.Attribute("aria-describedby", choice.Hint is null ? null : id + "-choice")}{Html.Flag("checked", chosen)}><label class=\"kern-label\" for=\"{id}\">{choice.Label}</label>{hint}</div>{Html.If(below is not null, $"<div class=\"rh-conditional\">{below}</div>")}");
     }
 }
 

@@ -22,9 +22,9 @@ public static partial class Ui
         <header class="rh-desk-head"><div>{Html.If(number is not null, $"<p class=\"rh-desk-head__number\" translate=\"no\">{number}</p>")}<h1 class="kern-heading-medium">{title}</h1>{state}</div>{Html.If(facts is not null, $"<dl>{Html.Each(facts ?? [], fact => Html.Of($"<div><dt>{fact.Name}</dt><dd>{fact.Value}</dd></div>"))}</dl>")}</header>
         """);
 
-    /// <summary>Main column and narrow column beside it; on phones the narrow one comes <paramref name="sideFirst"/> or last.</summary>
+    /// <summary>Main column and narrow column beside it; on phones and for the keyboard the narrow one comes first where <paramref name="sideFirst"/> says so.</summary>
     public static Html Columns(IHtmlContent main, IHtmlContent side, string sideLabel, bool sideFirst = false, bool sideLeft = false) => Html.Of(
-        $"<div class=\"rh-columns{Html.Raw(sideLeft ? " rh-columns--left" : "")}\">{Html.If(sideFirst || sideLeft, $"<aside class=\"rh-flow\" aria-label=\"{sideLabel}\">{side}</aside>")}<div class=\"rh-flow\">{main}</div>{Html.If(!sideFirst && !sideLeft, $"<aside class=\"rh-flow\" aria-label=\"{sideLabel}\">{side}</aside>")}</div>");
+        $"<div class=\"rh-columns{Html.Raw(sideLeft ? " rh-columns--left" : sideFirst ? " rh-columns--first" : "")}\">{Html.If(sideFirst || sideLeft, $"<aside class=\"rh-flow\" aria-label=\"{sideLabel}\">{side}</aside>")}<div class=\"rh-flow\">{main}</div>{Html.If(!sideFirst && !sideLeft, $"<aside class=\"rh-flow\" aria-label=\"{sideLabel}\">{side}</aside>")}</div>");
 
     /// <summary>A figure with its name and, where it leads somewhere, the list behind it.</summary>
     public static Html Figure(string name, string value, string? href = null, string? trend = null) => Html.Of(

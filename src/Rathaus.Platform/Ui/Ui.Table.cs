@@ -48,7 +48,7 @@ public static partial class Ui
             ? Html.Of($"<th class=\"kern-table__header{Numeric(cell.Second)}\" scope=\"row\" role=\"rowheader\" data-label=\"{cell.Second.Title}\">{cell.First}</th>")
             : Html.Of($"<td class=\"kern-table__cell{Numeric(cell.Second)}\" role=\"cell\" data-label=\"{cell.Second.Title}\">{cell.First}</td>"))}</tr>");
 
-    private static Html Numeric(Column column) => Html.Raw(column.Numeric ? " kern-table__cell--numeric" : "");
+    private static Html Numeric(Column column) => Html.Raw((column.Numeric ? " kern-table__cell--numeric" : "") + (column.NoWrap ? " rh-nowrap" : ""));
 }
 
 /// <summary>How a column is sorted.</summary>
@@ -65,7 +65,11 @@ public enum Sorted
 }
 
 /// <summary>A column; with an address its head is a link that sorts.</summary>
-public sealed record Column(string Title, bool Numeric = false, string? SortHref = null, Sorted Sorted = Sorted.No);
+public sealed record Column(string Title, bool Numeric = false, string? SortHref = null, Sorted Sorted = Sorted.No)
+{
+    /// <summary>Numbers, dates and states stay on one line.</summary>
+    public bool NoWrap { get; init; }
+}
 
 /// <summary>A row; the tone draws its left edge (a word in a cell must say the same).</summary>
 public sealed record Row(IReadOnlyList<IHtmlContent> Cells, Tone? Tone = null, bool Unread = false, bool Focusable = false)

@@ -7,8 +7,10 @@ using Microsoft.AspNetCore.Mvc.ApplicationParts;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Rathaus.Platform.Data;
+using Rathaus.Platform.Documents;
 using Rathaus.Platform.Jobs;
 using Rathaus.Platform.Letters;
+using Rathaus.Platform.Mail;
 using Rathaus.Platform.Modules;
 using Rathaus.Platform.Towns;
 
@@ -22,12 +24,7 @@ public static class HouseWiring
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(storage);
-        services.AddSingleton(new Migrator(storage, scripts));
-        foreach (var module in modules)
-        {
-            services.AddSingleton(module);
-            module.Register(services);
-        }
+        services.AddSingleton(new Migrator(storage, kind => Migrator.Scripts(scripts, kind, storage.Postgres is null ? "sqlite" : "postgres")));
         services.AddSingleton<ReactionTable>();
         services.AddSingleton<JobSignal>();
         services.AddSingleton<TownDbs>();
@@ -36,12 +33,24 @@ public static class HouseWiring
         services.AddSingleton<TownProfiles>();
         services.AddSingleton<JobQueue>();
         services.AddSingleton<JobRunner>();
+        var settings = InstallationSettings.Read(storage.Folder);
+        services.AddSingleton(settings);
+        if (settings.Mail is { } mail) services.AddSingleton<IMailer>(provider => new SmtpMailer(new SmtpSender(mail, provider.GetRequiredService<TimeProvider>())));
+        else services.AddSingleton<IMailer, FolderMailer>();
+        services.AddSingleton<TownDocuments>();
+        services.AddSingleton(new UploadSettings { TemporaryFolder = Path.Combine(storage.Folder, "uploads"), Scanner = settings.Scanner });
+        services.AddSingleton<UploadDoor>();
         services.AddSingleton(new LetterSettings(Path.Combine(ProductFiles.Letters, "worker.mjs"), ProductFiles.NodeModules));
         services.AddSingleton<LetterPress>();
         services.AddSingleton<TownLetters>();
         services.AddScoped<TownScope>();
         services.AddScoped<CurrentPerson>();
         services.AddScoped(provider => provider.GetRequiredService<TownDbs>().Open(provider.GetRequiredService<TownScope>().Town));
+        foreach (var module in modules)
+        {
+            services.AddSingleton(module);
+            module.Register(services);
+        }
         return services;
     }
 

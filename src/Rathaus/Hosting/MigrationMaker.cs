@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Rathaus.Platform;
 using Rathaus.Platform.Data;
+using Rathaus.Platform.Documents;
 using Rathaus.Platform.Towns;
 
 namespace Rathaus.Hosting;
@@ -28,7 +29,7 @@ internal static class MigrationMaker
     internal static DbContext Model(string engine)
     {
         var services = House.BuildForCommands(Path.GetTempPath(), engine == "postgres" ? "Host=unused" : null);
-        var town = new Town(TownId.New(), "model", "model", "NI", []) { Key = new byte[32], Folder = Path.GetTempPath(), BaseAddress = "https://model.example" };
+        var town = new Town(TownId.New(), "model", "model", "NI", []) { Key = TownKey.None, Folder = Path.GetTempPath(), BaseAddress = "https://model.example" };
         return services.GetRequiredService<TownDbs>().Open(town);
     }
 
@@ -44,18 +45,32 @@ internal static class MigrationMaker
     {
         var folder = Directory.CreateDirectory(Path.Combine(root, kind, engine)).FullName;
         var snapshotFile = Path.Combine(folder, "snapshot.json");
-        var before = File.Exists(snapshotFile) ? ModelSnapshot.Parse(File.ReadAllText(snapshotFile)) : [];
+        var (steps, sql) = Difference(File.Exists(snapshotFile) ? File.ReadAllText(snapshotFile) : "[]", engine, current);
+        if (steps == 0) return $"{kind}/{engine}: keine Änderung";
+        var number = Directory.GetFiles(folder, "*.sql").Length + 1;
+        var file = Path.Combine(folder, number.ToString("0000", CultureInfo.InvariantCulture) + "_" + name + ".sql");
+        File.WriteAllText(file, sql);
+        File.WriteAllText(snapshotFile, ModelSnapshot.Write(ModelSnapshot.Take(current.GetService<IDesignTimeModel>().Model.GetRelationalModel())));
+        return $"{kind}/{engine}: {Path.GetFileName(file)}, {steps} Schritte";
+    }
+
+    /// <summary>What the town's model has beyond the last script of this program; empty in every commit that lands.</summary>
+    internal static (int Steps, string Sql) Pending(string engine)
+    {
+        using var resource = typeof(MigrationMaker).Assembly.GetManifestResourceStream($"Migrations/town/{engine}/snapshot.json")!;
+        using var reader = new StreamReader(resource);
+        using var current = Model(engine);
+        return Difference(reader.ReadToEnd(), engine, current);
+    }
+
+    private static (int Steps, string Sql) Difference(string snapshot, string engine, DbContext current)
+    {
         var model = current.GetService<IDesignTimeModel>().Model;
-        using var old = ModelSnapshot.Context(before, engine);
+        using var old = ModelSnapshot.Context(ModelSnapshot.Parse(snapshot), engine);
         var operations = current.GetService<IMigrationsModelDiffer>()
             .GetDifferences(old.GetService<IDesignTimeModel>().Model.GetRelationalModel(), model.GetRelationalModel());
-        if (operations.Count == 0) return $"{kind}/{engine}: keine Änderung";
-        var number = Directory.GetFiles(folder, "*.sql").Length + 1;
         var sql = new StringBuilder();
         foreach (var command in current.GetService<IMigrationsSqlGenerator>().Generate(operations, model)) sql.AppendLine(command.CommandText.Trim());
-        var file = Path.Combine(folder, number.ToString("0000", CultureInfo.InvariantCulture) + "_" + name + ".sql");
-        File.WriteAllText(file, sql.ToString());
-        File.WriteAllText(snapshotFile, ModelSnapshot.Write(ModelSnapshot.Take(model.GetRelationalModel())));
-        return $"{kind}/{engine}: {Path.GetFileName(file)}, {operations.Count} Schritte";
+        return (operations.Count, sql.ToString());
     }
 }

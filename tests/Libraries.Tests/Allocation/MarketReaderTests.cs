@@ -39,7 +39,7 @@ public class MarketReaderTests
     [InlineData("\"id\": \"k1\"", "\"id\": \"\"", "/applicants/0/id")]
     [InlineData("\"id\": \"k1\"", "\"id\": \"\\ud800\"", "/applicants/0/id")]
     [InlineData("\"id\": \"k1\"", "\"id\": \"a\\u001b[2J\"", "/applicants/0/id")]
-    [InlineData("17}]}", "17}", "/applicants")]
+    [InlineData("17}]}", "17}", "/applicants/0")]
     [InlineData("17}]}", "17}]} {}", "")]
     [InlineData("\"seed\": \"s\"", "\"seed\": 5", "/seed")]
     public void Wrong_input_is_refused_with_its_place(string find, string put, string path)

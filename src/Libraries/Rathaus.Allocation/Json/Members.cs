@@ -22,7 +22,6 @@ internal struct Members
     {
         (this.place, this.known) = (place, known);
         place.EnterMember();
-        place.Member("");
     }
 
     /// <summary>The next member's name with the reader on its value; null at the end, after which the caller leaves the place.</summary>

@@ -6,7 +6,10 @@ namespace Rathaus.Allocation.Json;
 /// <summary>Where the reader stands, kept in fields so that a million wishes cost nothing; written out only for an error.</summary>
 internal sealed class Place
 {
-    private readonly object?[] steps = new object?[8];
+    /// <summary>Stands where an object was entered and no member read yet.</summary>
+    private static readonly string NoMember = new('-', 1);
+
+    private readonly string?[] steps = new string?[8];
     private readonly int[] indexes = new int[8];
     private int depth;
 
@@ -18,7 +21,7 @@ internal sealed class Place
         steps[0] = member;
     }
 
-    public void EnterMember() => depth++;
+    public void EnterMember() => steps[depth++] = NoMember;
 
     public void Member(string name) => steps[depth - 1] = name;
 
@@ -38,6 +41,7 @@ internal sealed class Place
         var path = new StringBuilder();
         for (var i = 0; i < depth; i++)
         {
+            if (ReferenceEquals(steps[i], NoMember)) continue;
             path.Append('/');
             if (steps[i] is string name) path.Append(name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal));
             else path.Append(indexes[i].ToString(CultureInfo.InvariantCulture));

@@ -8,7 +8,7 @@ namespace Rathaus.Modules.Cases.Domain;
 internal sealed partial class Case
 {
     /// <summary>A case from what was handed in; the number follows in the commit.</summary>
-    public static Case Open(CaseId id, NewCase application, ClockBook clocks)
+    public static Case Open(CaseId id, NewCase application, string unitName, ClockBook clocks)
     {
         var service = application.Service.Definition;
         var applicant = application.Parties.FirstOrDefault(p => p.Role == PartyRole.Applicant) ?? application.Parties.FirstOrDefault();
@@ -22,6 +22,8 @@ internal sealed partial class Case
             ServiceName = service.Name.De,
             Secrecy = service.Secrecy,
             Unit = service.Unit,
+            UnitName = unitName,
+            Decides = service.Decision is { Outcomes.Count: > 0 },
             Account = application.Account,
             Channel = application.Channel,
             Language = application.Language,

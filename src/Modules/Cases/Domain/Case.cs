@@ -30,6 +30,12 @@ internal sealed partial class Case
     /// <summary>Slug of the unit that works the case.</summary>
     public string Unit { get; private set; } = "";
 
+    /// <summary>The unit's name when the case came there, so that lists and the case page need no other module.</summary>
+    public string UnitName { get; private set; } = "";
+
+    /// <summary>Whether the service ends with a decision of ours.</summary>
+    public bool Decides { get; private set; }
+
     public AccountId? Assignee { get; private set; }
     public string? AssigneeName { get; private set; }
 
@@ -106,9 +112,9 @@ internal sealed partial class Case
 
     internal static string Searchable(params string[] words) => string.Join(' ', words).ToLowerInvariant();
 
-    private Entry Tell(EntryKind kind, Writer by, DateTimeOffset at, bool visible, string text, DateOnly? day = null, Guid? about = null, EntryKind? of = null)
+    private Entry Tell(EntryKind kind, Writer by, DateTimeOffset at, bool visible, string text, DateOnly? day = null, Guid? about = null, EntryKind? of = null, CaseState? became = null)
     {
-        var entry = new Entry(Id, ++LastEntry, kind, by, at, visible, text) { Day = day, About = about, Of = of };
+        var entry = new Entry(Id, ++LastEntry, kind, by, at, visible, text) { Day = day, About = about, Of = of, Became = became };
         _entries.Add(entry);
         Version++;
         return entry;
@@ -135,7 +141,7 @@ internal sealed partial class Case
             e.HasIndex(c => c.Number).IsUnique();
             e.HasIndex(c => c.SubmissionKey).IsUnique();
             e.HasIndex(c => c.StatusTokenHash).IsUnique();
-            e.HasIndex(c => new { c.Due, c.Id });
+            e.HasIndex(c => new { c.Due, c.Number });
             e.HasIndex(c => new { c.Unit, c.State, c.Due });
             e.HasIndex(c => new { c.Account, c.ReceivedAt });
         });

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Rathaus.Contracts.Core;
+using Rathaus.Contracts.Core.Accounts;
 using Rathaus.Contracts.Core.Cases;
 using Rathaus.Modules.Cases.Domain;
 using Rathaus.Platform.Data;
@@ -8,12 +9,13 @@ using Rathaus.Platform.Web;
 namespace Rathaus.Modules.Cases.Opening;
 
 /// <summary>The door of this module: opens and shows cases in the unit of work of others. Nothing here commits.</summary>
-internal sealed class CasesDoor(TownDb db) : ICases
+internal sealed class CasesDoor(TownDb db, IOrganisation organisation) : ICases
 {
-    public Task<OpenedCase> OpenAsync(NewCase application, CancellationToken stop = default)
+    public async Task<OpenedCase> OpenAsync(NewCase application, CancellationToken stop = default)
     {
         var opened = new OpenedCase(CaseId.New());
-        var entity = Case.Open(opened.Id, application, ClockBook.For(db.Town));
+        var unit = application.Service.Definition.Unit;
+        var entity = Case.Open(opened.Id, application, (await organisation.UnitAsync(unit, stop))?.Name ?? unit, ClockBook.For(db.Town));
         db.Add(entity);
         var prefix = $"{application.Service.Definition.CasePrefix}-{GermanTime.Day(application.ReceivedAt).Year}";
         db.DrawNumber("case-" + prefix, n =>
@@ -22,7 +24,7 @@ internal sealed class CasesDoor(TownDb db) : ICases
             opened.Number = entity.Number;
         });
         db.Publish(new ApplicationSubmitted(opened.Id));
-        return Task.FromResult(opened);
+        return opened;
     }
 
     public async Task<CaseInfo?> FindAsync(CaseId id, CancellationToken stop = default) =>

@@ -7,7 +7,6 @@ using Rathaus.Platform.Audit;
 using Rathaus.Platform.Data;
 using Rathaus.Platform.Jobs;
 using Rathaus.Platform.Letters;
-using TownLetters = Rathaus.Modules.Cases.Letters.TownLetters;
 
 namespace Rathaus.Modules.Cases.Reactions;
 
@@ -19,8 +18,8 @@ internal sealed class WriteReceipt(TownDb db, TownLetters letters, LetterData da
     public async Task HandleAsync(ApplicationSubmitted happened, CancellationToken stop)
     {
         var found = await db.Set<Case>().Include(c => c.Entries.OrderBy(e => e.Number)).SingleAsync(c => c.Id == happened.Case, stop);
-        var pdf = await Typesetting.TryAsync(async () => await letters.RenderAsync(db.Town, TownLetters.Receipt, await data.ReceiptAsync(found, stop), stop));
-        var filed = await records.FileAsync(found.Id, "Eingangsbestätigung", DocumentKind.Application, DocumentOrigin.System, FileName, "application/pdf", pdf, stop);
+        var pdf = await Typesetting.TryAsync(async () => await letters.SetAsync(db.Town, "receipt.typ", await data.ReceiptAsync(found, stop), stop));
+        var filed = await records.FileAsync(found.Id, "Eingangsbestätigung", DocumentKind.Application, DocumentOrigin.System, FileName, "application/pdf", pdf, stop: stop);
         found.Filed(filed.Id, "Eingangsbestätigung erstellt", visible: true, db.Now);
         await db.CommitAsync(new Deed(Actor.Machine("cases.receipt"), "case.receipt")
         {

@@ -21,8 +21,19 @@ internal static class Results
             values[computed.Name] = Canonical(value);
             values[computed.Name + ".shown"] = Shown(value);
         }
+        if (Dues(run) is { Length: > 0 } dues) values["dues"] = dues;
+        if (Tasks(run) is { Count: > 0 } tasks) values["tasks"] = string.Join('\n', tasks.Select(t => t.Text));
         return values;
     }
+
+    /// <summary>The amounts that will be due, as <c>2027-02-15=3000; …</c> (day and cents).</summary>
+    public static string Dues(FormRun run) => string.Join("; ",
+        from due in run.Form.Dues
+        where due.When?.Holds(run) ?? true
+        let amount = Value.Amount(due.Amount.In(run))
+        where amount > 0 && due.On.In(run) is Value.Date
+        let cents = decimal.ToInt64(Math.Round(amount.Value * 100, MidpointRounding.AwayFromZero))
+        select $"{Canonical(due.On.In(run)!)}={cents.ToString(CultureInfo.InvariantCulture)}");
 
     /// <summary>What a clerk has to clear up, in the order of the form.</summary>
     public static IReadOnlyList<TaskDefinition> Tasks(FormRun run) => [.. run.Form.Tasks.Where(t => t.When.Holds(run))];

@@ -21,6 +21,9 @@ internal sealed record FormDefinition
 
     public IReadOnlyList<ComputedDefinition> Computed { get; init; } = [];
 
+    /// <summary>What will be owed, and when; becomes the claim of the decision.</summary>
+    public IReadOnlyList<DueDefinition> Dues { get; init; } = [];
+
     /// <summary>What the clerk has to clear up.</summary>
     public IReadOnlyList<TaskDefinition> Tasks { get; init; } = [];
 
@@ -31,6 +34,9 @@ internal sealed record FormDefinition
 
     /// <summary>What it costs, shown before sending.</summary>
     public IReadOnlyList<ConditionalText> Cost { get; init; } = [];
+
+    /// <summary>The last page, when it only holds declarations: it is drawn on the page "Angaben prüfen".</summary>
+    public PageDefinition? Declarations => Pages[^1].Fields.All(f => f.Kind is DeclarationKind) ? Pages[^1] : null;
 
     public IEnumerable<FieldDefinition> Fields => Pages.SelectMany(p => p.Fields);
 
@@ -98,6 +104,9 @@ internal sealed record RuleDefinition(Expression When, Text Message, string Fiel
 
 /// <summary>Ends the form without sending, with the reason and where to turn.</summary>
 internal sealed record StopDefinition(Expression When, Text Title, Text Reason, Text? LinkText, string? LinkHref);
+
+/// <summary>An amount with its due date.</summary>
+internal sealed record DueDefinition(Expression? When, Expression On, Expression Amount);
 
 /// <summary>Something for the clerk to clear up.</summary>
 internal sealed record TaskDefinition(string Name, Expression When, string Text);

@@ -33,7 +33,7 @@ internal sealed partial class FormLoader
 
     private FormDefinition Form()
     {
-        _root.Allow(["subject", "minutes", "basis", "settings", "lists", "tables", "pages", "computed", "tasks", "parties", "next", "cost"]);
+        _root.Allow(["subject", "minutes", "basis", "settings", "lists", "tables", "pages", "computed", "dues", "tasks", "parties", "next", "cost"]);
         if (_root.Map("settings") is { } settings) ReadSettings(settings);
         if (_root.Map("lists") is { } lists)
         {
@@ -52,6 +52,7 @@ internal sealed partial class FormLoader
         {
             Subject = _conditions.Template(_root, "subject"), Minutes = _root.Whole("minutes", 1, 240) ?? 10, Symbols = _symbols, Computed = computed,
             Pages = [.. _pages.Select((p, index) => Conditions(p.Map, p.Page, index))],
+            Dues = [.. _root.Maps("dues").Select(Due).OfType<DueDefinition>()],
             Tasks = [.. _root.Maps("tasks").Select(Task).OfType<TaskDefinition>()],
             Parties = [.. _root.Maps("parties").Select(Party).OfType<PartyDefinition>()],
             Next = Sentences("next"), Cost = Sentences("cost"),
@@ -142,6 +143,13 @@ internal sealed partial class FormLoader
         map.Allow(["name", "when", "text"]);
         map.NeedWord("when");
         return _conditions.Condition(map, "when", _pages.Count) is { } when ? new(map.NeedWord("name"), when, map.NeedWord("text")) : null;
+    }
+
+    private DueDefinition? Due(YamlMap map)
+    {
+        map.Allow(["when", "on", "amount"]);
+        var when = _conditions.Condition(map, "when", _pages.Count);
+        return _conditions.Read(map, "on", ValueKind.Date) is { } on && _conditions.Read(map, "amount", ValueKind.Money) is { } amount ? new(when, on, amount) : null;
     }
 
     private PartyDefinition? Party(YamlMap map)

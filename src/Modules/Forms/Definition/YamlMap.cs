@@ -157,6 +157,33 @@ internal sealed class YamlMap(string file, string where, YamlMappingNode node, L
         return words;
     }
 
+    /// <summary>
+    /// Everything below a name as path → word: maps add <c>.name</c>, lists of blocks <c>.0</c>, a list of words becomes lines.
+    /// </summary>
+    public IReadOnlyDictionary<string, string> Flat(string name)
+    {
+        var flat = new Dictionary<string, string>(StringComparer.Ordinal);
+        if (Node(name) is { } root) Flatten(root, "", flat);
+        return flat;
+    }
+
+    private static void Flatten(YamlNode from, string path, Dictionary<string, string> to)
+    {
+        switch (from)
+        {
+            case YamlScalarNode { Value: { } word }: to[path] = word; break;
+            case YamlMappingNode map:
+                foreach (var (key, value) in map.Children) Flatten(value, path.Length == 0 ? key.ToString() : $"{path}.{key}", to);
+                break;
+            case YamlSequenceNode list when list.Children.All(c => c is YamlScalarNode):
+                to[path] = string.Join('\n', list.Children);
+                break;
+            case YamlSequenceNode list:
+                for (var i = 0; i < list.Children.Count; i++) Flatten(list.Children[i], $"{path}.{i}", to);
+                break;
+        }
+    }
+
     private static Text? TextOf(YamlMap both)
     {
         both.Allow(["de", "en"]);

@@ -12,6 +12,9 @@ public sealed record KnownData(AccountId Account, string Source, IReadOnlyDictio
 /// <summary>The accounts of citizens and businesses.</summary>
 public interface IAccounts
 {
+    /// <summary>The citizen's or business's account with this mail address.</summary>
+    Task<AccountId?> FindAsync(string mail, CancellationToken stop = default);
+
     Task<KnownData?> KnownDataAsync(AccountId account, CancellationToken stop = default);
 
     /// <summary>True when the person agreed to receive decisions in the town's own mailbox (§ 41(2a) VwVfG) and has not withdrawn it.</summary>

@@ -17,6 +17,11 @@ public sealed record DeliveryInfo(
 /// <param name="RemedyMonths">Length of the remedy period, null where the document carries no notice.</param>
 public sealed record NewDelivery(CaseId Case, DocumentId Document, string DocumentTitle, Cases.Party To, string Way, string Regime, string Land, int? RemedyMonths, bool LargePrint);
 
+/// <summary>A mail about a case, as the case shows it.</summary>
+/// <param name="Occasion">German: "Eingang bestätigt".</param>
+/// <param name="State">German: "gesendet", "wartet auf den Mailserver".</param>
+public sealed record NotificationInfo(string Channel, string Occasion, string State, DateTimeOffset At);
+
 /// <summary>Deliveries and the town's own mailbox. Nothing here commits.</summary>
 public interface IPost
 {
@@ -25,4 +30,7 @@ public interface IPost
 
     /// <summary>The deliveries of a case; one command.</summary>
     Task<IReadOnlyList<DeliveryInfo>> OfCaseAsync(CaseId owner, CancellationToken stop = default);
+
+    /// <summary>The mails about a case, oldest first; one command.</summary>
+    Task<IReadOnlyList<NotificationInfo>> NotificationsOfCaseAsync(CaseId owner, CancellationToken stop = default);
 }

@@ -18,12 +18,13 @@ public sealed record DocumentInfo(
 /// <summary>The record (Akte) of a case: everything that came in or goes out lies in it. Nothing here commits.</summary>
 public interface IRecords
 {
-    /// <summary>Opens the record of a case that is opened in the same unit of work. The key file of the draft is taken over.</summary>
-    /// <param name="wrappedKey">The key of the case's documents, wrapped by the town's key.</param>
+    /// <summary>Opens the record of a case that is opened in the same unit of work.</summary>
+    /// <param name="wrappedKey">The key of the case's documents, wrapped by the town's key for <c>owner.Value.ToString("n")</c>.</param>
     void Open(CaseId owner, string filePlan, string subject, int retentionYears, byte[] wrappedKey);
 
     /// <summary>Encrypts and stores content under the case's key and files it; the row follows in the commit.</summary>
-    Task<DocumentInfo> FileAsync(CaseId owner, string title, DocumentKind kind, DocumentOrigin origin, string fileName, string mediaType, ReadOnlyMemory<byte> content, CancellationToken stop = default);
+    /// <param name="quarantined">True where the virus scan has not taken place yet.</param>
+    Task<DocumentInfo> FileAsync(CaseId owner, string title, DocumentKind kind, DocumentOrigin origin, string fileName, string mediaType, ReadOnlyMemory<byte> content, bool quarantined = false, CancellationToken stop = default);
 
     /// <summary>Files content that was stored under the case's key before (uploads of the draft).</summary>
     DocumentInfo Adopt(CaseId owner, string title, DocumentKind kind, DocumentOrigin origin, StoredFile file, bool quarantined);

@@ -90,6 +90,7 @@ menu.classList.toggle('rh-open', open);
 };
 show(false);
 link.replaceWith(button);
+document.querySelector(link.hash)?.setAttribute('hidden', '');
 button.addEventListener('click', () => show(button.getAttribute('aria-expanded') !== 'true'));
 document.addEventListener('keydown', event => {
 if (event.key !== 'Escape' || button.getAttribute('aria-expanded') !== 'true') return;

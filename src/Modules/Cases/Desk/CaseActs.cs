@@ -1,0 +1,87 @@
+using Microsoft.AspNetCore.Html;
+using Rathaus.Modules.Cases.Domain;
+using Rathaus.Platform.UiKit;
+using Rathaus.Platform.Web;
+
+namespace Rathaus.Modules.Cases.Desk;
+
+/// <summary>What can be done with the case now: the first is the next sensible act, and only it is primary.</summary>
+internal static class CaseActs
+{
+    public static Html Column(ShowCaseModel page, IHtmlContent seal)
+    {
+        var found = page.View.Case;
+        if (!page.View.Me.May("cases.work")) return Ui.Paragraph("Sie dürfen diesen Vorgang ansehen, aber nicht bearbeiten.");
+        return found.State == CaseState.Closed
+            ? Ui.Paragraph($"Geschlossen{(found.ClosedAt is { } at ? " am " + GermanTime.Long(GermanTime.Day(at)) : "")}. Der Vorgang lässt sich nicht mehr ändern.")
+            : Html.Of($"{Ui.Heading(2, "Nächste Schritte")}{First(page, seal)}{Others(page)}{Resubmission(page, seal)}{Close(page, seal)}");
+    }
+
+    public static Html NoteForm(ShowCaseModel page, IHtmlContent seal)
+    {
+        var found = page.View.Case;
+        if (found.Ended || !page.View.Me.May("cases.work")) return Html.Empty;
+        var kept = found.DraftText(EntryKind.Note, new(page.View.Me.Account));
+        var field = new Field("text", "Notiz") { Required = false, MaxLength = Texts.Most, Value = page.TypedNote ?? kept, Error = Error(page, "text"), Hint = "Nur für die Verwaltung sichtbar." };
+        return Ui.Details("Notiz schreiben", Ui.Form($"/arbeitsplatz/vorgaenge/{found.Number}?handler=Note", seal, Html.Of(
+            $"{Ui.TextArea(field, 3)}{Ui.Checkbox(new Field("phone", "Telefonat"))}{Ui.Actions(Ui.Button("Notiz speichern", ButtonKind.Secondary, "act", "add"), Ui.Button("Zwischenspeichern", ButtonKind.Quiet, "act", "keep"))}"), warnUnsaved: true),
+            open: kept.Length > 0 || page.TypedNote is not null || found.Entries.Count <= 1);
+    }
+
+    private static Html First(ShowCaseModel page, IHtmlContent seal)
+    {
+        var found = page.View.Case;
+        var mine = found.Assignee?.Value == page.View.Me.Account;
+        return (found.State, found.Assignee) switch
+        {
+            (CaseState.Received, null) => Post(found, seal, "Take", "Vorgang übernehmen", ButtonKind.Primary),
+            (CaseState.Received, _) when mine => Post(found, seal, "Take", "Bearbeitung beginnen", ButtonKind.Primary),
+            (CaseState.InProgress, _) when found.Decides => Ui.LinkButton(found.Draft is null ? "Entscheidung vorbereiten" : "Entscheidung ansehen und freigeben", $"/arbeitsplatz/vorgaenge/{found.Number}/entscheidung"),
+            (CaseState.WaitingForCitizen, _) => Html.Of($"<p>Wir warten auf eine Antwort{(found.Clocks.FirstOrDefault(c => c.Kind == ClockKind.Answer)?.On is { } day ? " bis " + GermanTime.Short(day) : "")}.</p>{Post(found, seal, "GoOn", "Ohne Antwort weiterarbeiten", ButtonKind.Secondary)}"),
+            (CaseState.Decided, _) => Ui.Paragraph(found.HasDecisionDocument
+                ? "Der Bescheid ist unterwegs. Sobald er als bekannt gegeben gilt, steht es hier von selbst."
+                : "Der Bescheid wird gerade erstellt und abgelegt. Das dauert meist wenige Sekunden."),
+            _ => Html.Empty,
+        };
+    }
+
+    private static Html Others(ShowCaseModel page)
+    {
+        var found = page.View.Case;
+        List<Card> links = [];
+        if (Lifecycle.Allows(found.State, CaseAct.Ask)) links.Add(new("Frage stellen", $"/arbeitsplatz/vorgaenge/{found.Number}/frage"));
+        if (found.State == CaseState.WaitingForCitizen && found.Decides) links.Add(new("Entscheidung vorbereiten", $"/arbeitsplatz/vorgaenge/{found.Number}/entscheidung"));
+        if (Lifecycle.Allows(found.State, CaseAct.Assign)) links.Add(new("Übergeben", $"/arbeitsplatz/vorgaenge/{found.Number}/uebergeben"));
+        return Ui.LinkList(links);
+    }
+
+    private static Html Resubmission(ShowCaseModel page, IHtmlContent seal)
+    {
+        var found = page.View.Case;
+        var set = found.Clocks.FirstOrDefault(c => c.Kind == ClockKind.Resubmission)?.On;
+        var error = Error(page, "on");
+        var fields = Html.Of($"""
+            {Ui.DateField(new Field("on", "Tag") { Value = set is { } on ? Days.Iso(on) : null, Error = error }, page.TypedDay)}{Ui.TextField(new Field("why", "Wofür") { Required = false, Value = page.Refused is null ? null : page.TypedWhy })}
+            {Ui.Actions(Ui.Button("Wiedervorlage speichern", ButtonKind.Secondary, "act", "set"), set is null ? Html.Empty : Ui.Button("Aufheben", ButtonKind.Quiet, "act", "end"))}
+            """);
+        return Ui.Details(set is { } day ? $"Wiedervorlage am {GermanTime.Short(day)}" : "Wiedervorlage", Ui.Form($"/arbeitsplatz/vorgaenge/{found.Number}?handler=Resubmit", seal, fields), open: error is not null);
+    }
+
+    private static Html Close(ShowCaseModel page, IHtmlContent seal)
+    {
+        var found = page.View.Case;
+        if (!Lifecycle.Allows(found.State, CaseAct.Close)) return Html.Empty;
+        var early = found.State == CaseState.InProgress;
+        var error = Error(page, "reason");
+        var fields = Html.Of($"""
+            <input type="hidden" name="seen" value="{found.Version}">{Ui.TextField(new Field("reason", early ? "Warum ohne Bescheid?" : "Bemerkung") { Required = early, Error = error, Value = error is null ? null : page.TypedWhy, Hint = early ? "Zum Beispiel: erledigt, nicht zuständig, doppelt eingegangen. Die Bürgerin oder der Bürger liest diesen Grund." : "Die Bürgerin oder der Bürger liest sie." })}
+            {Ui.Button("Vorgang schließen", early ? ButtonKind.Secondary : ButtonKind.Primary)}
+            """);
+        return Ui.Details("Abschließen (zu den Akten)", Ui.Form($"/arbeitsplatz/vorgaenge/{found.Number}?handler=Close", seal, fields), open: !early || error is not null);
+    }
+
+    private static Html Post(Case found, IHtmlContent seal, string handler, string button, ButtonKind kind) =>
+        Ui.Form($"/arbeitsplatz/vorgaenge/{found.Number}?handler={handler}", seal, Ui.Button(button, kind));
+
+    private static string? Error(ShowCaseModel page, string field) => page.Refused?.Field == field ? page.Refused.Sentence : null;
+}

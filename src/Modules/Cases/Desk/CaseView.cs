@@ -1,0 +1,80 @@
+using Microsoft.AspNetCore.Html;
+using Rathaus.Modules.Cases.Domain;
+using Rathaus.Platform.UiKit;
+using Rathaus.Platform.Web;
+
+namespace Rathaus.Modules.Cases.Desk;
+
+/// <summary>Draws the case page: head, sections, and the column of acts.</summary>
+internal static class CaseView
+{
+    public static Html Body(ShowCaseModel page, IHtmlContent seal)
+    {
+        var view = page.View;
+        IReadOnlyCollection<FieldError> errors = page.Refused is { } no ? [new(no.Field, no.Sentence)] : [];
+        return Html.Of($"""
+            {Ui.ErrorSummary(errors)}{Html.If(page.Done is not null, $"{Ui.Notice(Tone.Success, page.Done ?? "", announce: true)}")}
+            {Head(view.Case, view.Today)}
+            {Ui.Columns(Html.Of($"{Nav(view)}{Main(page, seal)}"), CaseActs.Column(page, seal), "Nächste Schritte", sideFirst: false)}
+            """);
+    }
+
+    /// <summary>The head that stays in sight, also on the pages below the case.</summary>
+    public static Html Head(Case found, DateOnly today) => Ui.DeskHead(found.Subject, found.Number, found.State.Badge(),
+    [
+        new("Fällig", Dues.Shown(found.Due, today)),
+        new("Bearbeitung", found.AssigneeName ?? "niemand"),
+        new("Stelle", found.UnitName),
+        new("Eingegangen", GermanTime.Short(GermanTime.Day(found.ReceivedAt))),
+    ]);
+
+    private static Html Nav(CasePage view) => Ui.SectionNav(
+    [
+        new("Verlauf", "#verlauf"), new("Angaben", "#angaben"), new($"Dokumente ({view.Documents.Count})", "#dokumente"), new("Beteiligte", "#beteiligte"),
+        new("Fristen", "#fristen"), new("Geld", "#geld"), new("Post", "#post"),
+    ]);
+
+    private static Html Main(ShowCaseModel page, IHtmlContent seal)
+    {
+        var view = page.View;
+        return Html.Of($"""
+            {Questions(view)}{Tasks(view.Case)}
+            {Section("verlauf", "Verlauf", Html.Of($"{CaseActs.NoteForm(page, seal)}{CaseHistory.Shown(view)}"))}
+            {Section("angaben", "Angaben", Html.Each(view.Case.Submission.Pages.Where(p => p.Answers.Count > 0), p => Ui.SummaryList(p.Answers.Select(a => new Answer(a.Label, a.Shown)), p.Title)))}
+            {Section("dokumente", "Dokumente", CaseDocuments.Shown(view))}
+            {Section("beteiligte", "Beteiligte", Parties(view.Case))}
+            {Section("fristen", "Fristen", Clocks(view))}
+            {Section("geld", "Geld", Money(view.Case))}
+            {Section("post", "Post", CaseDocuments.Deliveries(view))}
+            <p><a href="/arbeitsplatz/vorgaenge/{view.Case.Number}/einsicht">Wer hat diesen Vorgang angesehen?</a></p>
+            """);
+    }
+
+    private static Html Section(string id, string title, IHtmlContent content) => Html.Of($"<section class=\"rh-flow\" aria-labelledby=\"{id}\">{Ui.Heading(2, title, id)}{content}</section>");
+
+    /// <summary>What the form found that a person has to clear up.</summary>
+    private static Html Tasks(Case found) => found.Computed.TryGetValue("tasks", out var tasks) && tasks.Length > 0 && found.State is CaseState.Received or CaseState.InProgress or CaseState.WaitingForCitizen
+        ? Html.Of($"{Ui.Heading(2, "Zu klären")}{Ui.BulletList(tasks.Split('\n', StringSplitOptions.RemoveEmptyEntries))}") : Html.Empty;
+
+    private static Html Questions(CasePage view) => Html.Each(view.Case.OpenQuestionEntries, q => Ui.Notice(Tone.Warning,
+        q.Day is { } day ? $"Offene Frage, Antwort erbeten bis {GermanTime.Short(day)}" : "Offene Frage", Html.Of($"<p>{q.Text}</p><p class=\"rh-muted\">{q.ByName}, {GermanTime.Short(q.At)}</p>")));
+
+    private static Html Parties(Case found) => found.Parties.Count == 0 ? Ui.Paragraph("Keine Beteiligten eingetragen.") : Ui.Table(new TableView("Beteiligte",
+        [new("Name"), new("Rolle"), new("Anschrift"), new("Kontakt"), new("Konto")],
+        [.. found.Parties.Select(p => Row.Of(p.Name, Words.Of(p.Role), string.Join(", ", new[] { p.Street, $"{p.PostalCode} {p.City}".Trim() }.Where(t => !string.IsNullOrWhiteSpace(t))),
+            string.Join(", ", new[] { p.Phone, p.Mail }.Where(t => !string.IsNullOrWhiteSpace(t))), p.Account is null ? "nein" : "ja"))])
+        { Dense = true, HideCaption = true, RowHeader = 0 });
+
+    private static Html Clocks(CasePage view) => view.Case.Clocks.Count == 0 ? Ui.Paragraph("In diesem Stand läuft keine Frist.") : Ui.Table(new TableView("Fristen",
+        [new("Frist"), new("Tag"), new("Warum")],
+        [.. view.Case.Clocks.OrderBy(c => c.On ?? Case.NoDay).Select(c => new Row(
+            [
+                Html.Text(c.Kind.Word()),
+                c.On is { } on ? Dues.Shown(on, view.Today) : Ui.Badge(Tone.Neutral, $"ruht, {c.Left ?? 0} Arbeitstage übrig", "waiting"),
+                Ui.Details("Berechnung", Ui.BulletList(c.Reasons)),
+            ]))]) { Dense = true, HideCaption = true, RowHeader = 0 });
+
+    private static Html Money(Case found) => found.Dues.Count == 0 ? Ui.Paragraph("Zu diesem Vorgang gibt es keine Forderung.") : Ui.Table(new TableView("Forderungen",
+        [new("Kassenzeichen"), new("Fällig am"), new("Betrag", Numeric: true)],
+        [.. found.Dues.Select(d => Row.Of(d.Reference, GermanTime.Short(d.On), new Contracts.Core.Money(d.Cents).ToString()))]) { Dense = true, HideCaption = true, RowHeader = 0 });
+}

@@ -1,0 +1,88 @@
+using Microsoft.EntityFrameworkCore;
+using Rathaus.Contracts.Core;
+using Rathaus.Modules.Cases.Domain;
+using Rathaus.Platform.Data;
+using Rathaus.Platform.Web;
+
+namespace Rathaus.Modules.Cases.Desk;
+
+/// <summary>A line of the inbox.</summary>
+internal sealed record InboxLine(string Number, string Subject, string PartyName, CaseState State, DateOnly Due, AccountId? Assignee, string? AssigneeName, string Unit, DateTimeOffset ReceivedAt);
+
+/// <summary>A page of the inbox and where one goes from it.</summary>
+internal sealed record InboxPage(IReadOnlyList<InboxLine> Lines, InboxPlace? Previous, InboxPlace? Next);
+
+/// <summary>How many cases share these properties; the filters add them up.</summary>
+internal sealed record InboxCount(CaseState State, string Unit, string Service, string ServiceName, Whose Who, DueWhen When, int Count);
+
+/// <summary>Reads the inbox: one command for the page, one for all counts.</summary>
+internal sealed class InboxList(TownDb db)
+{
+    public const int PerPage = 40;
+
+    public async Task<InboxPage> PageAsync(Person clerk, InboxFilter filter, InboxPlace? place, CancellationToken stop)
+    {
+        var me = new AccountId(clerk.Account);
+        var today = GermanTime.Day(db.Now);
+        var week = today.AddDays(7);
+        var cases = db.Set<Case>().AsNoTracking().Where(filter.Reach(clerk));
+        cases = filter.States.Count > 0 ? cases.Where(c => filter.States.Contains(c.State)) : cases.Where(c => c.State != CaseState.Closed);
+        if (filter.Units.Count > 0) cases = cases.Where(c => filter.Units.Contains(c.Unit));
+        if (filter.Services.Count > 0) cases = cases.Where(c => filter.Services.Contains(c.ServiceSlug));
+        if (filter.Who.Count > 0)
+        {
+            bool mine = filter.Who.Contains(Whose.Mine), nobodys = filter.Who.Contains(Whose.Nobodys), others = filter.Who.Contains(Whose.Others);
+            cases = cases.Where(c => (mine && c.Assignee == me) || (nobodys && c.Assignee == null) || (others && c.Assignee != null && c.Assignee != me));
+        }
+        if (filter.When.Count > 0)
+        {
+            bool over = filter.When.Contains(DueWhen.Overdue), now = filter.When.Contains(DueWhen.Today), soon = filter.When.Contains(DueWhen.Week), later = filter.When.Contains(DueWhen.Later);
+            cases = cases.Where(c => (over && c.Due < today) || (now && c.Due == today) || (soon && c.Due > today && c.Due <= week) || (later && c.Due > week));
+        }
+        return Cut(await Sorted(cases, place).Take(PerPage + 1)
+            .Select(c => new InboxLine(c.Number, c.Subject, c.PartyName, c.State, c.Due, c.Assignee, c.AssigneeName, c.Unit, c.ReceivedAt)).ToListAsync(stop), place);
+    }
+
+    public async Task<IReadOnlyList<InboxCount>> CountsAsync(Person clerk, InboxFilter filter, CancellationToken stop)
+    {
+        var me = new AccountId(clerk.Account);
+        var today = GermanTime.Day(db.Now);
+        var week = today.AddDays(7);
+        var groups = await db.Set<Case>().AsNoTracking().Where(filter.Reach(clerk))
+            .GroupBy(c => new
+            {
+                c.State, c.Unit, c.ServiceSlug, c.ServiceName,
+                Who = c.Assignee == null ? 1 : c.Assignee == me ? 0 : 2,
+                When = c.Due < today ? 0 : c.Due == today ? 1 : c.Due <= week ? 2 : 3,
+            })
+            .Select(g => new { g.Key, Count = g.Count() }).ToListAsync(stop);
+        return [.. groups.Select(g => new InboxCount(g.Key.State, g.Key.Unit, g.Key.ServiceSlug, g.Key.ServiceName, (Whose)g.Key.Who, (DueWhen)g.Key.When, g.Count))];
+    }
+
+    /// <summary>The case that a jump means: its number, whatever the writing; null when there is none for this clerk.</summary>
+    public Task<string?> JumpAsync(Person clerk, string text, CancellationToken stop)
+    {
+        var number = text.Trim().ToUpperInvariant();
+        return db.Set<Case>().AsNoTracking().Where(new InboxFilter([], [], [], [], [], "").Reach(clerk)).Where(c => c.Number == number).Select(c => c.Number).SingleOrDefaultAsync(stop)!;
+    }
+
+    private static IQueryable<Case> Sorted(IQueryable<Case> cases, InboxPlace? place)
+    {
+        if (place is null) return cases.OrderBy(c => c.Due).ThenBy(c => c.Number);
+        var (due, number) = (place.Due, place.Number);
+        return place.Backwards
+            ? cases.Where(c => c.Due < due || (c.Due == due && string.Compare(c.Number, number) < 0)).OrderByDescending(c => c.Due).ThenByDescending(c => c.Number)
+            : cases.Where(c => c.Due > due || (c.Due == due && string.Compare(c.Number, number) > 0)).OrderBy(c => c.Due).ThenBy(c => c.Number);
+    }
+
+    private static InboxPage Cut(List<InboxLine> read, InboxPlace? place)
+    {
+        var more = read.Count > PerPage;
+        if (more) read.RemoveAt(PerPage);
+        var backwards = place?.Backwards == true;
+        if (backwards) read.Reverse();
+        var previous = (backwards ? more : place is not null) && read.Count > 0 ? new InboxPlace(read[0].Due, read[0].Number, true) : null;
+        var next = (backwards || more) && read.Count > 0 ? new InboxPlace(read[^1].Due, read[^1].Number, false) : null;
+        return new(read, previous, next);
+    }
+}

@@ -1,0 +1,42 @@
+using Rathaus.Contracts.Core.Cases;
+using Rathaus.Contracts.Core.Post;
+using Rathaus.Contracts.Core.Records;
+using Rathaus.Platform.UiKit;
+
+namespace Rathaus.Modules.Cases.Desk;
+
+/// <summary>German words for what other modules' types say.</summary>
+internal static class Words
+{
+    public static string Of(PartyRole role) => role switch
+    {
+        PartyRole.Applicant => "Antragstellung", PartyRole.CoApplicant => "gemeinsam beantragt", PartyRole.Representative => "Vertretung", _ => "Empfang des Bescheids",
+    };
+
+    public static string Of(DocumentKind kind) => kind switch
+    {
+        DocumentKind.Application => "Antrag", DocumentKind.Evidence => "Nachweis", DocumentKind.Question => "Rückfrage", DocumentKind.Answer => "Antwort",
+        DocumentKind.Decision => "Bescheid", DocumentKind.Delivery => "Zustellnachweis", DocumentKind.Note => "Vermerk", _ => "Schriftstück",
+    };
+
+    public static string Of(DocumentOrigin origin) => origin switch
+    {
+        DocumentOrigin.Applicant => "Bürgerin oder Bürger", DocumentOrigin.Town => "Stadt", _ => "automatisch",
+    };
+
+    public static (string Word, Tone Tone) Of(DeliveryState state) => state switch
+    {
+        DeliveryState.Queued => ("wartet auf Versand", Tone.Neutral),
+        DeliveryState.Provided => ("im Postfach bereitgestellt", Tone.Info),
+        DeliveryState.Posted => ("zur Post gegeben", Tone.Info),
+        DeliveryState.Retrieved => ("abgerufen", Tone.Info),
+        DeliveryState.Effective => ("bekannt gegeben", Tone.Success),
+        DeliveryState.NotDelivered => ("nicht bekannt gegeben", Tone.Danger),
+        _ => ("zurückgekommen", Tone.Danger),
+    };
+
+    public static string Way(string way) => way switch
+    {
+        "own-portal" => "Postfach der Stadt", "letter" => "Brief", "account-mailbox" => "Postfach des Nutzerkontos", _ => way,
+    };
+}

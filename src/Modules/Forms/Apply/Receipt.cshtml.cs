@@ -1,0 +1,38 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Rathaus.Contracts.Core.Accounts;
+using Rathaus.Contracts.Core.Cases;
+using Rathaus.Contracts.Core.Catalogue;
+using Rathaus.Modules.Forms.Drafts;
+using Rathaus.Platform.Data;
+using Rathaus.Platform.UiKit;
+using Rathaus.Platform.Web;
+
+namespace Rathaus.Modules.Forms.Apply;
+
+/// <summary>The receipt: number, time, the secret link to the status, the PDF of what was handed in. Shown again whenever its link is opened.</summary>
+[Public]
+internal sealed class ReceiptPage(DraftFinder finder, ICases cases, ICatalogue catalogue, IOrganisation organisation, TownDb db) : PageModel
+{
+    public CaseInfo Case { get; private set; } = null!;
+    public ServiceDefinition Service { get; private set; } = null!;
+    public UnitInfo? Unit { get; private set; }
+    public string StatusPath { get; private set; } = "";
+    public string StatusLink => db.Town.BaseAddress + StatusPath;
+    public string ReceivedAt => GermanTime.Long(Case.ReceivedAt);
+    public bool HasMail => Case.Parties.Count > 0 && Case.Parties[0].Mail is { Length: > 0 };
+
+    public async Task<IActionResult> OnGetAsync(string token, CancellationToken stop)
+    {
+        this.Private();
+        if (await finder.FindAsync(token, null, stop) is not { } draft) return await this.MissingAsync();
+        if (draft.State == DraftState.Open) return Redirect($"/antrag/{draft.Slug}/{token}");
+        if (await cases.FindBySubmissionAsync(draft.Id.Value, stop) is not { } found) return await this.MissingAsync();
+        Case = found;
+        Service = (await catalogue.RevisionAsync(draft.Revision, stop)).Definition;
+        Unit = await organisation.UnitAsync(found.Unit, stop);
+        StatusPath = "/status/" + DraftLinks.StatusToken(db.Town, draft.Id);
+        await this.FrameAsync(new UiText("Eingangsbestätigung", "Confirmation of receipt"), DraftPages.WithoutSearch);
+        return Page();
+    }
+}

@@ -1,0 +1,68 @@
+using Rathaus.Modules.Forms.Definition;
+using Rathaus.Modules.Forms.Drafts;
+using Rathaus.Modules.Forms.Fields;
+using Rathaus.Platform;
+using Rathaus.Platform.Audit;
+using Rathaus.Platform.Data;
+using Rathaus.Platform.Documents;
+using Rathaus.Platform.UiKit;
+using FileKind = Rathaus.Platform.Documents.FileKind;
+
+namespace Rathaus.Modules.Forms.Apply;
+
+/// <summary>A file as the browser sent it.</summary>
+internal sealed record SentFile(string Name, long Length, Func<Stream> Open);
+
+/// <summary>Takes files for a field through the upload door. What is refused says why; what was taken stays.</summary>
+internal sealed class UploadFiles(TownDb db, DraftFinder finder, DraftUploads uploads, UploadDoor door)
+{
+    /// <returns>A sentence for every refused file; empty when all were taken.</returns>
+    public async Task<Result<IReadOnlyList<string>>> RunAsync(OpenDraft open, FieldDefinition field, IReadOnlyList<SentFile> files, CancellationToken stop)
+    {
+        var options = field.OptionsOf<FileOptions>();
+        var refusals = new List<string>();
+        var marks = new List<DocumentMark>();
+        foreach (var sent in files)
+        {
+            if (open.Draft.Files.Count(f => f.Field == field.Id) >= options.Most)
+            {
+                refusals.Add(Fields.FileKind.TooMany(options.Most));
+                break;
+            }
+            if (sent.Length > (long)options.Megabytes << 20)
+            {
+                refusals.Add(new UiText("„{0}“ ist größer als {1} MB. Verkleinern Sie die Datei oder teilen Sie sie auf.", "“{0}” is larger than {1} MB. Make the file smaller or split it.").With(sent.Name, options.Megabytes));
+                continue;
+            }
+            await using var stream = sent.Open();
+            switch (await door.TakeAsync(stream, sent.Name, stop))
+            {
+                case UploadResult.Refused refused: refusals.Add($"{sent.Name}: {refused.Sentence}"); break;
+                case UploadResult.Accepted accepted:
+                    using (accepted)
+                    {
+                        if (!Fits(options, accepted.MediaType)) refusals.Add(WrongKind(options, accepted.DisplayName));
+                        else if (await KeepAsync(open, field, accepted, stop) is { } no) return no;
+                        else marks.Add(new(accepted.Length, accepted.Sha256));
+                    }
+                    break;
+            }
+        }
+        if (marks.Count > 0) await db.CommitAsync(new Deed(finder.Actor(open.Draft), "draft.upload") { Documents = marks }, stop);
+        return refusals;
+    }
+
+    private async Task<Refusal?> KeepAsync(OpenDraft open, FieldDefinition field, UploadResult.Accepted accepted, CancellationToken stop)
+    {
+        var (file, wrapped) = await uploads.StoreAsync(open.Draft, field.Id, accepted, stop);
+        var refused = open.Draft.Add(file, () => wrapped, db.Now);
+        if (refused is null) db.Add(file);
+        return refused;
+    }
+
+    private static bool Fits(FileOptions options, string mediaType) =>
+        mediaType == FileKind.Pdf.MediaType && options.Types.Contains("pdf") || mediaType == FileKind.Jpeg.MediaType && options.Types.Contains("jpg") || mediaType == FileKind.Png.MediaType && options.Types.Contains("png");
+
+    private static string WrongKind(FileOptions options, string name) =>
+        new UiText("„{0}“ hat eine andere Dateiart. Erlaubt sind: {1}.", "“{0}” is of another kind. Allowed are: {1}.").With(name, string.Join(", ", options.Types).ToUpperInvariant());
+}

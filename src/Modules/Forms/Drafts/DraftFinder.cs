@@ -1,0 +1,53 @@
+using Microsoft.EntityFrameworkCore;
+using Rathaus.Contracts.Core;
+using Rathaus.Contracts.Core.Catalogue;
+using Rathaus.Modules.Forms.Answering;
+using Rathaus.Modules.Forms.Definition;
+using Rathaus.Modules.Forms.Fields;
+using Rathaus.Platform.Audit;
+using Rathaus.Platform.Data;
+using Rathaus.Platform.Web;
+
+namespace Rathaus.Modules.Forms.Drafts;
+
+/// <summary>A draft with its form, ready to be shown or changed.</summary>
+internal sealed record OpenDraft(Draft Draft, ServiceRevision Service, FormDefinition Form, FormRun Run, string Token);
+
+/// <summary>Finds the draft behind a link, for this person and no other.</summary>
+internal sealed class DraftFinder(TownDb db, ICatalogue catalogue, FormBook forms, CurrentPerson current)
+{
+    /// <summary>
+    /// The draft behind a secret link; null when it is unknown, expired, of another service, or belongs to another signed-in person.
+    /// Who holds the link and is not signed in may go on with it: that is how one changes to another device.
+    /// </summary>
+    public async Task<Draft?> FindAsync(string? token, string? slug, CancellationToken stop)
+    {
+        if (DraftLinks.Hash(token) is not { } hash) return null;
+        var draft = await db.Set<Draft>().Include(d => d.Files.OrderBy(f => f.AddedAt)).SingleOrDefaultAsync(d => d.TokenHash == hash, stop);
+        if (draft is null || draft.State == DraftState.Open && draft.ExpiresAt <= db.Now || slug is not null && draft.Slug != slug) return null;
+        return draft.Account is { } owner && current.Person is { } person && person.Account != owner.Value ? null : draft;
+    }
+
+    /// <summary>An open draft with its form; null also when it was handed in.</summary>
+    public async Task<OpenDraft?> OpenAsync(string? token, string slug, CancellationToken stop)
+    {
+        if (await FindAsync(token, slug, stop) is not { State: DraftState.Open } draft) return null;
+        var service = await catalogue.RevisionAsync(draft.Revision, stop);
+        var form = forms.Of(service);
+        return new(draft, service, form, Run(draft, service, form, draft.Answers), token!);
+    }
+
+    public FormRun Run(Draft draft, ServiceRevision service, FormDefinition form, Answers answers) =>
+        new(form, answers, new(GermanTime.Today(db.Clock), draft.Account is not null || SignedIn, service.Definition.Delivery, FilesOf(draft)));
+
+    /// <summary>Who acts: the signed-in person, or the holder of the link.</summary>
+    public Actor Actor(Draft draft) => current.Person?.Actor ?? Platform.Audit.Actor.LinkHolder("d-" + draft.Id.Value.ToString("n"));
+
+    /// <summary>The account of a signed-in citizen or business; staff fill in as anybody does.</summary>
+    public AccountId? Account => SignedIn ? new AccountId(current.Person!.Account) : null;
+
+    private bool SignedIn => current.Person is { Kind: not PersonKind.Staff };
+
+    private static IReadOnlyDictionary<string, IReadOnlyList<string>> FilesOf(Draft draft) =>
+        draft.Files.GroupBy(f => f.Field).ToDictionary(g => g.Key, g => (IReadOnlyList<string>)[.. g.Select(f => f.Name)]);
+}

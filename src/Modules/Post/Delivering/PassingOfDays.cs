@@ -1,0 +1,63 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Rathaus.Contracts.Core;
+using Rathaus.Contracts.Core.Cases;
+using Rathaus.Contracts.Core.Post;
+using Rathaus.Modules.Post.Domain;
+using Rathaus.Platform.Audit;
+using Rathaus.Platform.Data;
+using Rathaus.Platform.Jobs;
+using Rathaus.Platform.Towns;
+using Rathaus.Platform.Web;
+
+namespace Rathaus.Modules.Post.Delivering;
+
+/// <summary>What happens because a day came: deliveries take effect, provisions that nobody retrieved end. Every delivery in a commit of its own.</summary>
+internal sealed class PassingOfDays(TownDb db, IServiceScopeFactory scopes) : IRecurring
+{
+    private const int AtOnce = 500;
+
+    public async Task RunAsync(CancellationToken stop)
+    {
+        var today = GermanTime.Today(db.Clock);
+        var due = await db.Set<Delivery>().AsNoTracking()
+            .Where(d => ((d.State == DeliveryState.Posted || d.State == DeliveryState.Retrieved || d.State == DeliveryState.Provided) && d.EffectiveOn <= today) || d.State == DeliveryState.Provided)
+            .OrderBy(d => d.CreatedAt).Select(d => d.Id).Take(AtOnce).ToListAsync(stop);
+        var failures = new List<Exception>();
+        foreach (var id in due)
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            scope.ServiceProvider.GetRequiredService<TownScope>().Enter(db.Town);
+            try
+            {
+                await scope.ServiceProvider.GetRequiredService<PassDay>().RunAsync(id, stop);
+            }
+            catch (Exception failure) when (failure is not OperationCanceledException)
+            {
+                // One delivery that cannot be moved must not hold up the others; the job fails afterwards and shows it.
+                failures.Add(failure);
+            }
+        }
+        if (failures.Count > 0) throw new AggregateException($"{failures.Count} of {due.Count} deliveries could not be moved", failures);
+    }
+}
+
+/// <summary>Moves one delivery to what it is today.</summary>
+internal sealed class PassDay(TownDb db, ICases cases, EndProvision end)
+{
+    public async Task RunAsync(DeliveryId id, CancellationToken stop = default)
+    {
+        var delivery = await db.Set<Delivery>().SingleAsync(d => d.Id == id, stop);
+        var today = GermanTime.Today(db.Clock);
+        if (delivery.TakeEffect(today))
+        {
+            await cases.DeliveredAsync(delivery.Case, delivery.EffectiveOn!.Value, string.Join(' ', delivery.Reasons), stop);
+            await db.CommitAsync(new Deed(Actor.Machine("post.days"), "post.effect") { Case = delivery.Case.Reference }, stop);
+        }
+        else if (delivery is PortalDelivery portal && await cases.FindAsync(delivery.Case, stop) is { } about
+            && await end.EndAsync(portal, about, DeliveryLaw.Of(db.Town), cannotNotify: false, stop))
+        {
+            await db.CommitAsync(new Deed(Actor.Machine("post.days"), "post.end-provision") { Case = delivery.Case.Reference }, stop);
+        }
+    }
+}

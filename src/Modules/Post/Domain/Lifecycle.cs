@@ -1,0 +1,51 @@
+using System.Collections.Frozen;
+using Rathaus.Contracts.Core.Post;
+using Rathaus.Platform;
+
+namespace Rathaus.Modules.Post.Domain;
+
+/// <summary>What can happen to a delivery.</summary>
+internal enum DeliveryAct { Post, Return, Retrieve, End, TakeEffect }
+
+/// <summary>The one table of what may follow what.</summary>
+internal static class Lifecycle
+{
+    private static readonly FrozenDictionary<(DeliveryState, DeliveryAct), DeliveryState> Table = new Dictionary<(DeliveryState, DeliveryAct), DeliveryState>
+    {
+        [(DeliveryState.Queued, DeliveryAct.Post)] = DeliveryState.Posted,
+        // A mistyped day can be corrected until the letter took effect.
+        [(DeliveryState.Posted, DeliveryAct.Post)] = DeliveryState.Posted,
+        [(DeliveryState.Posted, DeliveryAct.TakeEffect)] = DeliveryState.Effective,
+        [(DeliveryState.Posted, DeliveryAct.Return)] = DeliveryState.Returned,
+        [(DeliveryState.Effective, DeliveryAct.Return)] = DeliveryState.Returned,
+        [(DeliveryState.Provided, DeliveryAct.Retrieve)] = DeliveryState.Retrieved,
+        [(DeliveryState.Provided, DeliveryAct.End)] = DeliveryState.NotDelivered,
+        [(DeliveryState.Provided, DeliveryAct.TakeEffect)] = DeliveryState.Effective,
+        [(DeliveryState.Retrieved, DeliveryAct.TakeEffect)] = DeliveryState.Effective,
+    }.ToFrozenDictionary();
+
+    public static DeliveryState? Next(DeliveryState state, DeliveryAct act) => Table.TryGetValue((state, act), out var next) ? next : null;
+
+    public static Refusal No(DeliveryState state, DeliveryAct act) => new((state, act) switch
+    {
+        (DeliveryState.Effective, DeliveryAct.Post) => "Dieser Brief gilt schon als bekannt gegeben. Der Tag der Aufgabe zur Post lässt sich nicht mehr ändern.",
+        (DeliveryState.Returned, _) => "Dieser Brief ist zurückgekommen. Dafür lässt sich nichts mehr vermerken.",
+        (DeliveryState.Queued, DeliveryAct.Return) => "Dieser Brief ist noch nicht zur Post gegeben. Vermerken Sie zuerst den Tag.",
+        (DeliveryState.NotDelivered, _) => "Die zehn Tage für den Abruf sind vorbei. Das Schreiben kommt per Post.",
+        _ => $"Das geht bei „{state.Word()}“ nicht.",
+    });
+}
+
+internal static class DeliveryWords
+{
+    public static string Word(this DeliveryState state) => state switch
+    {
+        DeliveryState.Queued => "wartet auf Versand",
+        DeliveryState.Provided => "liegt zum Abruf bereit",
+        DeliveryState.Posted => "zur Post gegeben",
+        DeliveryState.Retrieved => "abgerufen",
+        DeliveryState.Effective => "bekannt gegeben",
+        DeliveryState.NotDelivered => "nicht bekannt gegeben",
+        _ => "zurückgekommen",
+    };
+}

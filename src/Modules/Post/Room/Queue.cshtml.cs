@@ -1,0 +1,117 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using Rathaus.Contracts.Core;
+using Rathaus.Contracts.Core.Post;
+using Rathaus.Modules.Post.Domain;
+using Rathaus.Platform;
+using Rathaus.Platform.Data;
+using Rathaus.Platform.UiKit;
+using Rathaus.Platform.Web;
+
+namespace Rathaus.Modules.Post.Room;
+
+/// <summary>The posting book: letters to print, letters to hand to the post, letters that are gone.</summary>
+[Needs(PostModule.Room)]
+internal sealed class QueuePage(TownDb db, MarkPrinted print, RecordPosting post) : PageModel
+{
+    public const string New = "drucken", Here = "gedruckt", Gone = "fort";
+    public static IReadOnlyList<(string Key, string Label)> Views { get; } = [(New, "Zu drucken"), (Here, "Gedruckt, noch hier"), (Gone, "Zur Post gegeben")];
+    private const int AtOnce = 100;
+
+    [BindProperty] public List<Guid> Chosen { get; set; } = [];
+    [BindProperty] public string? Act { get; set; }
+    [BindProperty] public DayParts Day { get; set; } = new();
+    [BindProperty(Name = "liste", SupportsGet = true)] public string? Asked { get; set; }
+    [BindProperty(Name = "nummer", SupportsGet = true)] public string? Number { get; set; }
+
+    public Refusal? Refusal { get; private set; }
+    public IReadOnlyList<string> Done { get; private set; } = [];
+    public IReadOnlyList<LetterDelivery> Letters { get; private set; } = [];
+    public int ToPrint { get; private set; }
+    public int Printed { get; private set; }
+    public int More { get; private set; }
+
+    public string List => Number is not null ? Gone : Views.Any(v => v.Key == Asked) ? Asked! : New;
+    public string Title => Views.First(v => v.Key == List).Label;
+    public string EmptyTitle => List switch { New => "Keine Briefe zu drucken", Here => "Alles ist zur Post gegeben", _ => "Keine Briefe gefunden" };
+    public string EmptyText => List switch
+    {
+        New => "Neue Briefe erscheinen hier, sobald ein Bescheid freigegeben ist.",
+        Here => "Gedruckte Briefe stehen hier, bis der Tag der Aufgabe zur Post vermerkt ist.",
+        _ => "Prüfen Sie die Nummer, zum Beispiel HS-2026-000123.",
+    };
+
+    public Task OnGetAsync(CancellationToken stop) => ShowAsync(stop);
+
+    public async Task OnPostAsync(CancellationToken stop)
+    {
+        if (Chosen.Count == 0) Refusal = new("Wählen Sie mindestens einen Brief aus.", "Chosen");
+        else if (Act == "fort" && Day.Value is null) Refusal = new("Geben Sie den Tag ein, an dem die Briefe zur Post gingen, zum Beispiel 24 11 2026.", "Day");
+        else await ActAsync(stop);
+        await ShowAsync(stop);
+    }
+
+    /// <summary>Every letter is a deed of its own: one that is refused does not hold up the others.</summary>
+    private async Task ActAsync(CancellationToken stop)
+    {
+        var done = 0;
+        foreach (var id in Chosen.Distinct().Take(AtOnce))
+        {
+            var result = Act == "fort" ? await post.RunAsync(new(id), Day.Value!.Value, stop) : await print.RunAsync(new(id), stop);
+            if (result.Refused) Refusal ??= result.Refusal;
+            else done++;
+        }
+        if (done > 0) Done = [Act == "fort" ? $"{done} Briefe: zur Post gegeben am {GermanTime.Short(Day.Value!.Value)}." : $"{done} Briefe als gedruckt vermerkt."];
+    }
+
+    private async Task ShowAsync(CancellationToken stop)
+    {
+        var all = db.Set<Delivery>().AsNoTracking().OfType<LetterDelivery>();
+        var counts = await all.Where(d => d.State == DeliveryState.Queued).GroupBy(d => d.PrintedAt != null).Select(g => new { Printed = g.Key, Count = g.Count() }).ToListAsync(stop);
+        (ToPrint, Printed) = (counts.Where(c => !c.Printed).Sum(c => c.Count), counts.Where(c => c.Printed).Sum(c => c.Count));
+        var number = Number?.Trim();
+        Letters = List switch
+        {
+            New => await all.Where(d => d.State == DeliveryState.Queued && d.PrintedAt == null).OrderBy(d => d.CreatedAt).Take(AtOnce).ToListAsync(stop),
+            Here => await all.Where(d => d.State == DeliveryState.Queued && d.PrintedAt != null).OrderBy(d => d.CreatedAt).Take(AtOnce).ToListAsync(stop),
+            _ => await all.Where(d => d.State != DeliveryState.Queued && (string.IsNullOrEmpty(number) || d.CaseNumber == number || d.ToName.Contains(number)))
+                .OrderByDescending(d => d.PostingNotedAt).Take(AtOnce).ToListAsync(stop),
+        };
+        More = List switch { New => ToPrint - Letters.Count, Here => Printed - Letters.Count, _ => 0 };
+        if (Day.IsEmpty) Day = DayParts.Of(GermanTime.Today(db.Clock));
+        await this.DeskFrameAsync("Poststelle", f => f with { Wide = true, HasErrors = Refusal is not null });
+    }
+
+    public TableView Table(bool choose) => new(Title,
+    [
+        .. choose ? (Column[])[new("Auswahl")] : [], new("Vorgang"), new("An"), new("Schreiben"), new("Erstellt"), new(choose ? "Ausgabe" : "Zur Post"), new(choose ? "Druckdatei" : "Stand"),
+    ],
+    [
+        .. Letters.Select((d, i) => new Row([
+            .. choose ? (Html[])[Choose(d, i)] : [],
+            Ui.Link(d.CaseNumber, Path(d)), Html.Of($"{d.ToName}<br><span class=\"rh-muted\">{d.Street}, {d.PostalCode} {d.City}</span>"), Html.Text(d.DocumentTitle), Html.Text(GermanTime.Short(GermanTime.Day(d.CreatedAt))),
+            choose ? d.LargePrint ? Ui.Badge(Tone.Info, "Großdruck", "print") : Html.Text("normal") : Html.Text(d.PostedOn is { } on ? GermanTime.Short(on) : ""),
+            choose ? Ui.Link("PDF", Path(d) + "/brief", "print") : Badge(d)])),
+    ]) { Dense = true, HideCaption = true };
+
+    public Html ActionFields => List == New
+        ? Ui.Actions(Ui.Button("Als gedruckt vermerken", ButtonKind.Primary, "Act", "gedruckt"))
+        : Html.Of($"""
+            {Ui.DateField(new Field("Day", "Tag der Aufgabe zur Post") { Hint = "Der Tag, an dem die Briefe das Haus verlassen haben. Er steht als Ab-Vermerk in der Akte.", Error = Refusal.At("Day") }, new(Day.Day, Day.Month, Day.Year))}
+            {Ui.Actions(Ui.Button("Zur Post gegeben vermerken", ButtonKind.Primary, "Act", "fort"))}
+            """);
+
+    internal static Html Badge(Delivery d) => Ui.Badge(d.State switch
+    {
+        DeliveryState.Effective => Tone.Success,
+        DeliveryState.Returned or DeliveryState.NotDelivered => Tone.Danger,
+        DeliveryState.Queued => Tone.Neutral,
+        _ => Tone.Info,
+    }, d.State.Word());
+
+    private static string Path(Delivery d) => $"/arbeitsplatz/poststelle/{d.Id.Value:n}";
+
+    private Html Choose(LetterDelivery d, int i) => Html.Of(
+        $"<div class=\"kern-form-check\"><input class=\"kern-form-check__checkbox\" type=\"checkbox\" id=\"{(i == 0 ? "Chosen" : "Chosen-" + i)}\" name=\"Chosen\" value=\"{d.Id.Value.ToString("n")}\"{Html.Flag("checked", Refusal is null || Chosen.Contains(d.Id.Value))}><label class=\"kern-label\" for=\"{(i == 0 ? "Chosen" : "Chosen-" + i)}\"><span class=\"kern-sr-only\">Brief {d.CaseNumber} an {d.ToName} auswählen</span></label></div>");
+}

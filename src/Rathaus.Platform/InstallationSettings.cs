@@ -1,0 +1,47 @@
+using Microsoft.Extensions.Configuration;
+using Rathaus.Platform.Documents;
+using Rathaus.Platform.Mail;
+
+namespace Rathaus.Platform;
+
+/// <summary>
+/// What an operator sets: <c>rathaus.json</c> in the data folder, or environment variables (<c>RATHAUS_Mail__Host</c>).
+/// A wrong setting is refused in a sentence that names it; nothing starts half.
+/// </summary>
+/// <param name="Mail">The mail server; null writes mails into the town's folder <c>mails</c>.</param>
+/// <param name="Scanner">clamd; null scans nothing.</param>
+public sealed record InstallationSettings(MailSettings? Mail, ClamdSettings? Scanner)
+{
+    public static InstallationSettings Read(string dataFolder)
+    {
+        var file = Path.Combine(Path.GetFullPath(dataFolder), "rathaus.json");
+        IConfiguration read;
+        try
+        {
+            read = new ConfigurationBuilder().AddJsonFile(file, optional: true).AddEnvironmentVariables("RATHAUS_").Build();
+        }
+        catch (Exception broken) when (broken is InvalidDataException or FormatException)
+        {
+            throw new SettingException($"{file} ist kein gültiges JSON: {(broken.InnerException ?? broken).Message}");
+        }
+        return new(ReadMail(read.GetSection("Mail")), ReadScanner(read.GetSection("Scanner")));
+    }
+
+    private static MailSettings? ReadMail(IConfigurationSection section)
+    {
+        if (section["Host"] is not { Length: > 0 } host) return null;
+        if (!int.TryParse(section["Port"] ?? "587", out var port) || port is < 1 or > 65535)
+            throw new SettingException($"Mail:Port ist „{section["Port"]}“; erwartet wird eine Zahl von 1 bis 65535.");
+        if (!Enum.TryParse<MailSecurity>(section["Security"] ?? nameof(MailSecurity.StartTls), ignoreCase: true, out var security) || !Enum.IsDefined(security))
+            throw new SettingException($"Mail:Security ist „{section["Security"]}“; möglich sind None, StartTls und Tls.");
+        if (section["From"] is not { Length: > 0 } from || !from.Contains('@'))
+            throw new SettingException("Mail:From fehlt oder ist keine Adresse; erwartet wird zum Beispiel rathaus@musterstadt.example.");
+        return new MailSettings(host, port, security, section["User"], section["Password"], new MailAddress(from, section["FromName"])) { TrustedCa = section["TrustedCa"] };
+    }
+
+    private static ClamdSettings? ReadScanner(IConfigurationSection section) =>
+        section["Address"] is { Length: > 0 } address ? new ClamdSettings(address) : null;
+}
+
+/// <summary>A setting is wrong; the message is a German sentence that names it.</summary>
+public sealed class SettingException(string sentence) : Exception(sentence);

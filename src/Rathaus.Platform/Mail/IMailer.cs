@@ -1,0 +1,30 @@
+using System.Globalization;
+using System.Text;
+using Rathaus.Platform.Towns;
+
+namespace Rathaus.Platform.Mail;
+
+/// <summary>The connector for outgoing mail: a real mail server, or a folder where none is configured.</summary>
+public interface IMailer
+{
+    /// <summary>When this returns, the mail was taken over.</summary>
+    /// <exception cref="MailException">Not taken over; says whether to try again.</exception>
+    Task SendAsync(Town town, MailMessage mail, CancellationToken stop);
+}
+
+/// <summary>Hands every town's mail to one mail server.</summary>
+public sealed class SmtpMailer(SmtpSender sender) : IMailer
+{
+    public Task SendAsync(Town town, MailMessage mail, CancellationToken stop) => sender.SendAsync(mail, stop);
+}
+
+/// <summary>Writes mails as text files into the town's folder <c>mails</c>: for the demo, where nothing may leave the machine.</summary>
+public sealed class FolderMailer(TimeProvider clock) : IMailer
+{
+    public async Task SendAsync(Town town, MailMessage mail, CancellationToken stop)
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(town.Folder, "mails")).FullName;
+        var name = clock.GetUtcNow().ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture) + "-" + mail.Id.ToString("n") + ".txt";
+        await File.WriteAllTextAsync(Path.Combine(folder, name), $"An: {mail.To}\nBetreff: {mail.Subject}\n\n{mail.Text}\n", Encoding.UTF8, stop);
+    }
+}

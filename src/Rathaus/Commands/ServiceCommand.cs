@@ -1,0 +1,51 @@
+using System.CommandLine;
+using Rathaus.Contracts.Core.Catalogue;
+using Rathaus.Contracts.Core.Forms;
+using Rathaus.Hosting;
+using Rathaus.Platform;
+
+namespace Rathaus.Commands;
+
+/// <summary><c>service test [SLUG]</c>: runs the tests that services keep in their folders; needs no town.</summary>
+internal static class ServiceCommand
+{
+    public static Command Create()
+    {
+        var slug = new Argument<string?>("slug") { Description = "Nur diese Leistung", Arity = ArgumentArity.ZeroOrOne };
+        var folder = new Option<string?>("--folder") { Description = "Ordner mit Leistungen statt der mitgelieferten" };
+        var test = new Command("test", "Die Tests der Leistungen ausführen.") { slug, folder };
+        test.SetAction(async parsed =>
+        {
+            await using var house = House.BuildForCommands(Path.GetTempPath(), null);
+            FolderReading reading;
+            try
+            {
+                reading = house.GetRequiredService<IServiceFolders>().Read(parsed.GetValue(folder) ?? ProductFiles.Services);
+            }
+            catch (DirectoryNotFoundException none)
+            {
+                throw new UsageException(none.Message);
+            }
+            var wanted = parsed.GetValue(slug);
+            if (wanted is not null && reading.Services.All(s => s.Definition.Slug != wanted) && reading.Refused.All(r => r.Source != wanted))
+                throw new UsageException($"Die Leistung „{wanted}“ gibt es nicht.");
+            var (passed, failed) = (0, 0);
+            foreach (var refused in reading.Refused.Where(r => wanted is null || r.Source == wanted))
+            {
+                failed++;
+                foreach (var fault in refused.Faults) Console.WriteLine($"{refused.Source}/{fault}");
+            }
+            var tests = house.GetRequiredService<IServiceTests>();
+            foreach (var service in reading.Services.Where(s => wanted is null || s.Definition.Slug == wanted))
+                foreach (var result in tests.Run(service.Definition, service.Files))
+                {
+                    if (result.Passed) passed++;
+                    else failed++;
+                    foreach (var failure in result.Failures) Console.WriteLine($"{result.Service}/tests.yaml:{result.Line}: {result.Test}: {failure}");
+                }
+            Console.WriteLine($"{passed} passed, {failed} failed");
+            return failed == 0 ? CommandLine.Done : CommandLine.AnswerIsNo;
+        });
+        return new Command("service", "Leistungen prüfen.") { test };
+    }
+}

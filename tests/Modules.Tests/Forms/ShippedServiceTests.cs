@@ -1,0 +1,52 @@
+using Rathaus.Contracts.Core.Catalogue;
+using Rathaus.Modules.Forms.Definition;
+
+namespace Rathaus.Modules.Forms.Tests;
+
+public sealed class ShippedServiceTests
+{
+    public static TheoryData<string> Folders() => [.. Directory.GetFiles(Checkout.Services, "form.yaml", SearchOption.AllDirectories).Select(f => Path.GetFileName(Path.GetDirectoryName(f)!))];
+
+    [Theory]
+    [MemberData(nameof(Folders))]
+    public void Every_test_of_a_shipped_service_passes(string slug)
+    {
+        var files = Directory.GetFiles(Path.Combine(Checkout.Services, slug)).ToDictionary(f => Path.GetFileName(f)!, File.ReadAllText);
+        var definition = new ServiceDefinition { Slug = slug, Name = slug, Summary = "", Mode = ServiceMode.Complete, WhyTrust = "", Unit = "x", Delivery = ["own-portal", "letter"] };
+        var results = new Testing.ServiceTests().Run(definition, files);
+        results.Where(r => !r.Passed).SelectMany(r => r.Failures.Select(f => $"{r.Test} (Zeile {r.Line}): {f}")).ShouldBeEmpty();
+        results.Count.ShouldBeGreaterThan(2);
+    }
+
+    [Fact]
+    public void The_general_form_can_be_read_and_asks_for_little()
+    {
+        FormBook.General.Fields.Count().ShouldBeLessThan(12);
+        FormBook.General.Fields.ShouldAllBe(f => f.Purpose.Length > 5 && f.Basis.Length > 5 && f.Label.En != null);
+    }
+
+    [Theory]
+    [MemberData(nameof(Folders))]
+    public void Every_field_of_a_shipped_service_says_what_it_is_for_and_speaks_English(string slug)
+    {
+        var form = FormLoader.Load(slug, File.ReadAllText(Path.Combine(Checkout.Services, slug, "form.yaml")));
+        form.Fields.ShouldAllBe(f => f.Purpose.Length > 5 && f.Basis.Length > 5);
+        form.Fields.Where(f => f.Id != "iban").ShouldAllBe(f => f.Label.En != null);
+        form.Fields.ShouldAllBe(f => f.Hint == null || f.Hint.En != null);
+    }
+}
+
+/// <summary>Where the checkout lies.</summary>
+internal static class Checkout
+{
+    public static string Root { get; } = FindRoot();
+
+    public static string Services => Path.Combine(Root, "services");
+
+    private static string FindRoot()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder!.FullName, "Rathaus.slnx"))) folder = folder.Parent;
+        return folder.FullName;
+    }
+}
