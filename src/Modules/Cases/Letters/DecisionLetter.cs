@@ -14,8 +14,7 @@ internal sealed class DecisionLetter(TownDb db, TownLetters letters, LetterData 
     {
         var revision = await catalogue.RevisionAsync(found.Service, stop);
         var content = await data.DecisionAsync(found, decision, to, stop);
-        return revision.Files.TryGetValue("decision.typ", out var template)
-            ? await letters.SetAsync(db.Town, revision.Id.Value, template, content, stop)
-            : await letters.SetAsync(db.Town, "decision.typ", content, stop);
+        var template = revision.Files.TryGetValue("decision.typ", out var own) ? letters.Template(db.Town, revision.Id.Value, own) : "decision.typ";
+        return await letters.SetAsync(db.Town, template, content, stop);
     }
 }

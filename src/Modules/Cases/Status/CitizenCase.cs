@@ -40,7 +40,7 @@ internal sealed class CitizenCase(CitizenPageReader reader, AnswerQuestion answe
     {
         var streams = files.Where(f => f.Length > 0 || f.FileName.Length > 0).Select(f => new AnswerFile(f.FileName, f.OpenReadStream())).ToList();
         var result = await answer.RunAsync(key, question, text ?? "", streams, send, stop);
-        if (result.Refusal is not { } no) return page.Redirect(Address(key) + (send ? "?fertig=antwort" : "?fertig=datei"));
+        if (result.Refusal is not { } no) return new RedirectResult(Address(key) + (send ? "?fertig=antwort" : "?fertig=datei"));
         (RefusedQuestion, Typed) = (question, text);
         return await RefuseAsync(page, key, no, stop);
     }
@@ -48,7 +48,7 @@ internal sealed class CitizenCase(CitizenPageReader reader, AnswerQuestion answe
     public async Task<IActionResult> WithdrawAsync(PageModel page, CitizenKey key, CancellationToken stop)
     {
         var result = await withdraw.RunAsync(key, stop);
-        return result.Refusal is { } no ? await RefuseAsync(page, key, no, stop) : page.Redirect(Address(key) + "?fertig=zurueckgenommen");
+        return result.Refusal is { } no ? await RefuseAsync(page, key, no, stop) : new RedirectResult(Address(key) + "?fertig=zurueckgenommen");
     }
 
     private Task<IActionResult> RefuseAsync(PageModel page, CitizenKey key, Refusal no, CancellationToken stop)

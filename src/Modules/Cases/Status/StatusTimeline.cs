@@ -14,7 +14,7 @@ internal static class StatusTimeline
         from e in view.Case.Entries
         where e.Visible && TitleOf(e) is not null
         orderby e.Number
-        select new TimelineEntry(TimelineState.Done, TitleOf(e)!, e is { Kind: EntryKind.Delivery, Day: { } on } ? GermanTime.Long(on) : GermanTime.Long(e.At), MoreOf(e));
+        select new TimelineEntry(TimelineState.Done, TitleOf(e)!, e is { Kind: EntryKind.Delivery, Day: { } day } ? GermanTime.Long(day) : GermanTime.Long(e.At), MoreOf(e));
 
     private static string? TitleOf(Entry e) => (e.Kind, e.Became) switch
     {
