@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Rathaus.Contracts.Core.Catalogue;
 using Rathaus.Contracts.Core.Forms;
 using Rathaus.Modules.Forms.Apply;
 using Rathaus.Modules.Forms.Definition;
@@ -20,7 +21,9 @@ public sealed class FormsModule : IModule
     public void Register(IServiceCollection services)
     {
         services.AddSingleton<FormBook>();
-        services.AddSingleton<IServiceTests, ServiceTests>();
+        services.AddSingleton<ServiceTests>();
+        services.AddSingleton<IServiceTests>(provider => provider.GetRequiredService<ServiceTests>());
+        services.AddSingleton<IServiceFileCheck, FormFileCheck>();
         services.AddScoped<DraftFinder>();
         services.AddScoped<DraftUploads>();
         services.AddScoped<StartDraft>();

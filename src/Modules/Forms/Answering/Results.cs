@@ -127,7 +127,7 @@ internal static class Results
         return run.Form.Field(definition.Named) is { } field && run.IsAsked(field) ? [definition.Named] : [];
     }
 
-    private static string? NameOf(string path, Answers answers) => PersonKind.NameOf(path, answers) ?? answers[$"{path}.{CompanyKind.CompanyName}"];
+    private static string? NameOf(string path, Answers answers) => PersonFieldKind.NameOf(path, answers) ?? answers[$"{path}.{CompanyKind.CompanyName}"];
 
     private static string? AddressLine(FormRun run, string? field) =>
         Part(run, field, AddressKind.Street) is { } street ? $"{street} {Part(run, field, AddressKind.Number)}".Trim() : null;

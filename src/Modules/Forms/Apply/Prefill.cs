@@ -13,7 +13,7 @@ internal static class Prefill
         if (!field.Prefill || typed.Names.Any(n => (n == field.Id || n.StartsWith(field.Id + ".", StringComparison.Ordinal)) && typed[n].Length > 0)) return false;
         return field.Kind switch
         {
-            PersonKind => Put(typed, known, (PersonKind.FamilyName, KnownData.FamilyName), (PersonKind.GivenNames, KnownData.GivenNames)) | PutBirth(typed, known),
+            PersonFieldKind => Put(typed, known, (PersonFieldKind.FamilyName, KnownData.FamilyName), (PersonFieldKind.GivenNames, KnownData.GivenNames)) | PutBirth(typed, known),
             AddressKind => Put(typed, known, (AddressKind.Street, KnownData.Street), (AddressKind.Number, KnownData.HouseNumber), (AddressKind.Postcode, KnownData.PostalCode), (AddressKind.City, KnownData.City)),
             CompanyKind => Put(typed, known, (CompanyKind.CompanyName, KnownData.Organisation), (CompanyKind.FamilyName, KnownData.FamilyName), (CompanyKind.GivenNames, KnownData.GivenNames)),
             EmailKind => Put(typed, known, ("", KnownData.Mail)),
@@ -36,9 +36,9 @@ internal static class Prefill
         bool PutBirth(Typed to, KnownData from)
         {
             if (!from.Values.TryGetValue(KnownData.BirthDate, out var born) || YamlValue.Day(born) is not { } day) return false;
-            to.Set($"{field.Id}.{PersonKind.BirthDate}.day", $"{day.Day}");
-            to.Set($"{field.Id}.{PersonKind.BirthDate}.month", $"{day.Month}");
-            to.Set($"{field.Id}.{PersonKind.BirthDate}.year", $"{day.Year}");
+            to.Set($"{field.Id}.{PersonFieldKind.BirthDate}.day", $"{day.Day}");
+            to.Set($"{field.Id}.{PersonFieldKind.BirthDate}.month", $"{day.Month}");
+            to.Set($"{field.Id}.{PersonFieldKind.BirthDate}.year", $"{day.Year}");
             return true;
         }
     }

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Rathaus.Contracts.Core;
@@ -105,14 +106,14 @@ internal sealed class QuestionPage(DraftFinder finder, SavePage save, UploadFile
 
     private async Task<IActionResult?> TakeFilesAsync(IFormCollection form, CancellationToken stop)
     {
-        foreach (var field in Open.Run.AskedFields(Current).Where(f => f.Kind is FileKind).ToList())
+        foreach (var field in Open.Run.AskedFields(Current).Where(f => f.Kind is AttachmentKind).ToList())
         {
-            var name = $"{field.Id}.{FileKind.FilesPart}";
+            var name = $"{field.Id}.{AttachmentKind.FilesPart}";
             var sent = form.Files.GetFiles(name).Where(f => f.Length > 0 || f.FileName.Length > 0).Select(f => new SentFile(f.FileName, f.Length, f.OpenReadStream)).ToList();
             if (sent.Count == 0) continue;
             var taken = await upload.RunAsync(Open, field, sent, stop);
             if (taken.Refused) return await this.MissingAsync();
-            if (field.OptionsOf<FileOptions>().AsksWay) Typed.Set(field.Id, FileKind.Upload);
+            if (field.OptionsOf<AttachmentOptions>().AsksWay) Typed.Set(field.Id, AttachmentKind.Upload);
             Errors = [.. Errors, .. taken.Value.Select(sentence => new FieldError(name, sentence))];
         }
         await ReloadAsync(stop);

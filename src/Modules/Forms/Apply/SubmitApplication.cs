@@ -84,5 +84,5 @@ internal sealed class SubmitApplication(TownDb db, DraftFinder finder, DraftUplo
 
     /// <summary>Only files whose question is asked and answered by uploading; what lies in the draft beside them is not handed in.</summary>
     private static IEnumerable<DraftFile> Wanted(Draft draft, FormRun run) => draft.Files.Where(f =>
-        run.Form.Field(f.Field) is { } field && run.IsAsked(field) && run.Answers[field.Id] == Fields.FileKind.Upload);
+        run.Form.Field(f.Field) is { } field && run.IsAsked(field) && run.Answers[field.Id] == AttachmentKind.Upload);
 }

@@ -6,7 +6,6 @@ using Rathaus.Platform.Audit;
 using Rathaus.Platform.Data;
 using Rathaus.Platform.Documents;
 using Rathaus.Platform.UiKit;
-using FileKind = Rathaus.Platform.Documents.FileKind;
 
 namespace Rathaus.Modules.Forms.Apply;
 
@@ -19,14 +18,14 @@ internal sealed class UploadFiles(TownDb db, DraftFinder finder, DraftUploads up
     /// <returns>A sentence for every refused file; empty when all were taken.</returns>
     public async Task<Result<IReadOnlyList<string>>> RunAsync(OpenDraft open, FieldDefinition field, IReadOnlyList<SentFile> files, CancellationToken stop)
     {
-        var options = field.OptionsOf<FileOptions>();
+        var options = field.OptionsOf<AttachmentOptions>();
         var refusals = new List<string>();
         var marks = new List<DocumentMark>();
         foreach (var sent in files)
         {
             if (open.Draft.Files.Count(f => f.Field == field.Id) >= options.Most)
             {
-                refusals.Add(Fields.FileKind.TooMany(options.Most));
+                refusals.Add(AttachmentKind.TooMany(options.Most));
                 break;
             }
             if (sent.Length > (long)options.Megabytes << 20)
@@ -60,9 +59,9 @@ internal sealed class UploadFiles(TownDb db, DraftFinder finder, DraftUploads up
         return refused;
     }
 
-    private static bool Fits(FileOptions options, string mediaType) =>
+    private static bool Fits(AttachmentOptions options, string mediaType) =>
         mediaType == FileKind.Pdf.MediaType && options.Types.Contains("pdf") || mediaType == FileKind.Jpeg.MediaType && options.Types.Contains("jpg") || mediaType == FileKind.Png.MediaType && options.Types.Contains("png");
 
-    private static string WrongKind(FileOptions options, string name) =>
+    private static string WrongKind(AttachmentOptions options, string name) =>
         new UiText("„{0}“ hat eine andere Dateiart. Erlaubt sind: {1}.", "“{0}” is of another kind. Allowed are: {1}.").With(name, string.Join(", ", options.Types).ToUpperInvariant());
 }

@@ -6,7 +6,7 @@ internal static class FieldKinds
     public static readonly IReadOnlyDictionary<string, FieldKind> All = new FieldKind[]
     {
         new YesNoKind(), new ChoiceKind(), new SearchKind(), new TextKind(), new LongTextKind(), new NumberKind(), new MoneyKind(), new DateKind(),
-        new EmailKind(), new PhoneKind(), new IbanKind(), new PersonKind(), new AddressKind(), new CompanyKind(), new GroupKind(), new FileKind(),
+        new EmailKind(), new PhoneKind(), new IbanKind(), new PersonFieldKind(), new AddressKind(), new CompanyKind(), new GroupKind(), new AttachmentKind(),
         new DeclarationKind(), new DeliveryKind(),
     }.ToDictionary(k => k.Name, StringComparer.Ordinal);
 }

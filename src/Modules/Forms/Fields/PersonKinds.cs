@@ -11,7 +11,7 @@ internal enum Asked { Required, Optional, Never }
 internal sealed record PersonOptions(Asked BirthDate, bool Self) : FieldOptions;
 
 /// <summary>Family name, given names and, where asked, the date of birth.</summary>
-internal sealed class PersonKind : FieldKind
+internal sealed class PersonFieldKind : FieldKind
 {
     public const string FamilyName = "family_name", GivenNames = "given_names", BirthDate = "birth_date";
     private static readonly DateOptions Birth = new(Partial: false, Past: true, Future: false, Earliest: new(1900, 1, 1));
@@ -97,8 +97,8 @@ internal sealed class CompanyKind : FieldKind
         if (!field.Required && new[] { CompanyName, Register, FamilyName, GivenNames }.All(p => reading.Text(p).Length == 0)) return;
         ReadLine(reading, CompanyName, new("Geben Sie den Namen der Firma oder des Vereins ein.", "Enter the name of the company or association."));
         ReadLine(reading, Register, null);
-        PersonKind.ReadName(reading, GivenNames, new("Geben Sie die Vornamen der Vertretung ein.", "Enter the representative’s given names."));
-        PersonKind.ReadName(reading, FamilyName, new("Geben Sie den Familiennamen der Vertretung ein.", "Enter the representative’s family name."));
+        PersonFieldKind.ReadName(reading, GivenNames, new("Geben Sie die Vornamen der Vertretung ein.", "Enter the representative’s given names."));
+        PersonFieldKind.ReadName(reading, FamilyName, new("Geben Sie den Familiennamen der Vertretung ein.", "Enter the representative’s family name."));
     }
 
     public override void Fill(FieldDefinition field, string path, Answers answers, Typed typed)
@@ -115,7 +115,7 @@ internal sealed class CompanyKind : FieldKind
     }
 
     public override Html Draw(FieldDefinition field, FieldDrawing drawing) => Ui.Fieldset(drawing.Field(field), Html.Of($"""
-        {Ui.TextField(drawing.Part(field, CompanyName, new UiText("Name der Firma oder des Vereins", "Name of the company or association")) with { Autocomplete = "organization", Spellcheck = false })}{Ui.TextField(drawing.Part(field, Register, new UiText("Registergericht und Nummer", "Register court and number"), required: false) with { Required = false, Hint = new UiText("Zum Beispiel: Amtsgericht Musterstadt, HRB 12345", "For example: Amtsgericht Musterstadt, HRB 12345") })}{PersonKind.NameField(field, drawing, GivenNames, new("Vornamen der Vertretung", "Representative’s given names"), null)}{PersonKind.NameField(field, drawing, FamilyName, new("Familienname der Vertretung", "Representative’s family name"), null)}
+        {Ui.TextField(drawing.Part(field, CompanyName, new UiText("Name der Firma oder des Vereins", "Name of the company or association")) with { Autocomplete = "organization", Spellcheck = false })}{Ui.TextField(drawing.Part(field, Register, new UiText("Registergericht und Nummer", "Register court and number"), required: false) with { Required = false, Hint = new UiText("Zum Beispiel: Amtsgericht Musterstadt, HRB 12345", "For example: Amtsgericht Musterstadt, HRB 12345") })}{PersonFieldKind.NameField(field, drawing, GivenNames, new("Vornamen der Vertretung", "Representative’s given names"), null)}{PersonFieldKind.NameField(field, drawing, FamilyName, new("Familienname der Vertretung", "Representative’s family name"), null)}
         """));
 
     private static void ReadLine(FieldReading reading, string part, UiText? missing)

@@ -79,8 +79,8 @@ internal sealed class ServiceTests : IServiceTests
 
     private static FieldContext Context(FormDefinition form, ServiceDefinition definition, ServiceTest test)
     {
-        var files = form.Fields.Where(f => f.Kind is FileKind)
-            .ToDictionary(f => f.Id, f => (IReadOnlyList<string>)(test.Answers.GetValueOrDefault($"{f.Id}.{FileKind.FilesPart}")?.Split('\n') ?? []));
+        var files = form.Fields.Where(f => f.Kind is AttachmentKind)
+            .ToDictionary(f => f.Id, f => (IReadOnlyList<string>)(test.Answers.GetValueOrDefault($"{f.Id}.{AttachmentKind.FilesPart}")?.Split('\n') ?? []));
         return new(test.Today, test.SignedIn, definition.Delivery, files);
     }
 

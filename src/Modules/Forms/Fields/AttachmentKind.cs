@@ -7,13 +7,13 @@ namespace Rathaus.Modules.Forms.Fields;
 
 /// <param name="Types">Extensions: pdf, jpg, png.</param>
 /// <param name="Ways">How the evidence may be handed in: upload, show, later. One alone is not asked.</param>
-internal sealed record FileOptions(IReadOnlyList<string> Types, int Most, int Megabytes, IReadOnlyList<string> Ways) : FieldOptions
+internal sealed record AttachmentOptions(IReadOnlyList<string> Types, int Most, int Megabytes, IReadOnlyList<string> Ways) : FieldOptions
 {
     public bool AsksWay => Ways.Count > 1;
 }
 
 /// <summary>Files, or evidence that may also be shown at the counter or handed in later. The files themselves are stored beside the answers.</summary>
-internal sealed class FileKind : FieldKind
+internal sealed class AttachmentKind : FieldKind
 {
     public const string Upload = "upload", Show = "show", Later = "later", FilesPart = "files";
     private static readonly string[] AllTypes = ["pdf", "jpg", "png"], AllWays = [Upload, Show, Later];
@@ -22,14 +22,14 @@ internal sealed class FileKind : FieldKind
 
     public override IReadOnlyCollection<string> Settings => ["types", "max", "megabytes", "ways"];
 
-    public override FieldOptions Configure(YamlMap map, FormLists lists) => new FileOptions(
+    public override FieldOptions Configure(YamlMap map, FormLists lists) => new AttachmentOptions(
         Words(map, "types", AllTypes, AllTypes), map.Whole("max", 1, 20) ?? 3, map.Whole("megabytes", 1, 50) ?? 10, Words(map, "ways", AllWays, [Upload]));
 
-    public override IEnumerable<Symbol> Symbols(string id, FieldOptions options) => [new(id, ValueKind.Text, ((FileOptions)options).Ways.ToHashSet())];
+    public override IEnumerable<Symbol> Symbols(string id, FieldOptions options) => [new(id, ValueKind.Text, ((AttachmentOptions)options).Ways.ToHashSet())];
 
     public override void Read(FieldDefinition field, FieldReading reading)
     {
-        var options = field.OptionsOf<FileOptions>();
+        var options = field.OptionsOf<AttachmentOptions>();
         var files = reading.Context.Files.GetValueOrDefault(reading.Path) ?? [];
         var way = options.AsksWay ? reading.Text() : files.Count > 0 || field.Required || options.Ways[0] != Upload ? options.Ways[0] : "";
         if (way.Length == 0 && files.Count > 0) way = Upload;
@@ -54,7 +54,7 @@ internal sealed class FileKind : FieldKind
 
     public override Html Draw(FieldDefinition field, FieldDrawing drawing)
     {
-        var options = field.OptionsOf<FileOptions>();
+        var options = field.OptionsOf<AttachmentOptions>();
         var limits = new UiText("Sie können {0} Dateien hochladen ({1}), jede höchstens {2} MB groß.", "You can upload {0} files ({1}), each up to {2} MB.").With(options.Most, string.Join(", ", options.Types).ToUpperInvariant(), options.Megabytes);
         var accept = string.Join(',', options.Types.SelectMany(Extensions));
         var upload = new Field(drawing.Path + "." + FilesPart, options.AsksWay ? new UiText("Datei hochladen", "Upload a file") : field.Label.In(UiText.Language))
