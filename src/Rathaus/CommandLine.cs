@@ -50,11 +50,7 @@ internal static class CommandLine
     {
         var root = new RootCommand("Rathaus: das digitale Rathaus als ein Programm.")
         {
-<<<<<<< HEAD
-            ServeCommand.Demo(), ServeCommand.Serve(), TownCommand.Create(), AdminCommand.Create(), ServiceCommand.Create(), MigrateCommand.Create(),
-=======
-            ServeCommand.Demo(), ServeCommand.Serve(), TownCommand.Create(), CatalogueCommand.Create(), MigrateCommand.Create(),
->>>>>>> catalogue
+            ServeCommand.Demo(), ServeCommand.Serve(), TownCommand.Create(), CatalogueCommand.Create(), AdminCommand.Create(), ServiceCommand.Create(), MigrateCommand.Create(),
         };
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)
