@@ -1,6 +1,5 @@
 using Rathaus.Contracts.Core;
 using Rathaus.Modules.Cases.Domain;
-
 namespace Rathaus.Tests.Cases;
 
 public sealed class CaseTests
