@@ -83,8 +83,8 @@ function answer(frame) {
       ? short.map(entry => ({ message: String(entry.message ?? entry), place: '' }))
       : [{ message: String(error?.message ?? error), place: request?.template ?? '' }]));
   }
-  // The cache belongs to the process: one compiler evicts it for all.
-  if (++letters % Number(evictEvery) === 0) compilers.values().next().value?.evictCache(10);
+  // The cache belongs to the process: one compiler evicts it for all. What the last letters did not use again goes, fonts and templates stay.
+  if (++letters % Number(evictEvery) === 0) compilers.values().next().value?.evictCache(1);
 }
 
 let pending = Buffer.alloc(0);

@@ -50,7 +50,7 @@ internal static class CommandLine
     {
         var root = new RootCommand("Rathaus: das digitale Rathaus als ein Programm.")
         {
-            ServeCommand.Demo(), ServeCommand.Serve(), TownCommand.Create(), AdminCommand.Create(), ServiceCommand.Create(), MigrateCommand.Create(),
+            ServeCommand.Demo(), ServeCommand.Serve(), TownCommand.Create(), CatalogueCommand.Create(), AdminCommand.Create(), ServiceCommand.Create(), MigrateCommand.Create(),
         };
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)

@@ -38,6 +38,15 @@ public sealed class ConformanceFactAttribute : FactAttribute
     }
 }
 
+/// <summary>A theory that needs the third-party data of <see cref="Conformance"/>; skipped with the reason where it is absent.</summary>
+public sealed class ConformanceTheoryAttribute : TheoryAttribute
+{
+    public ConformanceTheoryAttribute()
+    {
+        if (Conformance.Folder is null) Skip = "needs the conformance data (RATHAUS_CONFORMANCE)";
+    }
+}
+
 /// <summary>A fact of the long form: runs only with <c>RATHAUS_LONG=1</c>.</summary>
 public sealed class LongFactAttribute : FactAttribute
 {

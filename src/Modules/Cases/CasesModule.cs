@@ -1,6 +1,16 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Rathaus.Contracts.Core.Cases;
+using Rathaus.Modules.Cases.Ask;
+using Rathaus.Modules.Cases.Decide;
+using Rathaus.Modules.Cases.Desk;
 using Rathaus.Modules.Cases.Domain;
+using Rathaus.Modules.Cases.HandOver;
+using Rathaus.Modules.Cases.Letters;
+using Rathaus.Modules.Cases.Opening;
+using Rathaus.Modules.Cases.Reactions;
+using Rathaus.Modules.Cases.Status;
+using Rathaus.Platform.Jobs;
 using Rathaus.Platform.Modules;
 
 namespace Rathaus.Modules.Cases;
@@ -22,5 +32,34 @@ public sealed class CasesModule : IModule
 
     public void Map(ModelBuilder model) => Case.Map(model);
 
-    public void Register(IServiceCollection services) { }
+    public void Register(IServiceCollection services)
+    {
+        services.AddScoped<ICases, CasesDoor>();
+        services.AddScoped<CaseFinder>();
+        services.AddSingleton(RemedyTable.Shipped);
+        services.AddScoped<LetterData>();
+        services.AddScoped<DecisionLetter>();
+
+        services.AddScoped<InboxList>();
+        services.AddScoped<CasePageReader>();
+        services.AddScoped<TakeCase>();
+        services.AddScoped<AddNote>();
+        services.AddScoped<KeepDraft>();
+        services.AddScoped<ResubmitCase>();
+        services.AddScoped<CloseCase>();
+        services.AddScoped<HandOverCase>();
+        services.AddScoped<AskApplicant>();
+        services.AddScoped<StopWaiting>();
+        services.AddScoped<PrepareDecision>();
+        services.AddScoped<ReleaseDecision>();
+
+        services.AddScoped<CitizenPageReader>();
+        services.AddScoped<CitizenCase>();
+        services.AddScoped<CitizenFiles>();
+        services.AddScoped<AnswerQuestion>();
+        services.AddScoped<WithdrawCase>();
+
+        services.AddReaction<ApplicationSubmitted, WriteReceipt>("cases.receipt");
+        services.AddReaction<DecisionReleased, SendDecision>("cases.decision");
+    }
 }

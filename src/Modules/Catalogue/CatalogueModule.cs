@@ -1,9 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Rathaus.Contracts.Core.Catalogue;
+using Rathaus.Modules.Catalogue.Barriers;
 using Rathaus.Modules.Catalogue.Domain;
 using Rathaus.Modules.Catalogue.Folders;
 using Rathaus.Modules.Catalogue.Import;
+using Rathaus.Modules.Catalogue.Manage;
 using Rathaus.Platform.Modules;
 
 namespace Rathaus.Modules.Catalogue;
@@ -21,6 +23,7 @@ public sealed class CatalogueModule : IModule
         CatalogueService.Map(model);
         CatalogueRevision.Map(model);
         CatalogueEdition.Map(model);
+        Announcement.Map(model);
         BarrierReport.Map(model);
     }
 
@@ -33,6 +36,11 @@ public sealed class CatalogueModule : IModule
         services.AddScoped<TownCatalogue>();
         services.AddScoped<ICatalogue>(provider => provider.GetRequiredService<TownCatalogue>());
         services.AddScoped<ICatalogueImport, ImportServices>();
+        services.AddScoped<ShowService>();
+        services.AddScoped<PublishAnnouncement>();
+        services.AddScoped<EndAnnouncement>();
+        services.AddScoped<ReportBarrier>();
+        services.AddScoped<IDemoSeed, CatalogueSeed>();
     }
 
     public IReadOnlyList<Permission> Permissions => [new(Manage, "Leistungen einsehen, ausblenden und übernehmen; gemeldete Barrieren lesen")];

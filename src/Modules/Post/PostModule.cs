@@ -35,7 +35,6 @@ public sealed class PostModule : IModule
 
     public void Register(IServiceCollection services)
     {
-        services.TryAddSingleton<IMailer, FolderMailer>();
         services.AddScoped<IPost, PostDoor>();
         services.AddScoped<IMyAreaSource, WaitingLetters>();
         services.AddScoped<Notifier>().AddScoped<Planner>().AddScoped<EndProvision>().AddScoped<PassDay>();

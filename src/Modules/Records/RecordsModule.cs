@@ -1,15 +1,29 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Rathaus.Contracts.Core.Cases;
+using Rathaus.Contracts.Core.Records;
+using Rathaus.Modules.Records.Domain;
+using Rathaus.Modules.Records.Filing;
+using Rathaus.Platform.Jobs;
 using Rathaus.Platform.Modules;
 
 namespace Rathaus.Modules.Records;
 
-/// <summary>The manifest of the module Records.</summary>
+/// <summary>The manifest of the module Records: the records of cases and every document in them.</summary>
 public sealed class RecordsModule : IModule
 {
     public string Name => "records";
 
-    public void Map(ModelBuilder model) { }
+    public void Map(ModelBuilder model)
+    {
+        Record.Map(model);
+        Document.Map(model);
+    }
 
-    public void Register(IServiceCollection services) { }
+    public void Register(IServiceCollection services)
+    {
+        services.AddScoped<IRecords, RecordsDoor>();
+        services.AddReaction<CaseClosed, CloseRecord>("records.close");
+        services.AddRecurring<SweepOrphans>("records.sweep", TimeSpan.FromDays(1));
+    }
 }

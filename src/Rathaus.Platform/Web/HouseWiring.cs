@@ -10,6 +10,7 @@ using Rathaus.Platform.Data;
 using Rathaus.Platform.Documents;
 using Rathaus.Platform.Jobs;
 using Rathaus.Platform.Letters;
+using Rathaus.Platform.Mail;
 using Rathaus.Platform.Modules;
 using Rathaus.Platform.Towns;
 
@@ -24,11 +25,6 @@ public static class HouseWiring
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(storage);
         services.AddSingleton(new Migrator(storage, kind => Migrator.Scripts(scripts, kind, storage.Postgres is null ? "sqlite" : "postgres")));
-        foreach (var module in modules)
-        {
-            services.AddSingleton(module);
-            module.Register(services);
-        }
         services.AddSingleton<ReactionTable>();
         services.AddSingleton<JobSignal>();
         services.AddSingleton<TownDbs>();
@@ -39,6 +35,8 @@ public static class HouseWiring
         services.AddSingleton<JobRunner>();
         var settings = InstallationSettings.Read(storage.Folder);
         services.AddSingleton(settings);
+        if (settings.Mail is { } mail) services.AddSingleton<IMailer>(provider => new SmtpMailer(new SmtpSender(mail, provider.GetRequiredService<TimeProvider>())));
+        else services.AddSingleton<IMailer, FolderMailer>();
         services.AddSingleton<TownDocuments>();
         services.AddSingleton(new UploadSettings { TemporaryFolder = Path.Combine(storage.Folder, "uploads"), Scanner = settings.Scanner });
         services.AddSingleton<UploadDoor>();
@@ -48,6 +46,11 @@ public static class HouseWiring
         services.AddScoped<TownScope>();
         services.AddScoped<CurrentPerson>();
         services.AddScoped(provider => provider.GetRequiredService<TownDbs>().Open(provider.GetRequiredService<TownScope>().Town));
+        foreach (var module in modules)
+        {
+            services.AddSingleton(module);
+            module.Register(services);
+        }
         return services;
     }
 

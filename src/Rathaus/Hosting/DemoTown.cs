@@ -1,5 +1,6 @@
 using Rathaus.Platform.Modules;
 using Rathaus.Platform.Towns;
+using Rathaus.Platform.Web;
 
 namespace Rathaus.Hosting;
 
@@ -13,18 +14,36 @@ internal static class DemoTown
         await Console.Error.WriteLineAsync("Musterstadt wird angelegt …");
         var town = await services.GetRequiredService<TownMaker>().MakeAsync(
             "musterstadt", "NI", ["localhost", "127.0.0.1", "musterstadt.localhost"], settings.Urls.Split(';')[0].TrimEnd('/'), Profile, stop);
-        IReadOnlyList<int> orders;
-        await using (var scope = services.CreateAsyncScope())
+        await SeedAsync(town, settings, stop);
+    }
+
+    /// <summary>Seeds run in a house of their own whose clock they may turn back.</summary>
+    private static async Task SeedAsync(Town town, ServeSettings settings, CancellationToken stop)
+    {
+        await using var house = House.BuildForCommands(settings.Folder, settings.Postgres, services =>
         {
-            scope.ServiceProvider.GetRequiredService<TownScope>().Enter(town);
-            orders = [.. scope.ServiceProvider.GetServices<IDemoSeed>().Select(s => s.Order).Distinct().Order()];
-        }
+            services.AddSingleton(new DemoMode(true));
+            services.AddSingleton(new DemoClock(TimeProvider.System));
+            services.AddSingleton<TimeProvider>(provider => provider.GetRequiredService<DemoClock>());
+            services.AddSingleton<DemoStage>();
+        });
+        var orders = await InTownAsync(house, town, seeds => Task.FromResult(seeds.Select(s => s.Order).Distinct().Order().ToList()));
         foreach (var order in orders)
         {
-            await using var scope = services.CreateAsyncScope();
-            scope.ServiceProvider.GetRequiredService<TownScope>().Enter(town);
-            foreach (var seed in scope.ServiceProvider.GetServices<IDemoSeed>().Where(s => s.Order == order)) await seed.SeedAsync(stop);
+            house.GetRequiredService<DemoClock>().Set(DateTimeOffset.MaxValue);
+            await InTownAsync(house, town, async seeds =>
+            {
+                foreach (var seed in seeds.Where(s => s.Order == order)) await seed.SeedAsync(stop);
+                return true;
+            });
         }
+    }
+
+    private static async Task<T> InTownAsync<T>(IServiceProvider house, Town town, Func<List<IDemoSeed>, Task<T>> work)
+    {
+        await using var scope = house.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<TownScope>().Enter(town);
+        return await work([.. scope.ServiceProvider.GetServices<IDemoSeed>()]);
     }
 
     private static TownProfile Profile => new()

@@ -55,13 +55,14 @@ internal static class House
     }
 
     /// <summary>The same house without the web, for verbs of the command line.</summary>
-    public static ServiceProvider BuildForCommands(string folder, string? postgres, bool demo = false)
+    public static ServiceProvider BuildForCommands(string folder, string? postgres, Action<IServiceCollection>? change = null)
     {
         var services = new ServiceCollection();
         services.AddLogging(logging => logging.AddSimpleConsole().SetMinimumLevel(LogLevel.Warning)
             .AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace));
-        services.AddSingleton(new DemoMode(demo));
+        services.AddSingleton(new DemoMode(false));
         services.AddHouse(Storage(folder, postgres), Modules, typeof(House).Assembly);
+        change?.Invoke(services);
         return services.BuildServiceProvider(validateScopes: true);
     }
 

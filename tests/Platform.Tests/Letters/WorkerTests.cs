@@ -151,6 +151,23 @@ public class WorkerTests
         greedy.Press.Starts.ShouldBe(3);
     }
 
+    [LongFact]
+    public async Task Fifteen_hundred_decisions_stay_within_the_memory_of_one_process()
+    {
+        await using var house = new LetterHouse();
+        var data = LetterHouse.Data("dog-tax");
+        long most = 0;
+        for (var i = 0; i < 1_500; i++)
+        {
+            await house.RenderAsync("dog-tax.typ", data.Replace("Lindenweg 5", $"Lindenweg {i}"));
+            if (i % 100 != 0) continue;
+            using var process = Process.GetProcessById(house.Press.ProcessIds.Single());
+            most = Math.Max(most, process.WorkingSet64);
+        }
+        most.ShouldBeLessThan(450L * 1_048_576);
+        house.Press.Starts.ShouldBe(1);
+    }
+
     [LetterFact]
     public async Task The_queue_is_bounded_and_the_wait_too()
     {

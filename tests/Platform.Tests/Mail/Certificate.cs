@@ -14,6 +14,7 @@ internal sealed record Certificate(string Ca, string Cert, string Key)
     public static Certificate Make(string host)
     {
         var folder = Directory.CreateTempSubdirectory("mail-cert-").FullName;
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(folder, recursive: true);
         var from = new DateTimeOffset(2020, 1, 1, 0, 0, 0, TimeSpan.Zero);
         using var caKey = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var caRequest = new CertificateRequest("CN=Rathaus tests CA", caKey, HashAlgorithmName.SHA256);

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Rathaus.Contracts.Core.Catalogue;
 using Rathaus.Modules.Cases.Domain;
 using Rathaus.Modules.Cases.Letters;
 using Rathaus.Platform.Audit;
@@ -13,7 +12,7 @@ namespace Rathaus.Modules.Cases.Decide;
 
 /// <summary>The letter of the current draft as the real PDF; nothing of it is kept.</summary>
 [Needs("cases.decide")]
-internal sealed class PreviewPageModel(CaseFinder cases, TownLetters letters, LetterData data, ICatalogue catalogue, TownDb db, TownDbs towns, CurrentPerson current) : PageModel
+internal sealed class PreviewPageModel(CaseFinder cases, DecisionLetter letter, TownDb db, TownDbs towns, CurrentPerson current) : PageModel
 {
     public async Task<IActionResult> OnGetAsync(string number, CancellationToken stop)
     {
@@ -22,8 +21,7 @@ internal sealed class PreviewPageModel(CaseFinder cases, TownLetters letters, Le
         await towns.LogReadAsync(db.Town, new Deed(current.Required.Actor, "case.preview") { Kind = TransparencyLog.EntryKind.Read, Case = found.Id.Reference, Reason = "processing" }, stop);
         try
         {
-            var template = letters.DecisionTemplate(db.Town, await catalogue.RevisionAsync(found.Service, stop));
-            var pdf = await letters.SetAsync(db.Town, template, await data.DecisionAsync(found, decision, to, stop), stop);
+            var pdf = await letter.SetAsync(found, decision, to, stop);
             FileHeaders.Set(Response, "application/pdf", $"vorschau-{found.Number}.pdf", ours: true, framed: true);
             return File(pdf, "application/pdf");
         }

@@ -34,7 +34,7 @@ internal sealed class ReleaseDecision(TownDb db, CaseFinder cases, ICatalogue ca
             ReleasedBy = current.Required.Account, ReleasedByName = current.Required.Name, ReleasedAt = db.Now, Remedy = act ? remedy?.Id : null,
         };
         if (found.Release(cases.Me, released, act ? remedy?.PeriodMonths : null, db.Now) is { } no) return no;
-        if (released.Outcome != OutcomeCodes.Refuse && ComputedDues.Read(found.Computed) is { Count: > 0 } dues)
+        if (ComputedDues.Of(released.Outcome, found.Computed) is { Count: > 0 } dues)
             payments.Raise(found.Id, found.Subject, dues);
         db.Publish(new DecisionReleased(found.Id, released.Id));
         var deed = new Deed(cases.Me.Actor, "case.decide")
@@ -46,11 +46,4 @@ internal sealed class ReleaseDecision(TownDb db, CaseFinder cases, ICatalogue ca
         if (await db.CommitOrRefuseAsync(deed, stop) is { } slower) return slower;
         return found;
     }
-}
-
-/// <summary>Codes of outcomes that the office's rules know by themselves.</summary>
-internal static class OutcomeCodes
-{
-    /// <summary>A refusal fixes no money.</summary>
-    public const string Refuse = "refuse";
 }

@@ -74,7 +74,7 @@ internal static class CaseActs
         var early = found.State == CaseState.InProgress;
         var error = Error(page, "reason");
         var fields = Html.Of($"""
-            <input type="hidden" name="seen" value="{found.Version}">{Ui.TextField(new Field("reason", early ? "Warum ohne Bescheid?" : "Bemerkung") { Required = early, Error = error, Value = error is null ? null : page.TypedWhy, Hint = early ? "Zum Beispiel: erledigt, nicht zuständig, doppelt eingegangen." : null })}
+            <input type="hidden" name="seen" value="{found.Version}">{Ui.TextField(new Field("reason", early ? "Warum ohne Bescheid?" : "Bemerkung") { Required = early, Error = error, Value = error is null ? null : page.TypedWhy, Hint = early ? "Zum Beispiel: erledigt, nicht zuständig, doppelt eingegangen. Die Bürgerin oder der Bürger liest diesen Grund." : "Die Bürgerin oder der Bürger liest sie." })}
             {Ui.Button("Vorgang schließen", early ? ButtonKind.Secondary : ButtonKind.Primary)}
             """);
         return Ui.Details("Abschließen (zu den Akten)", Ui.Form($"/arbeitsplatz/vorgaenge/{found.Number}?handler=Close", seal, fields), open: !early || error is not null);

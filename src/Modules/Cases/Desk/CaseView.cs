@@ -38,7 +38,7 @@ internal static class CaseView
     {
         var view = page.View;
         return Html.Of($"""
-            {Questions(view)}
+            {Questions(view)}{Tasks(view.Case)}
             {Section("verlauf", "Verlauf", Html.Of($"{CaseActs.NoteForm(page, seal)}{CaseHistory.Shown(view)}"))}
             {Section("angaben", "Angaben", Html.Each(view.Case.Submission.Pages.Where(p => p.Answers.Count > 0), p => Ui.SummaryList(p.Answers.Select(a => new Answer(a.Label, a.Shown)), p.Title)))}
             {Section("dokumente", "Dokumente", CaseDocuments.Shown(view))}
@@ -51,6 +51,10 @@ internal static class CaseView
     }
 
     private static Html Section(string id, string title, IHtmlContent content) => Html.Of($"<section class=\"rh-flow\" aria-labelledby=\"{id}\">{Ui.Heading(2, title, id)}{content}</section>");
+
+    /// <summary>What the form found that a person has to clear up.</summary>
+    private static Html Tasks(Case found) => found.Computed.TryGetValue("tasks", out var tasks) && tasks.Length > 0 && found.State is CaseState.Received or CaseState.InProgress or CaseState.WaitingForCitizen
+        ? Html.Of($"{Ui.Heading(2, "Zu klären")}{Ui.BulletList(tasks.Split('\n', StringSplitOptions.RemoveEmptyEntries))}") : Html.Empty;
 
     private static Html Questions(CasePage view) => Html.Each(view.Case.OpenQuestionEntries, q => Ui.Notice(Tone.Warning,
         q.Day is { } day ? $"Offene Frage, Antwort erbeten bis {GermanTime.Short(day)}" : "Offene Frage", Html.Of($"<p>{q.Text}</p><p class=\"rh-muted\">{q.ByName}, {GermanTime.Short(q.At)}</p>")));

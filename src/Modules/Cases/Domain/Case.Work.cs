@@ -16,7 +16,7 @@ internal sealed partial class Case
         (Assignee, AssigneeName) = (clerk.Account, clerk.Name);
         var began = State != next;
         State = next;
-        Tell(EntryKind.State, clerk, now, visible: began, began ? "Bearbeitung begonnen" : "Bearbeitung übernommen");
+        Tell(EntryKind.State, clerk, now, visible: began, began ? "Bearbeitung begonnen" : "Bearbeitung übernommen", became: began ? next : null);
         return null;
     }
 
@@ -56,15 +56,32 @@ internal sealed partial class Case
         return Tell(EntryKind.Question, by, now, visible: true, text, answerBy);
     }
 
-    /// <summary>The citizen answers a question; entries must be loaded.</summary>
-    public Result<Entry> Answer(Writer by, Guid question, string text, IReadOnlyList<DocumentId> documents, ClockBook clocks, DateTimeOffset now)
+    /// <summary>The citizen's answer as far as it is written, with the files that were uploaded for it.</summary>
+    public (string Text, IReadOnlyList<Guid> Documents) AnswerDraft(Guid question) => AnswerDraftEntry(question) is { } draft
+        ? (draft.Text, CaseJson.Read<List<Guid>>(draft.Data ?? "[]")) : ("", []);
+
+    /// <summary>Keeps a half-written answer and its files.</summary>
+    public Refusal? KeepAnswer(Writer by, Guid question, string text, IReadOnlyList<DocumentId> more, DateTimeOffset now)
     {
+        if (!Lifecycle.Allows(State, CaseAct.Answer) || OpenQuestionEntries.All(q => q.Id != question)) return Lifecycle.Refuse(CaseState.InProgress, CaseAct.Answer);
+        List<Guid> documents = [.. AnswerDraft(question).Documents, .. more.Select(d => d.Value)];
+        var draft = AnswerDraftEntry(question) ?? Tell(EntryKind.Draft, by, now, visible: false, text, about: question, of: EntryKind.Answer);
+        draft.Rewrite(by, now, text, CaseJson.Write(documents));
+        Version++;
+        return null;
+    }
+
+    /// <summary>The citizen answers a question, with what was uploaded for it before; entries must be loaded.</summary>
+    public Result<Entry> Answer(Writer by, Guid question, string text, IReadOnlyList<DocumentId> more, ClockBook clocks, DateTimeOffset now)
+    {
+        List<Guid> documents = [.. AnswerDraft(question).Documents, .. more.Select(d => d.Value)];
         if (_entries.All(e => e.Id != question || e.Kind != EntryKind.Question)) return new Refusal("Diese Frage gibt es nicht.");
         if (!OpenQuestionEntries.Any(q => q.Id == question)) return Lifecycle.Refuse(CaseState.InProgress, CaseAct.Answer);
         if (!Lifecycle.Allows(State, CaseAct.Answer)) return Lifecycle.Refuse(State, CaseAct.Answer);
         if (text.Length == 0 && documents.Count == 0) return new Refusal("Schreiben Sie eine Antwort, oder wählen Sie eine Datei.", "text");
         var answer = Tell(EntryKind.Answer, by, now, visible: true, text, about: question);
-        if (documents.Count > 0) answer.With(CaseJson.Write(documents.Select(d => d.Value)));
+        if (documents.Count > 0) answer.With(CaseJson.Write(documents));
+        if (AnswerDraftEntry(question) is { } draft) _entries.Remove(draft);
         if (--OpenQuestions == 0) GoOn(clocks, now);
         return answer;
     }
@@ -75,7 +92,7 @@ internal sealed partial class Case
         if (!Lifecycle.Allows(State, CaseAct.StopWaiting)) return Lifecycle.Refuse(State, CaseAct.StopWaiting);
         EndQuestions();
         GoOn(clocks, now);
-        Tell(EntryKind.State, by, now, visible: true, "Bearbeitung ohne Antwort fortgesetzt");
+        Tell(EntryKind.State, by, now, visible: true, "Bearbeitung ohne Antwort fortgesetzt", became: State);
         return null;
     }
 
@@ -96,7 +113,7 @@ internal sealed partial class Case
         State = next;
         EndQuestions();
         Clocks = ClockBook.Ended(Clocks);
-        Tell(EntryKind.State, by, now, visible: true, "Antrag zurückgenommen");
+        Tell(EntryKind.State, by, now, visible: true, "Antrag zurückgenommen", became: next);
         return null;
     }
 
@@ -109,13 +126,15 @@ internal sealed partial class Case
         ClosedAt = now;
         Clocks = [];
         _entries.RemoveAll(e => e.Kind == EntryKind.Draft);
-        Tell(EntryKind.State, by, now, visible: true, why.Length > 0 ? $"Abgeschlossen: {why}" : "Abgeschlossen");
+        Tell(EntryKind.State, by, now, visible: true, why.Length > 0 ? $"Abgeschlossen: {why}" : "Abgeschlossen", became: next);
         return null;
     }
 
     /// <summary>The questions that nobody has answered; entries must be loaded.</summary>
     public IEnumerable<Entry> OpenQuestionEntries => OpenQuestions == 0 ? [] : _entries.Where(q =>
         q.Kind == EntryKind.Question && q.Number > QuestionsEndedAt && _entries.All(a => a.Kind != EntryKind.Answer || a.About != q.Id));
+
+    private Entry? AnswerDraftEntry(Guid question) => _entries.FirstOrDefault(e => e is { Kind: EntryKind.Draft, Of: EntryKind.Answer } && e.About == question);
 
     private void EndQuestions() => (OpenQuestions, QuestionsEndedAt) = (0, LastEntry);
 

@@ -112,9 +112,9 @@ internal sealed partial class Case
 
     internal static string Searchable(params string[] words) => string.Join(' ', words).ToLowerInvariant();
 
-    private Entry Tell(EntryKind kind, Writer by, DateTimeOffset at, bool visible, string text, DateOnly? day = null, Guid? about = null, EntryKind? of = null)
+    private Entry Tell(EntryKind kind, Writer by, DateTimeOffset at, bool visible, string text, DateOnly? day = null, Guid? about = null, EntryKind? of = null, CaseState? became = null)
     {
-        var entry = new Entry(Id, ++LastEntry, kind, by, at, visible, text) { Day = day, About = about, Of = of };
+        var entry = new Entry(Id, ++LastEntry, kind, by, at, visible, text) { Day = day, About = about, Of = of, Became = became };
         _entries.Add(entry);
         Version++;
         return entry;

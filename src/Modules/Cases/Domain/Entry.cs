@@ -57,6 +57,9 @@ internal sealed class Entry
     /// <summary>Question: answer by; delivery: effective on.</summary>
     public DateOnly? Day { get; init; }
 
+    /// <summary>State: what the case became.</summary>
+    public CaseState? Became { get; init; }
+
     /// <summary>Draft: what it will become.</summary>
     public EntryKind? Of { get; init; }
 

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Rathaus.Contracts.Core.Accounts;
 using Rathaus.Contracts.Core.Cases;
 using Rathaus.Contracts.Core.Catalogue;
@@ -7,13 +6,12 @@ using Rathaus.Contracts.Core.Records;
 using Rathaus.Modules.Cases.Decide;
 using Rathaus.Modules.Cases.Domain;
 using Rathaus.Platform.Data;
-using Rathaus.Platform.Towns;
 using Rathaus.Platform.Web;
 
 namespace Rathaus.Modules.Cases.Letters;
 
 /// <summary>Puts together what the templates need (letters/README.md); amounts and dates as finished German text.</summary>
-internal sealed class LetterData(TownDb db, ICatalogue catalogue, IOrganisation organisation, IPayments payments, IRecords records, RemedyTable remedies)
+internal sealed class LetterData(TownDb db, TownProfiles profiles, ICatalogue catalogue, IOrganisation organisation, IPayments payments, IRecords records, RemedyTable remedies)
 {
     /// <summary>The data of the receipt: number, time, answers, documents with their hashes.</summary>
     public async Task<object> ReceiptAsync(Case found, CancellationToken stop)
@@ -45,7 +43,8 @@ internal sealed class LetterData(TownDb db, ICatalogue catalogue, IOrganisation 
         var act = service.Result is ResultKind.Decision or ResultKind.Permit;
         var remedy = !act ? null : remedies.ById(decision.Remedy) ?? remedies.InForce(db.Town, service.RemedyField, today);
         var claims = await payments.OfCaseAsync(found.Id, stop);
-        var dues = decision.Outcome == OutcomeCodes.Refuse ? [] : claims.Count > 0 ? claims.SelectMany(c => c.Dues).ToList() : ComputedDues.Read(found.Computed);
+        var dues = claims.Count > 0 ? claims.SelectMany(c => c.Dues).ToList() : ComputedDues.Of(decision.Outcome, found.Computed);
+        var total = dues.Aggregate(Contracts.Core.Money.Zero, (sum, d) => sum + d.Amount).ToString();
         var town = await TownAsync(unit, stop);
         var reference = claims.Count > 0 ? claims[0].Reference : null;
         return new
@@ -60,13 +59,14 @@ internal sealed class LetterData(TownDb db, ICatalogue catalogue, IOrganisation 
             salutation = $"Guten Tag {to.Name},",
             info = (IEnumerable<object>)[new { label = "Vorgang", value = found.Number }, .. reference is null ? (object[])[] : [new { label = "Kassenzeichen", value = reference }]],
             clerk = new { name = clerk?.Name ?? decision.PreparedByName, room = clerk?.Room, phone = clerk?.Phone ?? unit?.Phone, mail = unit?.Mail },
-            blocks = decision.Blocks.Where(b => b.Text.Length > 0).Select(b => new { code = b.Code, heading = b.Heading, paragraphs = Paragraphs(b.Text) }),
+            blocks = decision.Blocks.Where(b => b.Text.Length > 0).Select(b => new { code = b.Code, heading = b.Heading, text = b.Text, paragraphs = Paragraphs(b.Text) }),
             reasons = Paragraphs(decision.Reasons),
             legalBasis = decision.LegalBasis,
             outcome = new { code = decision.Outcome, label = decision.Label },
             values = Placeholders.ValuesOf(found),
             computed = found.Computed,
-            payment = new { reference = reference ?? "wird bei der Freigabe vergeben", due = dues.Select(d => new { on = GermanTime.Short(d.On), amount = d.Amount.ToString() }), total = dues.Aggregate(Contracts.Core.Money.Zero, (sum, d) => sum + d.Amount).ToString() },
+            payment = new { reference = reference ?? "wird bei der Freigabe vergeben", due = dues.Select(d => new { on = GermanTime.Short(d.On), amount = d.Amount.ToString() }), total },
+            assessment = dues.Count == 0 ? null : new { rows = dues.Select(d => new { label = "fällig am " + GermanTime.Short(d.On), amount = d.Amount.ToString() }), total },
             closing = new { kind = "signature", role = "Im Auftrag", name = decision.ReleasedByName ?? decision.PreparedByName },
             remedy = remedy is null ? null : new { title = "Rechtsbehelfsbelehrung", text = remedy.Paragraphs(town.Name) },
             enclosures = Array.Empty<string>(),
@@ -80,7 +80,7 @@ internal sealed class LetterData(TownDb db, ICatalogue catalogue, IOrganisation 
 
     private async Task<LetterTown> TownAsync(UnitInfo? unit, CancellationToken stop)
     {
-        var profile = TownProfile.Parse(await db.Set<TownRow>().AsNoTracking().Select(t => t.Profile).SingleAsync(stop));
+        var profile = await profiles.OfAsync(db.Town, stop);
         string[] bank = [.. new[] { profile.Bank, Line("IBAN ", profile.Iban), Line("Gläubiger-ID ", profile.CreditorId) }.Where(line => line.Length > 0)];
         return new(
             profile.OfficialName.Length > 0 ? profile.OfficialName : db.Town.Name, unit?.Name, Some(profile.Street), Some($"{profile.PostalCode} {profile.City}".Trim()),

@@ -19,7 +19,7 @@ internal sealed class WriteReceipt(TownDb db, TownLetters letters, LetterData da
     {
         var found = await db.Set<Case>().Include(c => c.Entries.OrderBy(e => e.Number)).SingleAsync(c => c.Id == happened.Case, stop);
         var pdf = await Typesetting.TryAsync(async () => await letters.SetAsync(db.Town, "receipt.typ", await data.ReceiptAsync(found, stop), stop));
-        var filed = await records.FileAsync(found.Id, "Eingangsbestätigung", DocumentKind.Application, DocumentOrigin.System, FileName, "application/pdf", pdf, stop);
+        var filed = await records.FileAsync(found.Id, "Eingangsbestätigung", DocumentKind.Application, DocumentOrigin.System, FileName, "application/pdf", pdf, stop: stop);
         found.Filed(filed.Id, "Eingangsbestätigung erstellt", visible: true, db.Now);
         await db.CommitAsync(new Deed(Actor.Machine("cases.receipt"), "case.receipt")
         {

@@ -7,6 +7,10 @@ namespace Rathaus.Modules.Catalogue.Folders;
 /// <summary>A life situation: what happens in a life, and the services that belong to it (they name it in <c>situations</c>).</summary>
 internal sealed record Situation(string Slug, Text Name, Text Summary, IReadOnlyList<string> Synonyms);
 
+/// <summary>A task that many people come for; with months it is shown in that season only, and first.</summary>
+/// <param name="Services">Slugs of which the first that the town shows is taken.</param>
+internal sealed record FrequentTask(IReadOnlyList<string> Services, IReadOnlyList<int> Months);
+
 /// <summary>
 /// A document or service that the law abolished. Every import marks what matches as retired, whatever the imported text says.
 /// </summary>
@@ -24,42 +28,56 @@ internal sealed class ShippedLists
     public ShippedLists()
     {
         var faults = new List<ServiceFault>();
-        Situations = ReadSituations(Resource("situations.yaml"), faults);
+        (Situations, Tasks) = ReadSituations(Resource("situations.yaml"), faults);
         Retirements = ReadRetirements(Resource("retired.yaml"), faults);
         if (faults.Count > 0) throw new InvalidOperationException(string.Join(Environment.NewLine, faults));
         SituationSlugs = Situations.Select(s => s.Slug).ToHashSet();
     }
 
     public IReadOnlyList<Situation> Situations { get; }
+    public IReadOnlyList<FrequentTask> Tasks { get; }
     public IReadOnlySet<string> SituationSlugs { get; }
     public IReadOnlyList<Retirement> Retirements { get; }
 
-    internal static IReadOnlyList<Situation> ReadSituations(string text, List<ServiceFault> faults) =>
-        ReadList("situations.yaml", "situations", text, faults, map => new Situation(
+    internal static (IReadOnlyList<Situation>, IReadOnlyList<FrequentTask>) ReadSituations(string text, List<ServiceFault> faults)
+    {
+        if (YamlSource.Parse("situations.yaml", text, faults) is not { } root) return ([], []);
+        var situations = Each(root, "situations", map => new Situation(
             map.String("slug", 60, required: true) ?? "", map.Text("name", 80, required: true) ?? "",
             map.Text("summary", 200, required: true) ?? "", map.Strings("synonyms", 30, 60)));
+        var tasks = Each(root, "tasks", map => new FrequentTask(
+            Alternatives(map.String("service", 300, required: true) ?? ""),
+            [.. map.Strings("months", 12, 2).Select(m => int.TryParse(m, out var month) ? month : 0)]));
+        root.RefuseOthers();
+        return (situations, tasks);
+    }
 
-    internal static IReadOnlyList<Retirement> ReadRetirements(string text, List<ServiceFault> faults) =>
-        ReadList("retired.yaml", "retired", text, faults, map =>
+    internal static IReadOnlyList<Retirement> ReadRetirements(string text, List<ServiceFault> faults)
+    {
+        if (YamlSource.Parse("retired.yaml", text, faults) is not { } root) return [];
+        var retirements = Each(root, "retired", map =>
         {
             map.String("source", 300, required: true);
             return new Retirement(
                 map.Strings("match", 20, 120), map.Day("on") ?? default, map.Text("reason", 500, required: true) ?? "",
-                [.. map.Strings("replacedBy", 6, 300).Select(one => one.Split(" | ", StringSplitOptions.TrimEntries))], map.Strings("synonyms", 30, 60));
+                [.. map.Strings("replacedBy", 6, 300).Select(Alternatives)], map.Strings("synonyms", 30, 60));
         });
+        root.RefuseOthers();
+        return retirements;
+    }
 
-    private static IReadOnlyList<T> ReadList<T>(string file, string key, string text, List<ServiceFault> faults, Func<YamlMap, T> read)
+    private static List<T> Each<T>(YamlMap root, string key, Func<YamlMap, T> read)
     {
-        if (YamlSource.Parse(file, text, faults) is not { } root) return [];
         var list = new List<T>();
         foreach (var map in root.Maps(key, 200))
         {
             list.Add(read(map));
             map.RefuseOthers();
         }
-        root.RefuseOthers();
         return list;
     }
+
+    private static string[] Alternatives(string text) => text.Split(" | ", StringSplitOptions.TrimEntries);
 
     private static string Resource(string name)
     {

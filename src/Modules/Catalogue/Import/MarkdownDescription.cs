@@ -29,11 +29,19 @@ internal sealed partial class MarkdownDescription
     public static MarkdownDescription Parse(string text)
     {
         var description = new MarkdownDescription();
-        var section = "Einleitung";
+        var (section, broken) = ("Einleitung", false);
         foreach (var raw in text.Split('\n'))
         {
             var line = raw.Trim();
+            var goesOn = broken && (char.IsLower(line.FirstOrDefault()) || line.StartsWith('('));
+            broken = line.Length > 0;
             if (line.Length == 0) continue;
+            // A sentence that was cut at the end of a line; dashes and bullets begin anew.
+            if (goesOn && description._sections.TryGetValue(section, out var lines) && lines.Count > 0)
+            {
+                lines[^1] += " " + line;
+                continue;
+            }
             if (line == "---") section = "Fuß";
             else if (section == "Fuß") description.ReadFoot(line);
             else if (line.StartsWith("# ", StringComparison.Ordinal) && description.Title.Length == 0) description.Title = line[2..].Trim();
@@ -41,6 +49,7 @@ internal sealed partial class MarkdownDescription
             else if (Headings.Contains(line) || section is "Dauer & Kosten" or "Bearbeitungszeit" or "Gebührenrahmen" && CostHeadings.Contains(line)) description.Open(section = line);
             else description.Open(section).Add(line);
         }
+        description.JoinEnumerations();
         description.TakePayments();
         return description;
     }
@@ -59,6 +68,18 @@ internal sealed partial class MarkdownDescription
     private void ReadFoot(string line)
     {
         if (line.StartsWith("Kontakt:", StringComparison.Ordinal)) Contact = line["Kontakt:".Length..].Trim();
+    }
+
+    /// <summary>A legal basis whose line ends with a comma goes on in the next.</summary>
+    private void JoinEnumerations()
+    {
+        if (!_sections.TryGetValue("Rechtliche Grundlagen", out var lines)) return;
+        for (var i = lines.Count - 1; i > 0; i--)
+        {
+            if (!lines[i - 1].EndsWith(',')) continue;
+            lines[i - 1] += " " + lines[i];
+            lines.RemoveAt(i);
+        }
     }
 
     /// <summary>The ways of paying stand as loose lines behind fee or duration.</summary>

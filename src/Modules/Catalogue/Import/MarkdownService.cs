@@ -18,7 +18,8 @@ internal static partial class MarkdownService
         ("Gewerbe", "gewerbeamt"), ("Straßenverkehr", "strassenverkehr"), ("Jugend", "jugend"),
     ];
 
-    [GeneratedRegex(@"[^.!?]*\b(innerhalb (von )?(einer|zwei|drei|\d+)|binnen|spätestens|frühestens|\d+ Tage vor\b|eine Woche vor)[^.!?]*[.!?]?")]
+    // A full stop behind a digit belongs to a date and does not end the sentence.
+    [GeneratedRegex(@"(?:[^.!?]|(?<=\d)\.)*\b(innerhalb (von )?(einer|zwei|drei|\d+)|binnen|spätestens|frühestens|\d+ Tage vor\b|eine Woche vor)(?:[^.!?]|(?<=\d)\.)*[.!?]?")]
     private static partial Regex PeriodSentence();
 
     [GeneratedRegex(@"§|\bArt(\.|ikel)|[Gg]esetz|[Vv]erordnung|[Ss]atzung|[Oo]rdnung|\b[A-ZÄÖÜ][A-Za-zÄÖÜäöü]*G\b")]
@@ -64,11 +65,13 @@ internal static partial class MarkdownService
     /// <summary>Bullets are the items; a line that ends with a colon stands before those below it; other lines are notes.</summary>
     internal static (List<string> Items, List<string> Notes) Papers(IReadOnlyList<string> lines)
     {
-        var (items, notes, group) = (new List<string>(), new List<string>(), "");
+        var (items, notes, group, aside) = (new List<string>(), new List<string>(), "", false);
         var bullets = lines.Any(IsBullet);
         foreach (var line in lines)
         {
-            if (IsBullet(line) && Plain(line).TrimEnd().EndsWith(':')) group = Plain(line);
+            if (!IsBullet(line)) aside = line.StartsWith("Hinweis", StringComparison.Ordinal) || line.EndsWith("wenn", StringComparison.Ordinal);
+            if (aside) notes.Add(line);
+            else if (IsBullet(line) && Plain(line).TrimEnd().EndsWith(':')) group = Plain(line);
             else if (IsBullet(line) || !bullets && !line.EndsWith(':')) items.Add(group.StartsWith("Wenn", StringComparison.OrdinalIgnoreCase) ? $"{group} {Plain(line)}" : Plain(line));
             else if (line.EndsWith(':')) group = line;
             else
@@ -80,11 +83,12 @@ internal static partial class MarkdownService
         return (items, notes);
     }
 
+    /// <summary>Sentences with a period: what must be done by a day first, then from when on it is possible.</summary>
     private static Text? Period(MarkdownDescription source)
     {
-        foreach (var line in source.Intro.Concat(source["Voraussetzungen"]))
-            if (PeriodSentence().Match(Plain(line)) is { Success: true } found) return Shorten(found.Value.Trim(), 600);
-        return null;
+        var found = source.Intro.Concat(source["Voraussetzungen"]).SelectMany(l => PeriodSentence().Matches(Plain(l))).Select(m => m.Value.Trim()).Distinct()
+            .OrderBy(s => s.Contains("frühestens", StringComparison.OrdinalIgnoreCase)).Take(2).ToList();
+        return found.Count == 0 ? null : Shorten(string.Join('\n', found), 600);
     }
 
     private static ResultKind ResultOf(string title) =>

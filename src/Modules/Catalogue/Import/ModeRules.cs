@@ -26,18 +26,22 @@ internal static partial class ModeRules
     [GeneratedRegex(@"^(Wohnsitz|Wohnung|Haupt\w*|Neben\w*).*\b(an|ab|um)?melden|Eheschließung|^Geburt(surkunde\b.*Neugeborene|\b.*beurkunden)", RegexOptions.IgnoreCase)]
     private static partial Regex RegisterAct();
 
+    // The text itself offers writing and coming as two ways to the same end.
+    [GeneratedRegex(@"[^.!?\n]*(\b(schriftlich|online(?!-)|per Post|per E-Mail)\b[^.!?\n]* oder persönlich\b|\bpersönlich( vor Ort)?(,| oder) (schriftlich|per Post))[^.!?\n]*", RegexOptions.IgnoreCase)]
+    private static partial Regex EitherWay();
+
     // Sentences that leave no other way than to come.
-    [GeneratedRegex(@"[^.!?\n]*\b(in jedem Fall [^.\n]*persönlich|(muss|müssen|kann nur|können nur|nur|zwingend)\b[^.!?\n]*\bpersönlich (vorsprechen|vorbeikommen|vor )|persönliche Anwesenheit|gemeinsam mit allen notwendigen Unterlagen[^.\n]*vorsprechen|in Gegenwart|muss öffentlich beglaubigt|müssen Sie beim Standesamt vorsprechen|nur nach vorheriger Terminvereinbarung|persönlich erklärt werden)[^.!?\n]*", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"[^.!?\n]*\b(in jedem Fall [^.\n]*persönlich|(muss|müssen|kann nur|können nur|nur|zwingend)\b(?! unter Umständen)[^.!?\n]*\bpersönlich (vorsprechen|vorbeikommen|vor )|persönliche Anwesenheit|in Gegenwart|muss öffentlich beglaubigt|müssen Sie beim Standesamt vorsprechen|nur nach vorheriger Terminvereinbarung|persönlich [^.!?\n]*erklärt werden)[^.!?\n]*", RegexOptions.IgnoreCase)]
     private static partial Regex MustCome();
 
     // Sentences that offer a way without coming, for the act itself.
-    [GeneratedRegex(@"[^.!?\n]*(können Sie[^.!?\n]*\b(online|schriftlich|per Post|per E-Mail)\b[^.!?\n]*|können Sie (Ihr \w+|die \w+|\w+)? ?(schriftlich|online)|Sie können[^.!?\n]*\b(schriftlich|online (bestellen|erledigen|beantragen)|online,|per Post)\b|(persönlich vor Ort|persönlich), per Post oder per E-Mail beantragen|einen schriftlichen Antrag stellen|formloses Schreiben|nutzen Sie unser Online-Formular|bei den Standesämtern online bestellen)[^.!?\n]*", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"[^.!?\n]*((können Sie|Sie können)[^.!?\n]*\b(schriftlich|online(?!-)|per Post|per E-Mail)\b[^.!?\n]*(beantragen|bestellen|erledigen|mitteilen|melden|anfordern)|einen schriftlichen Antrag stellen|formloses Schreiben|nutzen Sie unser Online-Formular)[^.!?\n]*", RegexOptions.IgnoreCase)]
     private static partial Regex MayWrite();
 
-    [GeneratedRegex(@"[^.!?\n]*\b((benötigen|brauchen) Sie einen( vorab gebuchten)? Termin|müssen Sie einen Termin|Termin (vereinbaren|online|buchen)|buchen Sie einen Termin|persönlich vorbeikommen|Vorsprache)\b[^.!?\n]*", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"[^.!?\n]*\b((benötigen|brauchen) Sie einen( vorab gebuchten)? Termin|müssen Sie einen Termin|vereinbaren Sie[^.!?\n]* einen Termin|buchen Sie einen Termin|in Begleitung)\b[^.!?\n]*", RegexOptions.IgnoreCase)]
     private static partial Regex Appointment();
 
-    [GeneratedRegex(@"[^\n]*\b(im Original|beglaubigter Ausdruck|Lichtbildausweis|Gültiges Ausweisdokument|Personalausweis|Reisepass)\b[^\n]*", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"[^\n]*\b(im Original|beglaubigter Ausdruck|Lichtbildausweis|Ausweisdokumente?|Personalausweis|Reisepass)\b[^\n]*", RegexOptions.IgnoreCase)]
     private static partial Regex Originals();
 
     public static DerivedMode Derive(MarkdownDescription text, DateOnly today)
@@ -47,6 +51,7 @@ internal static partial class ModeRules
         return OtherAuthority(said)
             ?? RegisterDialogue(text.Title)
             ?? PassedElection(text, said, today)
+            ?? From(EitherWay(), said, ServiceMode.Complete, "Schriftlich oder online möglich, ohne persönliches Erscheinen")
             ?? From(MustCome(), said + "\n" + papers, ServiceMode.Prepare, "Persönliches Erscheinen nötig")
             ?? From(MayWrite(), said + "\n" + papers, ServiceMode.Complete, "Schriftlich oder online möglich, ohne persönliches Erscheinen")
             ?? From(Appointment(), said + "\n" + papers, ServiceMode.Prepare, "Termin nötig")
@@ -77,7 +82,7 @@ internal static partial class ModeRules
 
     private static string Because(string because, string sentence)
     {
-        var quoted = sentence.Trim(' ', '-', '•', '\n', '\t');
+        var quoted = sentence.Trim().TrimStart('-', '•').Trim();
         return $"{because}: „{(quoted.Length <= 300 ? quoted : quoted[..300] + "…")}“";
     }
 

@@ -31,7 +31,7 @@ internal sealed class ServiceIndex
     public IReadOnlyList<ServiceHit> Find(string query, int most)
     {
         var words = Words.Of(query.Length <= MostLetters ? query : query[..MostLetters]).Distinct().Take(MostWords).ToList();
-        if (words.Count == 0) return [];
+        if (words.Count == 0 || _services.Length == 0) return [];
         var (scores, met) = (new double[_services.Length], new int[_services.Length]);
         foreach (var word in words)
         {

@@ -6,11 +6,13 @@ namespace Rathaus.Modules.Post.Domain;
 /// <summary>The rule table and the calendar of the town's Land.</summary>
 internal sealed class DeliveryLaw
 {
-    private readonly DeliveryRules _rules = DeliveryRules.Known;
+    private readonly DeliveryRules _rules;
     private readonly HolidayCalendar _calendar;
 
-    public DeliveryLaw(Land land)
+    /// <param name="rules">The table; the one that ships unless a town has rows of its own.</param>
+    public DeliveryLaw(Land land, DeliveryRules? rules = null)
     {
+        _rules = rules ?? DeliveryRules.Known;
         _calendar = HolidayCalendar.For(land);
         Clock = new(_rules, _calendar);
     }

@@ -23,7 +23,8 @@ public interface IRecords
     void Open(CaseId owner, string filePlan, string subject, int retentionYears, byte[] wrappedKey);
 
     /// <summary>Encrypts and stores content under the case's key and files it; the row follows in the commit.</summary>
-    Task<DocumentInfo> FileAsync(CaseId owner, string title, DocumentKind kind, DocumentOrigin origin, string fileName, string mediaType, ReadOnlyMemory<byte> content, CancellationToken stop = default);
+    /// <param name="quarantined">True where the virus scan has not taken place yet.</param>
+    Task<DocumentInfo> FileAsync(CaseId owner, string title, DocumentKind kind, DocumentOrigin origin, string fileName, string mediaType, ReadOnlyMemory<byte> content, bool quarantined = false, CancellationToken stop = default);
 
     /// <summary>Files content that was stored under the case's key before (uploads of the draft).</summary>
     DocumentInfo Adopt(CaseId owner, string title, DocumentKind kind, DocumentOrigin origin, StoredFile file, bool quarantined);

@@ -1,0 +1,67 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Rathaus.Modules.Cases.Domain;
+using Rathaus.Platform;
+using Rathaus.Platform.Data;
+using Rathaus.Platform.UiKit;
+using Rathaus.Platform.Web;
+
+namespace Rathaus.Modules.Cases.Status;
+
+/// <summary>What the pages of the link and of Mein Bereich do alike: show, take an answer, withdraw.</summary>
+internal sealed class CitizenCase(CitizenPageReader reader, AnswerQuestion answer, WithdrawCase withdraw, TownDb db)
+{
+    public CitizenPage View { get; private set; } = null!;
+    public Refusal? Refused { get; private set; }
+    public Guid? RefusedQuestion { get; private set; }
+    public string? Typed { get; private set; }
+    public string? Done { get; private set; }
+
+    public async Task<IActionResult> ShowAsync(PageModel page, CitizenKey key, CancellationToken stop)
+    {
+        if (await reader.ReadAsync(key, stop) is not { } view) return page.NotFound();
+        View = view;
+        Done ??= page.Request.Query["fertig"].ToString() switch
+        {
+            "antwort" => new UiText("Ihre Antwort ist angekommen.", "Your answer has arrived."),
+            "datei" => new UiText("Die Datei ist gespeichert. Senden Sie Ihre Antwort ab, wenn alles da ist.", "The file is saved. Send your answer when everything is there."),
+            "zurueckgenommen" => new UiText("Ihr Antrag ist zurückgenommen.", "Your application has been withdrawn."),
+            _ => null,
+        };
+        // A secret address must not travel on to other pages or sites.
+        page.Response.Headers["Referrer-Policy"] = "no-referrer";
+        page.Response.Headers.CacheControl = "no-store";
+        await page.FrameAsync($"{view.Case.Number}: {view.Case.ServiceName}", frame => frame with { HasErrors = Refused is not null });
+        return page.Page();
+    }
+
+    public async Task<IActionResult> AnswerAsync(PageModel page, CitizenKey key, Guid question, string? text, IFormFileCollection files, bool send, CancellationToken stop)
+    {
+        var streams = files.Where(f => f.Length > 0 || f.FileName.Length > 0).Select(f => new AnswerFile(f.FileName, f.OpenReadStream())).ToList();
+        var result = await answer.RunAsync(key, question, text ?? "", streams, send, stop);
+        if (result.Refusal is not { } no) return new RedirectResult(Address(key) + (send ? "?fertig=antwort" : "?fertig=datei"));
+        (RefusedQuestion, Typed) = (question, text);
+        return await RefuseAsync(page, key, no, stop);
+    }
+
+    public async Task<IActionResult> WithdrawAsync(PageModel page, CitizenKey key, CancellationToken stop)
+    {
+        var result = await withdraw.RunAsync(key, stop);
+        return result.Refusal is { } no ? await RefuseAsync(page, key, no, stop) : new RedirectResult(Address(key) + "?fertig=zurueckgenommen");
+    }
+
+    private Task<IActionResult> RefuseAsync(PageModel page, CitizenKey key, Refusal no, CancellationToken stop)
+    {
+        Refused = no;
+        db.ChangeTracker.Clear();
+        return ShowAsync(page, key, stop);
+    }
+
+    private static string Address(CitizenKey key) => key switch
+    {
+        CitizenKey.Link link => "/status/" + link.Token,
+        CitizenKey.Own own => "/mein-bereich/vorgaenge/" + Uri.EscapeDataString(own.Number),
+        _ => "/",
+    };
+}

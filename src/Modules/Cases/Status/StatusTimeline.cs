@@ -1,0 +1,87 @@
+using Rathaus.Contracts.Core.Post;
+using Rathaus.Modules.Cases.Domain;
+using Rathaus.Platform.UiKit;
+using Rathaus.Platform.Web;
+
+namespace Rathaus.Modules.Cases.Status;
+
+/// <summary>Done with dates, now with who and until when, next. Outcomes and amounts never stand here.</summary>
+internal static class StatusTimeline
+{
+    public static IReadOnlyList<TimelineEntry> Of(CitizenPage view) => [.. Done(view), .. Now(view), .. Next(view)];
+
+    private static IEnumerable<TimelineEntry> Done(CitizenPage view) =>
+        from e in view.Case.Entries
+        where e.Visible && TitleOf(e) is not null
+        orderby e.Number
+        select new TimelineEntry(TimelineState.Done, TitleOf(e)!, e is { Kind: EntryKind.Delivery, Day: { } day } ? GermanTime.Long(day) : GermanTime.Long(e.At), MoreOf(e));
+
+    private static string? TitleOf(Entry e) => (e.Kind, e.Became) switch
+    {
+        (EntryKind.Received, _) => new UiText("Ihr Antrag ist eingegangen", "Your application has arrived"),
+        (EntryKind.State, CaseState.InProgress) => new UiText("Die Bearbeitung läuft", "Work is under way"),
+        (EntryKind.State, CaseState.Withdrawn) => new UiText("Sie haben den Antrag zurückgenommen", "You withdrew the application"),
+        (EntryKind.State, CaseState.Closed) => new UiText("Der Vorgang ist abgeschlossen", "The case is closed"),
+        (EntryKind.Question, _) => new UiText("Wir haben Sie etwas gefragt", "We asked you something"),
+        (EntryKind.Answer, _) => new UiText("Sie haben geantwortet", "You answered"),
+        (EntryKind.HandOver, _) => new UiText("Der Vorgang ging an eine andere Stelle", "The case went to another office"),
+        (EntryKind.Decision, _) => new UiText("Über Ihren Antrag ist entschieden", "Your application has been decided"),
+        (EntryKind.Delivery, _) => new UiText("Der Bescheid gilt als bekannt gegeben", "The decision counts as delivered"),
+        _ => null,
+    };
+
+    private static Html? MoreOf(Entry e) => e switch
+    {
+        { Kind: EntryKind.Delivery, Data: { } json } => Ui.Details(new UiText("Warum an diesem Tag?", "Why on this day?"), Ui.BulletList(CaseJson.Read<List<string>>(json))),
+        { Kind: EntryKind.State, Became: CaseState.Closed } when e.Text.Split(": ", 2) is [_, var why] => Ui.Paragraph(why),
+        _ => null,
+    };
+
+    private static IEnumerable<TimelineEntry> Now(CitizenPage view)
+    {
+        var found = view.Case;
+        var unit = view.Unit?.Name ?? found.UnitName;
+        return found.State switch
+        {
+            CaseState.Received => [new(TimelineState.Now, new UiText("Wartet auf Bearbeitung: {0}", "Waiting to be worked on: {0}").With(unit), Promise(found), Why(found))],
+            CaseState.InProgress => [new(TimelineState.Now, new UiText("In Bearbeitung: {0}", "Being worked on: {0}").With(unit), Promise(found), Why(found))],
+            CaseState.WaitingForCitizen => [new(TimelineState.Now, new UiText("Wir warten auf Ihre Antwort", "We are waiting for your answer"),
+                found.Clocks.FirstOrDefault(c => c.Kind == ClockKind.Answer)?.On is { } by ? new UiText("bis {0}", "by {0}").With(GermanTime.Long(by)) : null, Why(found))],
+            CaseState.Decided => [new(TimelineState.Now, new UiText("Der Bescheid ist auf dem Weg zu Ihnen", "The decision is on its way to you"), null, Ways(view))],
+            CaseState.Delivered => [new(TimelineState.Now, new UiText("Die Frist für einen Rechtsbehelf läuft", "The period for a legal remedy is running"),
+                found.Clocks.FirstOrDefault(c => c.Kind == ClockKind.Remedy)?.On is { } end ? new UiText("bis {0}", "until {0}").With(GermanTime.Long(end)) : null, Html.Of($"{Ways(view)}{Why(found)}"))],
+            _ => [],
+        };
+    }
+
+    private static IEnumerable<TimelineEntry> Next(CitizenPage view) => view.Case.State switch
+    {
+        CaseState.Received or CaseState.InProgress or CaseState.WaitingForCitizen when view.Case.Decides =>
+        [
+            new(TimelineState.Next, new UiText("Wir entscheiden über Ihren Antrag", "We decide on your application")),
+            new(TimelineState.Next, view.Case.Wish.Way == "own-portal"
+                ? new UiText("Sie bekommen den Bescheid in Ihr Postfach oder per Brief", "You get the decision in your mailbox or by letter")
+                : new UiText("Sie bekommen den Bescheid per Brief", "You get the decision by letter")),
+        ],
+        CaseState.Received or CaseState.InProgress or CaseState.WaitingForCitizen => [new(TimelineState.Next, new UiText("Wir melden uns mit dem Ergebnis", "We get back to you with the result"))],
+        CaseState.Decided => [new(TimelineState.Next, new UiText("Der Bescheid gilt als bekannt gegeben", "The decision counts as delivered"))],
+        _ => [],
+    };
+
+    private static string? Promise(Case found) => found.Clocks.FirstOrDefault(c => c.Kind == ClockKind.Promise)?.On is { } on
+        ? new UiText("voraussichtlich bis {0}", "expected by {0}").With(GermanTime.Long(on)) : null;
+
+    private static Html? Why(Case found)
+    {
+        var clock = found.Clocks.FirstOrDefault(c => c.Kind is ClockKind.Promise or ClockKind.Answer or ClockKind.Remedy);
+        return clock is null ? null : Ui.Details(new UiText("Warum dieser Tag?", "Why this day?"), Ui.BulletList(clock.Reasons));
+    }
+
+    private static Html Ways(CitizenPage view)
+    {
+        var portal = view.Deliveries.Any(d => d.Way == "own-portal" && d.State is not (DeliveryState.NotDelivered or DeliveryState.Returned));
+        return portal
+            ? Html.Of($"<p>{new UiText("Der Bescheid liegt in Ihrem Postfach.", "The decision is in your mailbox.")} <a href=\"/mein-bereich/postfach\">{new UiText("Zum Postfach", "To the mailbox")}</a></p>")
+            : Ui.Paragraph(new UiText("Der Bescheid kommt mit der Post. Auf dieser Seite können wir ihn nicht zeigen.", "The decision comes by post. We cannot show it on this page."));
+    }
+}

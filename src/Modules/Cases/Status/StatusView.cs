@@ -1,0 +1,71 @@
+using Microsoft.AspNetCore.Html;
+using Rathaus.Modules.Cases.Domain;
+using Rathaus.Platform.UiKit;
+using Rathaus.Platform.Web;
+
+namespace Rathaus.Modules.Cases.Status;
+
+/// <summary>Draws the citizen's page of a case: open questions first, then where it stands.</summary>
+internal static class StatusView
+{
+    public static Html Body(CitizenCase page, IHtmlContent seal)
+    {
+        var view = page.View;
+        var found = view.Case;
+        IReadOnlyCollection<FieldError> errors = page.Refused is { } no ? [new(no.Field is null ? null : QuestionForm.FieldOf(no.Field, page.RefusedQuestion), no.Sentence)] : [];
+        return Html.Of($"""
+            {Ui.ErrorSummary(errors)}{Html.If(page.Done is not null && page.Refused is null, $"{Ui.Notice(Tone.Success, page.Done ?? "", announce: true)}")}
+            {Ui.Heading(1, found.ServiceName, caption: new UiText("Vorgangsnummer", "Case number") + " " + found.Number)}
+            {Html.Each(found.OpenQuestionEntries, q => QuestionForm.Shown(page, q, seal))}
+            {Ui.Heading(2, new UiText("Stand", "Where it stands"), "stand")}{Ui.Timeline(StatusTimeline.Of(view))}
+            {Responsible(view)}{Messages(view)}{Documents(view)}{Looks(view)}{Withdraw(view, seal)}
+            """);
+    }
+
+    private static Html Responsible(CitizenPage view)
+    {
+        List<Fact> facts = [new(new UiText("Stelle", "Office"), view.Unit?.Name ?? view.Case.UnitName)];
+        if (view.Case.AssigneeName is { } clerk) facts.Add(new(new UiText("Bearbeitung", "Clerk"), clerk));
+        if (view.Unit is { } unit)
+        {
+            if (unit.Phone.Length > 0) facts.Add(new(new UiText("Telefon", "Telephone"), Html.Of($"<a href=\"tel:{string.Concat(unit.Phone.Where(c => char.IsAsciiDigit(c) || c == '+'))}\">{unit.Phone}</a>")));
+            if (unit.Hours.Length > 0) facts.Add(new(new UiText("Sprechzeiten", "Hours"), unit.Hours.Replace("\n", ", ", StringComparison.Ordinal)));
+            if (unit.Address.Length > 0) facts.Add(new(new UiText("Adresse", "Address"), unit.Address));
+        }
+        return Html.Of($"{Ui.Heading(2, new UiText("Wer ist zuständig?", "Who is responsible?"))}{Ui.FactsList(facts)}<p>{new UiText("Nennen Sie am Telefon Ihre Vorgangsnummer:", "On the telephone, give your case number:")} <strong translate=\"no\">{view.Case.Number}</strong></p>");
+    }
+
+    private static Html Messages(CitizenPage view)
+    {
+        var told = view.Case.Entries.Where(e => e.Kind is EntryKind.Question or EntryKind.Answer && view.Case.OpenQuestionEntries.All(q => q.Id != e.Id)).OrderByDescending(e => e.Number).ToList();
+        return told.Count == 0 ? Html.Empty : Html.Of($"""
+            {Ui.Heading(2, new UiText("Nachrichten", "Messages"))}{Html.Each(told, e => Ui.Details(
+                $"{(e.Kind == EntryKind.Question ? new UiText("Frage der Stadt", "Question from the town") : new UiText("Ihre Antwort", "Your answer"))}, {GermanTime.Long(GermanTime.Day(e.At))}",
+                view.OpensDocuments || e.Kind == EntryKind.Question ? QuestionForm.Lines(e.Text) : Ui.Paragraph(new UiText("Melden Sie sich an, um Ihre Antwort zu lesen.", "Sign in to read your answer."))))}
+            """);
+    }
+
+    private static Html Documents(CitizenPage view)
+    {
+        List<UploadedFile> files = [];
+        if (view.Receipt is { } receipt) files.Add(new(receipt.Id.Value.ToString("n"), new UiText("Eingangsbestätigung (PDF)", "Receipt (PDF)"), Letters.Sizes.Words(receipt.File.Bytes), Href: view.Address + "/eingang.pdf"));
+        files.AddRange(view.HandedIn.Select(d => new UploadedFile(d.Id.Value.ToString("n"), d.Title, Letters.Sizes.Words(d.File.Bytes),
+            Href: view.OpensDocuments && !d.Quarantined ? $"{view.Address}/dokumente/{d.Id.Value:n}" : null)));
+        return Html.Of($"""
+            {Ui.Heading(2, new UiText("Ihre Dokumente", "Your documents"))}
+            {(files.Count > 0 ? Ui.DocumentList(files) : Ui.Paragraph(new UiText("Die Eingangsbestätigung erscheint hier in wenigen Augenblicken. Sie müssen nichts tun.", "The receipt will appear here in a moment. You need not do anything.")))}
+            {Html.If(!view.OpensDocuments && view.HandedIn.Any(), $"<p class=\"rh-muted\">{new UiText("Hochgeladene Dateien öffnen sich nur nach der Anmeldung. So bleibt geschützt, was unter das Steuergeheimnis oder ein anderes Geheimnis fällt.", "Uploaded files open only after signing in. This protects what is covered by tax or other secrecy.")}</p>")}
+            """);
+    }
+
+    private static Html Looks(CitizenPage view) => Ui.Details(new UiText("Wer hat meine Daten angesehen?", "Who looked at my data?"), view.Looks.Count == 0
+        ? Ui.Paragraph(new UiText("Bisher hat niemand in der Verwaltung Ihre Daten geöffnet.", "Nobody in the administration has opened your data so far."))
+        : Ui.Table(new TableView(new UiText("Einsichten", "Accesses"), [new(new UiText("Zeit", "Time")), new(new UiText("Stelle", "Office")), new(new UiText("Was", "What")), new(new UiText("Warum", "Why"))],
+            [.. view.Looks.Select(l => Row.Of(GermanTime.Short(l.At), l.Unit, Desk.Readings.What(l.Reading), Desk.Readings.Why(l.Reading)))]) { HideCaption = true }));
+
+    private static Html Withdraw(CitizenPage view, IHtmlContent seal) => !Lifecycle.Allows(view.Case.State, CaseAct.Withdraw) ? Html.Empty : Ui.Details(
+        new UiText("Antrag zurücknehmen", "Withdraw the application"), Html.Of($"""
+            {Ui.Paragraph(new UiText("Danach prüfen wir Ihren Antrag nicht weiter. Das lässt sich nicht rückgängig machen; Sie können aber neu beantragen. Eine Pflicht zur Anmeldung oder Anzeige entfällt dadurch nicht.", "We will then not process your application any further. This cannot be undone, but you can apply again. A duty to register or notify remains."))}
+            {Ui.Form(view.Address + "?handler=Withdraw", seal, Ui.Button(new UiText("Antrag zurücknehmen", "Withdraw the application"), ButtonKind.Danger))}
+            """));
+}

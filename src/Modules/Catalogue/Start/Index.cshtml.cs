@@ -1,0 +1,59 @@
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using Rathaus.Contracts.Core.Catalogue;
+using Rathaus.Modules.Catalogue.Domain;
+using Rathaus.Modules.Catalogue.Folders;
+using Rathaus.Modules.Catalogue.Read;
+using Rathaus.Platform.Data;
+using Rathaus.Platform.Towns;
+using Rathaus.Platform.UiKit;
+using Rathaus.Platform.Web;
+
+namespace Rathaus.Modules.Catalogue.Start;
+
+/// <summary>The first page: search, what people come for, life situations, what is new or disturbed, and the way to a person.</summary>
+[Public]
+internal sealed class IndexPage(TownCatalogue catalogue, ShippedLists lists, TownDb db, TownProfiles profiles) : PageModel
+{
+    private const int TasksShown = 6;
+
+    private TownProfile _profile = new();
+
+    public IReadOnlyList<Card> Tasks { get; private set; } = [];
+    public IReadOnlyList<Card> Situations { get; private set; } = [];
+    public IReadOnlyList<string> News { get; private set; } = [];
+    public IReadOnlyList<string> Disturbed { get; private set; } = [];
+
+    public async Task OnGetAsync(CancellationToken stop)
+    {
+        var today = GermanTime.Today(db.Clock);
+        var shelf = await catalogue.ShelfAsync(stop);
+        Tasks = [.. Frequent(shelf, today.Month).Take(TasksShown).Select(s => new Card(s.Definition.Action is { } act && s.Definition.CanApply ? act.Words() : s.Definition.Name.Words(), "/leistungen/" + s.Slug))];
+        Situations = [.. lists.Situations.Where(s => shelf.Of(s.Slug).Any()).Select(s => new Card(s.Name.Words(), "/lebenslagen/" + s.Slug, s.Summary.Words()))];
+        var notes = await db.Set<Announcement>().AsNoTracking().Where(a => a.Until >= today && a.From <= today).OrderByDescending(a => a.From).Take(10).ToListAsync(stop);
+        Disturbed = [.. notes.Where(n => n.Kind == AnnouncementKind.Disturbed).Select(Words)];
+        News = [.. notes.Where(n => n.Kind == AnnouncementKind.New).Take(3).Select(Words)];
+        _profile = await profiles.OfAsync(db.Town, stop);
+        await this.FrameAsync(new UiText("Startseite", "Start"), f => f with { SearchHref = null });
+    }
+
+    public IEnumerable<Fact> InPerson
+    {
+        get
+        {
+            if (_profile.Phone.Length > 0) yield return new(new UiText("Telefon", "Telephone"), Ui.Link(_profile.Phone, "tel:" + new string([.. _profile.Phone.Where(char.IsAsciiDigit)]), "phone"));
+            yield return new(new UiText("Behördennummer", "Public service number"), Ui.Link("115", "tel:115", "phone"));
+            if (_profile.Hours.Length > 0) yield return new(new UiText("Öffnungszeiten", "Opening hours"), Speech.Lines(_profile.Hours));
+            yield return new(new UiText("Termin", "Appointment"), Ui.Link(new UiText("Termin vereinbaren", "Make an appointment"), "/kontakt#termin", "calendar"));
+        }
+    }
+
+    /// <summary>The season's tasks first, then the others by demand, then whatever the town has.</summary>
+    private IEnumerable<ServiceRevision> Frequent(Shelf shelf, int month) =>
+        lists.Tasks.Where(t => t.Months.Contains(month)).Concat(lists.Tasks.Where(t => t.Months.Count == 0))
+            .Select(t => t.Services.Select(shelf.Find).FirstOrDefault(s => s is { Definition.Retired: false })).OfType<ServiceRevision>()
+            .Concat(shelf.Shown.Where(s => !s.Definition.Retired).OrderByDescending(s => s.Definition.CanApply))
+            .DistinctBy(s => s.Slug);
+
+    private static string Words(Announcement note) => UiText.English && note.TextEn is { Length: > 0 } english ? english : note.TextDe;
+}

@@ -1,0 +1,139 @@
+using Rathaus.Contracts.Core;
+using Rathaus.Modules.Cases.Domain;
+
+namespace Rathaus.Tests.Cases;
+
+public sealed class CaseTests
+{
+    [Fact]
+    public void What_was_handed_in_is_kept_as_it_was()
+    {
+        var opened = Sample.Open();
+        opened.State.ShouldBe(CaseState.Received);
+        opened.Submission.Pages.Single().Answers.Single().Shown.ShouldBe("Turm");
+        opened.Submission.Values["was"].ShouldBe("turm");
+        opened.Parties.Single().City.ShouldBe("Musterstadt");
+        opened.UnitName.ShouldBe("Probeamt");
+    }
+
+    [Fact]
+    public void A_case_that_somebody_works_cannot_be_taken_by_another()
+    {
+        var taken = Sample.Taken();
+        taken.State.ShouldBe(CaseState.InProgress);
+        taken.Take(Sample.Clerk, Sample.Now)!.Sentence.ShouldBe("Diesen Vorgang bearbeiten Sie schon.");
+        taken.Take(Sample.Colleague, Sample.Now)!.Sentence.ShouldStartWith("Diesen Vorgang bearbeitet Sabine Schröder.");
+        taken.Assignee.ShouldBe(Sample.Clerk.Account);
+    }
+
+    [Fact]
+    public void A_case_given_to_a_colleague_waits_until_they_begin()
+    {
+        var opened = Sample.Open();
+        opened.HandOver(Sample.Clerk, "probeamt", "Probeamt", Sample.Colleague.Account, Sample.Colleague.Name, "", Sample.Now).ShouldBeNull();
+        opened.State.ShouldBe(CaseState.Received);
+        opened.Take(Sample.Clerk, Sample.Now).ShouldNotBeNull();
+        opened.Take(Sample.Colleague, Sample.Now).ShouldBeNull();
+        opened.State.ShouldBe(CaseState.InProgress);
+    }
+
+    [Fact]
+    public void A_question_waits_for_the_citizen_and_the_answer_brings_the_case_back()
+    {
+        var asked = Sample.Asked(out var question, new DateOnly(2026, 3, 16));
+        asked.State.ShouldBe(CaseState.WaitingForCitizen);
+        asked.OpenQuestionEntries.ShouldBe([question]);
+        asked.Answer(Sample.Citizen, question.Id, "Drei Meter.", [DocumentId.New()], Sample.Clocks, Sample.Now.AddDays(2)).Refused.ShouldBeFalse();
+        asked.State.ShouldBe(CaseState.InProgress);
+        asked.OpenQuestionEntries.ShouldBeEmpty();
+        asked.Answer(Sample.Citizen, question.Id, "Noch etwas.", [], Sample.Clocks, Sample.Now).Refusal!.Sentence.ShouldBe("Diese Frage ist schon beantwortet.");
+    }
+
+    [Fact]
+    public void With_two_questions_open_the_case_waits_for_both_answers()
+    {
+        var asked = Sample.Asked(out var first);
+        var second = asked.Ask(Sample.Clerk, "Und wie breit?", null, Sample.Clocks, Sample.Now).Value;
+        asked.Answer(Sample.Citizen, first.Id, "Drei Meter.", [], Sample.Clocks, Sample.Now);
+        asked.State.ShouldBe(CaseState.WaitingForCitizen);
+        asked.Answer(Sample.Citizen, second.Id, "Ein Meter.", [], Sample.Clocks, Sample.Now);
+        asked.State.ShouldBe(CaseState.InProgress);
+    }
+
+    [Fact]
+    public void A_question_that_was_given_up_does_not_come_back_with_the_next_one()
+    {
+        var asked = Sample.Asked(out var old);
+        asked.StopWaiting(Sample.Clerk, Sample.Clocks, Sample.Now).ShouldBeNull();
+        var next = asked.Ask(Sample.Clerk, "Etwas anderes?", null, Sample.Clocks, Sample.Now).Value;
+        asked.OpenQuestionEntries.ShouldBe([next]);
+        asked.Answer(Sample.Citizen, old.Id, "Zu spät", [], Sample.Clocks, Sample.Now).Refused.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void A_half_written_answer_keeps_its_files_until_it_is_sent()
+    {
+        var asked = Sample.Asked(out var question);
+        var file = DocumentId.New();
+        asked.KeepAnswer(Sample.Citizen, question.Id, "Ich suche noch", [file], Sample.Now).ShouldBeNull();
+        asked.AnswerDraft(question.Id).ShouldBe(("Ich suche noch", [file.Value]), new DraftComparer());
+        var second = DocumentId.New();
+        var answer = asked.Answer(Sample.Citizen, question.Id, "Hier", [second], Sample.Clocks, Sample.Now).Value;
+        CaseJson.Read<List<Guid>>(answer.Data!).ShouldBe([file.Value, second.Value]);
+        asked.Entries.ShouldNotContain(e => e.Kind == EntryKind.Draft);
+    }
+
+    [Fact]
+    public void Half_written_notes_belong_to_the_person_and_go_when_the_note_is_saved()
+    {
+        var taken = Sample.Taken();
+        taken.KeepDraft(EntryKind.Note, Sample.Clerk, "Anruf von", Sample.Now).ShouldBeNull();
+        taken.DraftText(EntryKind.Note, Sample.Clerk.Account!.Value).ShouldBe("Anruf von");
+        taken.DraftText(EntryKind.Note, Sample.Colleague.Account!.Value).ShouldBe("");
+        taken.Note(Sample.Clerk, "Anruf von Frau Beispiel", phone: true, Sample.Now).ShouldBeNull();
+        taken.DraftText(EntryKind.Note, Sample.Clerk.Account!.Value).ShouldBe("");
+        taken.Entries[^1].Visible.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void Closing_without_a_decision_needs_the_reason()
+    {
+        var taken = Sample.Taken();
+        taken.Close(Sample.Clerk, "", Sample.Now)!.Field.ShouldBe("reason");
+        taken.Close(Sample.Clerk, "doppelt eingegangen", Sample.Now).ShouldBeNull();
+        taken.DueOn.ShouldBeNull();
+        taken.Note(Sample.Clerk, "noch etwas", false, Sample.Now)!.Sentence.ShouldStartWith("Dieser Vorgang ist geschlossen.");
+    }
+
+    [Fact]
+    public void After_the_release_nothing_of_the_decision_changes_and_delivery_moves_the_case_on()
+    {
+        var taken = Sample.Taken();
+        taken.Prepare(Sample.Clerk, Sample.Draft(), Sample.Now).ShouldBeNull();
+        taken.Release(Sample.Clerk, Sample.Draft(), 1, Sample.Now).ShouldBeNull();
+        taken.Draft.ShouldBeNull();
+        taken.Prepare(Sample.Clerk, Sample.Draft(), Sample.Now)!.Sentence.ShouldBe("Über diesen Vorgang ist schon entschieden.");
+        taken.Withdraw(Sample.Citizen, Sample.Now)!.Sentence.ShouldStartWith("Über den Antrag ist schon entschieden.");
+        taken.Delivered(new DateOnly(2026, 3, 9), "4. Tag nach der Aufgabe zur Post", Sample.Clocks, Sample.Now);
+        taken.State.ShouldBe(CaseState.Delivered);
+        taken.DueOn.ShouldBe(new DateOnly(2026, 4, 9));
+    }
+
+    [Fact]
+    public void Every_change_raises_the_version_and_entries_are_counted_without_gaps()
+    {
+        var taken = Sample.Taken();
+        var before = taken.Version;
+        taken.Note(Sample.Clerk, "eins", false, Sample.Now);
+        taken.Note(Sample.Clerk, "zwei", false, Sample.Now);
+        taken.Version.ShouldBeGreaterThan(before + 1);
+        taken.Entries.Select(e => e.Number).ShouldBe(Enumerable.Range(1, taken.Entries.Count));
+    }
+
+    private sealed class DraftComparer : IEqualityComparer<(string, IReadOnlyList<Guid>)>
+    {
+        public bool Equals((string, IReadOnlyList<Guid>) x, (string, IReadOnlyList<Guid>) y) => x.Item1 == y.Item1 && x.Item2.SequenceEqual(y.Item2);
+
+        public int GetHashCode((string, IReadOnlyList<Guid>) draft) => draft.Item1.GetHashCode();
+    }
+}

@@ -1,0 +1,117 @@
+using Rathaus.Contracts.Core;
+using Rathaus.Contracts.Core.Payments;
+using Rathaus.Modules.Cases.Decide;
+using Rathaus.Modules.Cases.Domain;
+using Rathaus.Platform.Documents;
+using Rathaus.Platform.Towns;
+using Rathaus.Platform.Web;
+
+namespace Rathaus.Tests.Cases;
+
+public sealed class DecisionRulesTests
+{
+    private static readonly DateOnly Today = new(2026, 3, 2);
+    private static readonly RemedyRow Row = RemedyTable.Shipped.Rows[0] with { Verified = true };
+
+    [Fact]
+    public void Placeholders_are_filled_as_people_read_them_and_unknown_ones_stay()
+    {
+        var values = Placeholders.ValuesOf(Sample.Open());
+        Placeholders.Fill("{{was}}, {{ betrag.shown }}, {{Number}}, {{gibtesnicht}}", values).ShouldBe("Turm, 80,00 €, , {{gibtesnicht}}");
+        Placeholders.Left("a {{b}} {{c}} {{b}}").ShouldBe(["b", "c"]);
+    }
+
+    [Fact]
+    public void A_complete_assessment_lacks_nothing() => DecisionCheck.Missing(Sample.Draft(), Sample.Service, Row, demo: false, Today).ShouldBeEmpty();
+
+    [Fact]
+    public void An_empty_required_block_and_an_open_placeholder_are_named()
+    {
+        var empty = Sample.Draft() with { Blocks = [new("main", "Entscheidung", "")] };
+        DecisionCheck.Missing(empty, Sample.Service, Row, false, Today).Single().Field.ShouldBe("block-main");
+        var open = Sample.Draft() with { Blocks = [new("main", "Entscheidung", "für {{wen}}")] };
+        DecisionCheck.Missing(open, Sample.Service, Row, false, Today).Single().Message.ShouldContain("wen");
+    }
+
+    [Fact]
+    public void A_refusal_needs_hearing_reasons_and_legal_basis()
+    {
+        var bare = Sample.Draft("refuse") with { Blocks = [new("main", "Entscheidung", "Nein.")] };
+        DecisionCheck.Missing(bare, Sample.Service, Row, false, Today).Select(m => m.Field).ShouldBe(["hearing_on", "reasons", "legal_basis"]);
+        var whole = bare with { Hearing = new(null, "", "Eilbedürftig, § 28 Abs. 2 Nr. 1 VwVfG"), Reasons = "Weil.", LegalBasis = "Satzung" };
+        DecisionCheck.Missing(whole, Sample.Service, Row, false, Today).ShouldBeEmpty();
+        var silent = whole with { Hearing = new(Today, "", "") };
+        DecisionCheck.Missing(silent, Sample.Service, Row, false, Today).Single().Field.ShouldBe("hearing_answer");
+        var later = whole with { Hearing = new(Today.AddDays(1), "Keine Antwort", "") };
+        DecisionCheck.Missing(later, Sample.Service, Row, false, Today).Single().Field.ShouldBe("hearing_on");
+    }
+
+    [Fact]
+    public void Without_a_released_remedy_notice_no_decision_goes_out()
+    {
+        DecisionCheck.Missing(Sample.Draft(), Sample.Service, null, demo: true, Today).Single().Message.ShouldContain("keine freigegebene Rechtsbehelfsbelehrung");
+        var unreleased = Row with { Verified = false };
+        DecisionCheck.Missing(Sample.Draft(), Sample.Service, unreleased, demo: false, Today).Single().Message.ShouldContain("noch nicht freigegeben");
+        DecisionCheck.Missing(Sample.Draft(), Sample.Service, unreleased, demo: true, Today).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Nobody_releases_a_burdening_decision_that_they_prepared()
+    {
+        var refusal = Sample.Draft("refuse");
+        DecisionCheck.MayNotRelease(refusal, Officer(refusal.PreparedBy, "cases.decide", "cases.release"))!.ShouldContain("zweite Person");
+        DecisionCheck.MayNotRelease(refusal, Officer(Guid.NewGuid(), "cases.decide"))!.ShouldContain("freigeben darf");
+        DecisionCheck.MayNotRelease(refusal, Officer(Guid.NewGuid(), "cases.decide", "cases.release")).ShouldBeNull();
+        DecisionCheck.MayNotRelease(Sample.Draft(), Officer(Sample.Clerk.Account!.Value.Value, "cases.decide")).ShouldBeNull();
+    }
+
+    [Fact]
+    public void The_shipped_table_is_whole_and_every_row_is_marked_as_an_example_nobody_released()
+    {
+        foreach (var row in RemedyTable.Shipped.Rows)
+        {
+            (row.Verified, row.Example).ShouldBe((false, true), row.Id);
+            row.Paragraphs("Stadt Musterstadt").ShouldAllBe(p => !p.Contains("{{", StringComparison.Ordinal));
+            row.Paragraphs("Stadt Musterstadt")[0].ShouldContain(row.Seat);
+            row.Paragraphs("Stadt Musterstadt")[0].ShouldContain("Beispiel");
+        }
+    }
+
+    [Fact]
+    public void The_row_in_force_is_chosen_by_land_field_and_day()
+    {
+        var table = new RemedyTable([Row with { Id = "old", ValidFrom = "2020-01-01", ValidTo = "2025-12-31" }, Row with { Id = "new", ValidFrom = "2026-01-01", ValidTo = null }]);
+        table.InForce(Town("NI"), Row.FieldOfLaw, new DateOnly(2025, 12, 31))!.Id.ShouldBe("old");
+        table.InForce(Town("NI"), Row.FieldOfLaw, Today)!.Id.ShouldBe("new");
+        table.InForce(Town("NI"), Row.FieldOfLaw, new DateOnly(2019, 12, 31)).ShouldBeNull();
+        table.InForce(Town("BY"), Row.FieldOfLaw, Today).ShouldBeNull();
+        table.InForce(Town("NI"), "building", Today).ShouldBeNull();
+        table.InForce(Town("NI"), null, Today).ShouldBeNull();
+    }
+
+    [Fact]
+    public void Two_rows_for_one_day_and_half_rows_are_refused_when_the_table_is_read()
+    {
+        Should.Throw<FormatException>(() => new RemedyTable([Row, Row with { Id = "twice" }]));
+        Should.Throw<FormatException>(() => new RemedyTable([Row with { Seat = "" }]));
+        Should.Throw<FormatException>(() => new RemedyTable([Row with { Text = [] }]));
+        Should.Throw<FormatException>(() => new RemedyTable([Row with { ValidTo = "1999-01-01" }]));
+    }
+
+    [Fact]
+    public void Only_outcomes_that_fix_money_have_dues()
+    {
+        var computed = new Dictionary<string, string> { ["dues"] = "2026-05-15=4000; 2026-08-15=4050" };
+        ComputedDues.Of("assess", computed).ShouldBe([new Due(new(2026, 5, 15), new Money(4000)), new Due(new(2026, 8, 15), new Money(4050))]);
+        ComputedDues.Of("refuse", computed).ShouldBeEmpty();
+        ComputedDues.Of("exempt", computed).ShouldBeEmpty();
+        ComputedDues.Of("assess", new Dictionary<string, string>()).ShouldBeEmpty();
+        Should.Throw<FormatException>(() => ComputedDues.Of("assess", new Dictionary<string, string> { ["dues"] = "morgen=viel" }));
+    }
+
+    private static Person Officer(Guid account, params string[] permissions) => new(account, PersonKind.Staff, "Amt", "", permissions.ToHashSet(), ["probeamt"]);
+
+    private static Town Town(string land) => new(TownId.New(), "probe", "Probe", land, []) { Key = Key, Folder = "/tmp", BaseAddress = "https://probe.example" };
+
+    private static TownKey Key { get; } = TownKeys.FromFile(Path.Combine(Directory.CreateTempSubdirectory().FullName, "key")).NewTown("probe").Key;
+}

@@ -1,0 +1,132 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Rathaus.Contracts.Core.Post;
+using Rathaus.Modules.Post.Delivering;
+using Rathaus.Platform.Audit;
+using Rathaus.Platform.Data;
+using Rathaus.Tests.Accounts;
+using Rathaus.Tests.House;
+
+namespace Rathaus.Tests.Post;
+
+public sealed class MailboxTests
+{
+    [Theory]
+    [InlineData(Engine.Sqlite)]
+    [InlineData(Engine.Postgres)]
+    public async Task A_decision_is_announced_retrieved_and_counts_the_day_after(Engine engine)
+    {
+        var (house, mails) = await PeopleHouse.StartAsync(engine);
+        await using var _1 = house;
+        var office = house.Services.GetRequiredService<FakeOffice>();
+        var kim = await house.PersonAsync("kim@example.org", consent: true);
+        var about = office.Open(kim, null);
+        await house.DeliverAsync(about, "own-portal", "AO");
+        await house.DrainJobsAsync();
+        mails.Last.Subject.ShouldBe("Neues Schreiben in Ihrem Postfach: Vorgang HS-2026-000001");
+        mails.Last.Text.ShouldNotContain("Hund");
+        mails.Last.Text.ShouldNotContain("Groß");
+
+        using var browser = await house.SignedInAsync("kim@example.org");
+        browser.Text.ShouldContain("Das braucht Sie zuerst");
+        browser.Text.ShouldContain("Bis 12. März 2026");
+        await browser.ClickAsync("Hundesteuerbescheid 2026");
+        browser.Path.ShouldBe(mails.PathInLast("/mein-bereich/postfach/"));
+        var item = browser.Path;
+        await browser.OpenAsync(item + "/dokument");
+        browser.Path.ShouldBe(item, "nothing is handed out before the retrieval");
+        house.Clock.Set(new DateTimeOffset(2026, 3, 5, 9, 0, 0, TimeSpan.Zero));
+        await browser.SubmitAsync("Schreiben abrufen");
+        browser.Path.ShouldBe(item + "/dokument");
+        browser.Page.ToHtml().ShouldContain("%PDF");
+        await browser.OpenAsync(item);
+        browser.Text.ShouldContain("6. März 2026");
+
+        var delivery = (await house.DeliveriesAsync(about)).ShouldHaveSingleItem();
+        (delivery.State, delivery.EffectiveOn).ShouldBe((DeliveryState.Retrieved, new DateOnly(2026, 3, 6)));
+        office.Delivered.ShouldBeEmpty();
+        house.Clock.Set(new DateTimeOffset(2026, 3, 6, 9, 0, 0, TimeSpan.Zero));
+        await PassAsync(house);
+        office.Delivered.ShouldHaveSingleItem().On.ShouldBe(new DateOnly(2026, 3, 6));
+        (await house.DeliveriesAsync(about))[0].State.ShouldBe(DeliveryState.Effective);
+        await PassAsync(house);
+        office.Delivered.Count.ShouldBe(1);
+        await house.InTownAsync(async services =>
+        {
+            var bodies = await services.GetRequiredService<TownDb>().Set<LogBody>().Select(b => b.Body).ToListAsync();
+            bodies.Select(System.Text.Encoding.UTF8.GetString).ShouldContain(b => b.Contains("post.retrieve") && b.Contains(FakeOffice.Sha256));
+        });
+    }
+
+    [Theory]
+    [InlineData(Engine.Sqlite)]
+    [InlineData(Engine.Postgres)]
+    public async Task After_ten_days_the_letter_is_queued_the_unit_is_told_and_the_mailbox_gives_nothing_out(Engine engine)
+    {
+        var (house, mails) = await PeopleHouse.StartAsync(engine);
+        await using var _1 = house;
+        await house.StaffAsync("amt@musterstadt.example", "steueramt", "cases.view");
+        var about = house.Services.GetRequiredService<FakeOffice>().Open(await house.PersonAsync("kim@example.org", consent: true), null);
+        var id = await house.DeliverAsync(about, "own-portal");
+        await house.DrainJobsAsync();
+        house.Clock.Set(new DateTimeOffset(2026, 3, 12, 22, 30, 0, TimeSpan.Zero));
+        await PassAsync(house);
+        (await house.DeliveriesAsync(about)).ShouldHaveSingleItem().State.ShouldBe(DeliveryState.Provided);
+        house.Clock.Set(new DateTimeOffset(2026, 3, 12, 23, 30, 0, TimeSpan.Zero));
+        await PassAsync(house);
+        await house.DrainJobsAsync();
+        (await house.DeliveriesAsync(about)).Select(d => (d.Way, d.State)).ShouldBe([("own-portal", DeliveryState.NotDelivered), ("letter", DeliveryState.Queued)]);
+        mails.Last.To.Address.ShouldBe("steueramt@musterstadt.example");
+        mails.Last.Subject.ShouldStartWith("Nicht abgerufen, geht per Post");
+        using var kim = await house.SignedInAsync("kim@example.org");
+        await kim.OpenAsync($"/mein-bereich/postfach/{id.Value:n}");
+        kim.Text.ShouldContain("Sie bekommen es per Post");
+        await kim.OpenAsync($"/mein-bereich/postfach/{id.Value:n}/dokument");
+        kim.Path.ShouldNotContain("dokument");
+    }
+
+    [Fact]
+    public async Task Without_account_or_consent_it_is_a_letter_and_a_withdrawn_consent_counts_for_the_next_one()
+    {
+        var (house, _) = await PeopleHouse.StartAsync();
+        await using var _1 = house;
+        var office = house.Services.GetRequiredService<FakeOffice>();
+        var without = await house.PersonAsync("ohne@example.org");
+        var with = await house.PersonAsync("mit@example.org", consent: true);
+        foreach (var (account, way) in ((Contracts.Core.AccountId?, string)[])[(null, "letter"), (without, "letter"), (with, "own-portal")])
+        {
+            var about = office.Open(account, null);
+            await house.DeliverAsync(about, "own-portal");
+            (await house.DeliveriesAsync(about)).ShouldHaveSingleItem().Way.ShouldBe(way);
+        }
+        using var browser = await house.SignedInAsync("mit@example.org");
+        await browser.OpenAsync("/mein-bereich/daten");
+        await browser.SubmitAsync("Einwilligung widerrufen");
+        var next = office.Open(with, null);
+        await house.DeliverAsync(next, "own-portal");
+        (await house.DeliveriesAsync(next)).ShouldHaveSingleItem().Way.ShouldBe("letter");
+    }
+
+    [Fact]
+    public async Task A_foreign_letter_does_not_exist()
+    {
+        var (house, _) = await PeopleHouse.StartAsync();
+        await using var _1 = house;
+        var about = house.Services.GetRequiredService<FakeOffice>().Open(await house.PersonAsync("kim@example.org", consent: true), null);
+        var id = await house.DeliverAsync(about, "own-portal");
+        await house.PersonAsync("fremd@example.org");
+        using var stranger = await house.SignedInAsync("fremd@example.org");
+        foreach (var path in (string[])["", "/dokument"])
+        {
+            await stranger.OpenAsync($"/mein-bereich/postfach/{id.Value:n}{path}");
+            stranger.Status.ShouldBe(HttpStatusCode.NotFound);
+        }
+        await stranger.OpenAsync("/mein-bereich/postfach");
+        stranger.Text.ShouldContain("Ihr Postfach ist leer");
+        await house.InTownAsync(async services => (await services.GetRequiredService<Modules.Post.Mailbox.RetrieveDocument>().RunAsync(id)).Refused.ShouldBeTrue());
+        (await house.DeliveriesAsync(about))[0].State.ShouldBe(DeliveryState.Provided);
+    }
+
+    internal static Task PassAsync(TestHouse house) => house.InTownAsync(services => services.GetRequiredService<PassingOfDays>().RunAsync(default));
+}

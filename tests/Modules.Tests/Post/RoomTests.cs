@@ -1,0 +1,86 @@
+using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using Rathaus.Contracts.Core.Post;
+using Rathaus.Tests.Accounts;
+using Rathaus.Tests.House;
+
+namespace Rathaus.Tests.Post;
+
+public sealed class RoomTests
+{
+    [Theory]
+    [InlineData(Engine.Sqlite)]
+    [InlineData(Engine.Postgres)]
+    public async Task The_mail_room_prints_posts_many_at_once_and_notes_what_came_back(Engine engine)
+    {
+        var (house, mails) = await PeopleHouse.StartAsync(engine);
+        await using var _1 = house;
+        await house.StaffAsync("amt@musterstadt.example", "steueramt", "cases.view");
+        await house.StaffAsync("post@musterstadt.example", "buergerbuero", "post.room");
+        var office = house.Services.GetRequiredService<FakeOffice>();
+        var couple = new[] { office.Open(null, null, name: "Frau A"), office.Open(null, null, name: "Herr B") };
+        foreach (var about in couple) await house.DeliverAsync(about, "letter", "AO");
+
+        using var room = await house.SignedInAsync("post@musterstadt.example");
+        room.Path.ShouldBe("/arbeitsplatz/poststelle");
+        var ids = room.Page.QuerySelectorAll("input[name=Chosen]").Select(i => i.GetAttribute("value")!).ToArray();
+        ids.Length.ShouldBe(2);
+        await room.SubmitAsync("Als gedruckt vermerken", [.. ids.Select(id => ("Chosen", (object)id))]);
+        room.Text.ShouldContain("2 Briefe als gedruckt vermerkt");
+        await room.OpenAsync("/arbeitsplatz/poststelle?liste=gedruckt");
+        await room.SubmitAsync("Zur Post gegeben vermerken", [("Day.Day", "3"), ("Day.Month", "3"), ("Day.Year", "2026"), .. ids.Select(id => ("Chosen", (object)id))]);
+        room.Text.ShouldContain("liegt in der Zukunft");
+        await room.SubmitAsync("Zur Post gegeben vermerken", [("Day.Day", "2"), ("Day.Month", "3"), ("Day.Year", "2026"), .. ids.Select(id => ("Chosen", (object)id))]);
+        room.Text.ShouldContain("2 Briefe: zur Post gegeben am 02.03.2026.");
+
+        await room.OpenAsync("/arbeitsplatz/poststelle?nummer=" + couple[1].Number);
+        await room.ClickAsync(couple[1].Number);
+        room.Text.ShouldContain("Gilt am 4. Tag danach als bekannt gegeben");
+        house.Clock.Advance(TimeSpan.FromDays(6));
+        await room.SubmitAsync("Rückläufer vermerken", ("Day.Day", "8"), ("Day.Month", "3"), ("Day.Year", "2026"));
+        room.Text.ShouldContain("Rückläufer vermerkt");
+        await house.DrainJobsAsync();
+        mails.Last.Subject.ShouldBe("Brief zurückgekommen: Vorgang " + couple[1].Number);
+        await MailboxTests.PassAsync(house);
+        (await house.DeliveriesAsync(couple[0])).ShouldHaveSingleItem().State.ShouldBe(DeliveryState.Effective);
+        var returned = (await house.DeliveriesAsync(couple[1])).ShouldHaveSingleItem();
+        (returned.State, returned.EffectiveOn, returned.RemedyEndsOn).ShouldBe((DeliveryState.Returned, null, null));
+        office.Delivered.ShouldHaveSingleItem().Case.ShouldBe(couple[0].Id);
+    }
+
+    [Fact]
+    public async Task The_posting_book_is_for_the_mail_room_only()
+    {
+        var (house, _) = await PeopleHouse.StartAsync();
+        await using var _1 = house;
+        await house.StaffAsync("amt@musterstadt.example", "steueramt", "cases.view", "cases.work", "cases.decide", "cases.release");
+        await house.PersonAsync("kim@example.org");
+        var id = await house.DeliverAsync(house.Services.GetRequiredService<FakeOffice>().Open(null, null), "letter");
+        foreach (var mail in (string[])["amt@musterstadt.example", "kim@example.org"])
+        {
+            using var browser = await house.SignedInAsync(mail);
+            foreach (var path in (string[])["", $"/{id.Value:n}", $"/{id.Value:n}/brief"])
+            {
+                await browser.OpenAsync("/arbeitsplatz/poststelle" + path);
+                browser.Status.ShouldBe(HttpStatusCode.Forbidden, mail + path);
+            }
+        }
+        await house.InTownAsync(async services => (await services.GetRequiredService<Modules.Post.Room.RecordPosting>().RunAsync(id, new(2026, 3, 2))).Refused.ShouldBeTrue());
+    }
+
+    [Fact]
+    public async Task The_delivery_sheet_is_for_the_unit_of_the_case()
+    {
+        var (house, _) = await PeopleHouse.StartAsync();
+        await using var _1 = house;
+        await house.StaffAsync("amt@musterstadt.example", "steueramt", "cases.view");
+        await house.StaffAsync("fremd@musterstadt.example", "standesamt", "cases.view");
+        var id = await house.DeliverAsync(house.Services.GetRequiredService<FakeOffice>().Open(null, null), "letter");
+        using var own = await house.SignedInAsync("amt@musterstadt.example");
+        await own.OpenAsync($"/arbeitsplatz/bekanntgabe/{id.Value:n}");
+        own.Text.ShouldContain("Noch nicht zur Post gegeben.");
+        using var foreign = await house.SignedInAsync("fremd@musterstadt.example");
+        await foreign.OpenAsync($"/arbeitsplatz/bekanntgabe/{id.Value:n}");
+        foreign.Status.ShouldBe(HttpStatusCode.NotFound);
+    }
+}
