@@ -3,6 +3,7 @@ using Rathaus.Contracts.Core.Cases;
 using Rathaus.Contracts.Core.Catalogue;
 using Rathaus.LegalTime;
 using Rathaus.Modules.Cases.Domain;
+using Case = Rathaus.Modules.Cases.Domain.Case;
 
 namespace Rathaus.Tests.Cases;
 

@@ -48,7 +48,7 @@ internal sealed class FakeOffice : ICases, IRecords
     public Task<CaseInfo?> FindByStatusTokenAsync(byte[] tokenHash, CancellationToken stop = default) => throw new NotSupportedException();
     public Task<CaseInfo?> FindBySubmissionAsync(Guid submissionKey, CancellationToken stop = default) => throw new NotSupportedException();
     public void Open(CaseId owner, string filePlan, string subject, int retentionYears, byte[] wrappedKey) => throw new NotSupportedException();
-    public Task<DocumentInfo> FileAsync(CaseId owner, string title, DocumentKind kind, DocumentOrigin origin, string fileName, string mediaType, ReadOnlyMemory<byte> content, CancellationToken stop = default) => throw new NotSupportedException();
+    public Task<DocumentInfo> FileAsync(CaseId owner, string title, DocumentKind kind, DocumentOrigin origin, string fileName, string mediaType, ReadOnlyMemory<byte> content, bool quarantined = false, CancellationToken stop = default) => throw new NotSupportedException();
     public DocumentInfo Adopt(CaseId owner, string title, DocumentKind kind, DocumentOrigin origin, StoredFile file, bool quarantined) => throw new NotSupportedException();
 
     private static DocumentInfo Document(DocumentId id) =>

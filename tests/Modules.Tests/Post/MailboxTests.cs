@@ -39,7 +39,7 @@ public sealed class MailboxTests
         house.Clock.Set(new DateTimeOffset(2026, 3, 5, 9, 0, 0, TimeSpan.Zero));
         await browser.SubmitAsync("Schreiben abrufen");
         browser.Path.ShouldBe(item + "/dokument");
-        browser.Page.ToHtml().ShouldContain("%PDF");
+        browser.Page.DocumentElement.OuterHtml.ShouldContain("%PDF");
         await browser.OpenAsync(item);
         browser.Text.ShouldContain("6. März 2026");
 
