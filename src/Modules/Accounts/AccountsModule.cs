@@ -57,6 +57,7 @@ public sealed class AccountsModule : IModule
         services.AddReaction<PasswordWasReset, TellOfReset>("accounts.tell-of-reset");
         services.AddScoped<IDemoSeed, DemoOrganisation>();
         services.AddScoped<IDemoSeed, DemoPeople>();
+        services.AddScoped<IDemoPeople, DemoCast>();
         services.AddScoped<SaveUnit>().AddScoped<SaveRole>().AddScoped<InviteStaff>().AddScoped<SaveStaff>().AddScoped<StaffChoices>().AddScoped<IAdministrators, CreateAdministrator>();
     }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Rathaus.Platform.Modules;
 using Rathaus.Platform.Towns;
 using Rathaus.Platform.Web;
@@ -33,7 +34,12 @@ internal static class DemoTown
             house.GetRequiredService<DemoClock>().Set(DateTimeOffset.MaxValue);
             await InTownAsync(house, town, async seeds =>
             {
-                foreach (var seed in seeds.Where(s => s.Order == order)) await seed.SeedAsync(stop);
+                foreach (var seed in seeds.Where(s => s.Order == order))
+                {
+                    var since = Stopwatch.GetTimestamp();
+                    await seed.SeedAsync(stop);
+                    await Console.Error.WriteLineAsync($"  {seed.GetType().Name} ({Stopwatch.GetElapsedTime(since).TotalSeconds:F1} s)");
+                }
                 return true;
             });
         }
