@@ -44,7 +44,6 @@ public sealed class FlowTests
         clerk.Text.ShouldContain("276 0123");
         await clerk.ClickAsync("Entscheidung vorbereiten");
         await clerk.SubmitAsync("Weiter zum Bescheid", ("outcome", "assess"));
-        foreach (var area in clerk.Page.QuerySelectorAll("textarea[name^=block-]")) area.TextContent = "Wir setzen die Steuer fest.";
         await clerk.SubmitAsync("Zwischenspeichern und Vorschau erneuern", [.. clerk.Page.QuerySelectorAll("textarea[name^=block-]").Select(a => (a.GetAttribute("name")!, (object)"Wir setzen die Steuer fest."))]);
         using (var preview = await clerk.RawAsync(new HttpRequestMessage(HttpMethod.Get, $"/arbeitsplatz/vorgaenge/{number}/entscheidung/vorschau.pdf")))
         {
@@ -66,7 +65,6 @@ public sealed class FlowTests
 
         await citizen.OpenAsync("/status/" + token);
         citizen.Text.ShouldContain("Der Bescheid kommt mit der Post.");
-        citizen.Page.ToString();
         citizen.Text.ShouldNotContain("80,00");
         citizen.Text.ShouldNotContain("setzen die Steuer fest");
         var decision = documents.Single(d => d.Kind == DocumentKind.Decision);
