@@ -14,19 +14,16 @@ internal static class FileHeaders
         var disposition = new ContentDispositionHeaderValue(shown ? "inline" : "attachment");
         disposition.SetHttpFileName(name);
         response.Headers.ContentDisposition = disposition.ToString();
-        response.Headers.XContentTypeOptions = "nosniff";
         response.Headers.CacheControl = "no-store";
         // Browsers show PDF only outside of a sandbox, in a viewer that is one itself.
         response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; object-src 'self'; frame-ancestors " + (framed ? "'self'" : "'none'")
             + (mediaType.StartsWith("application/pdf", StringComparison.Ordinal) ? "" : "; sandbox");
-        if (framed) response.Headers.XFrameOptions = "SAMEORIGIN";
     }
 
     /// <summary>Lets one of our own pages show the answer beside.</summary>
     public static void Frame(HttpResponse response)
     {
         response.Headers.ContentSecurityPolicy = "default-src 'none'; frame-ancestors 'self'";
-        response.Headers.XFrameOptions = "SAMEORIGIN";
         response.Headers.CacheControl = "no-store";
     }
 }

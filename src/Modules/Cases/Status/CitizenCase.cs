@@ -29,8 +29,6 @@ internal sealed class CitizenCase(CitizenPageReader reader, AnswerQuestion answe
             "zurueckgenommen" => new UiText("Ihr Antrag ist zurückgenommen.", "Your application has been withdrawn."),
             _ => null,
         };
-        // A secret address must not travel on to other pages or sites.
-        page.Response.Headers["Referrer-Policy"] = "no-referrer";
         page.Response.Headers.CacheControl = "no-store";
         await page.FrameAsync($"{view.Case.Number}: {view.Case.ServiceName}", frame => frame with { HasErrors = Refused is not null });
         return page.Page();

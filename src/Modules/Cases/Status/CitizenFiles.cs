@@ -37,7 +37,6 @@ internal sealed class CitizenFiles(TownDb db, TownDbs towns, CaseFinder cases, I
             Kind = TransparencyLog.EntryKind.Read, Case = found.Id.Reference, Reason = "subject", Documents = [new(file.Info.File.Bytes, file.Info.File.Sha256)],
         }, stop);
         FileHeaders.Set(page.Response, file.Info.File.MediaType, file.Info.File.FileName, file.Info.Origin != DocumentOrigin.Applicant);
-        page.Response.Headers["Referrer-Policy"] = "no-referrer";
         return page.File(file.Content, file.Info.File.MediaType);
     }
 }

@@ -1,0 +1,62 @@
+using Rathaus.Modules.Cases.Desk;
+using Rathaus.Modules.Cases.Domain;
+using EngineKind = Rathaus.Tests.House.Engine;
+
+namespace Rathaus.Tests.Cases;
+
+public sealed class InboxTests
+{
+    private static readonly InboxFilter All = new([], [], [], [], [], "Reihe");
+
+    [Theory]
+    [InlineData(EngineKind.Sqlite)]
+    [InlineData(EngineKind.Postgres)]
+    public async Task Pages_by_key_show_every_case_once_forwards_and_backwards_also_when_new_ones_come(EngineKind engine)
+    {
+        await using var desk = await DeskHouse.StartAsync(engine);
+        List<string> opened = [];
+        for (var i = 0; i < 95; i++) opened.Add((await desk.OpenAsync(subject: $"Reihe {i}", at: desk.House.Clock.GetUtcNow().AddDays(-i % 7))).Number);
+
+        List<string> forwards = [];
+        List<InboxPage> pages = [];
+        for (InboxPlace? place = null; ;)
+        {
+            var page = await PageAsync(desk, All, place);
+            pages.Add(page);
+            forwards.AddRange(page.Lines.Select(l => l.Number));
+            if (pages.Count == 1) await desk.OpenAsync(subject: "Reihe vorn", at: desk.House.Clock.GetUtcNow().AddDays(-60));
+            if (page.Next is null) break;
+            place = page.Next;
+        }
+        forwards.ShouldBe(forwards.Distinct());
+        forwards.Order().ShouldBe(opened.Order());
+        pages.SelectMany(p => p.Lines).Select(l => l.Due).ShouldBe(pages.SelectMany(p => p.Lines).Select(l => l.Due).Order());
+        pages[0].Previous.ShouldBeNull();
+
+        var back = await PageAsync(desk, All, pages[^1].Previous);
+        back.Lines.Select(l => l.Number).ShouldBe(pages[^2].Lines.Select(l => l.Number));
+
+        // Counts add up to what the filters show.
+        var counts = await desk.AsAsync<InboxList, IReadOnlyList<InboxCount>>(desk.Clerk, l => l.CountsAsync(desk.Clerk, All, default));
+        counts.Sum(c => c.Count).ShouldBe(96);
+        var overdue = await PageAsync(desk, All with { When = [DueWhen.Overdue] }, null);
+        overdue.Lines.Count.ShouldBe(Math.Min(InboxList.PerPage, counts.Where(c => c.When == DueWhen.Overdue).Sum(c => c.Count)));
+        (await PageAsync(desk, All with { Who = [Whose.Mine] }, null)).Lines.ShouldBeEmpty();
+        (await PageAsync(desk, All with { Who = [Whose.Mine, Whose.Nobodys], States = [CaseState.Received], Units = ["steueramt"], Services = [DeskHouse.Service] }, null)).Lines.Count.ShouldBe(InboxList.PerPage);
+        (await desk.AsAsync<InboxList, InboxPage>(desk.OtherUnit, l => l.PageAsync(desk.OtherUnit, All, null, default))).Lines.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void What_stands_in_an_address_is_read_strictly_and_written_back()
+    {
+        var query = new Microsoft.AspNetCore.Http.QueryCollection(Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery("?stand=InProgress&stand=Unsinn&stand=7&wer=Mine&frist=Overdue&q=%20Groß%20&nach=2026-03-02~HS-2026-000001"));
+        var filter = InboxFilter.Read(query);
+        filter.States.ShouldBe([CaseState.InProgress]);
+        filter.Text.ShouldBe("Groß");
+        filter.Href().ShouldBe("/arbeitsplatz?stand=InProgress&wer=Mine&frist=Overdue&q=Gro%C3%9F");
+        InboxPlace.Read(query).ShouldBe(new InboxPlace(new(2026, 3, 2), "HS-2026-000001", false));
+    }
+
+    private static Task<InboxPage> PageAsync(DeskHouse desk, InboxFilter filter, InboxPlace? place) =>
+        desk.AsAsync<InboxList, InboxPage>(desk.Clerk, l => l.PageAsync(desk.Clerk, filter, place, default));
+}
