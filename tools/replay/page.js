@@ -48,7 +48,7 @@
     by('verdict').textContent = title;
     by('explanation').textContent = text;
     for (const part of by('result').querySelectorAll('dl, h3, .scroll, label, input, #places')) part.hidden = !result;
-    (focus ?? by('result')).focus();
+    (focus ?? by('verdict')).focus();
   }
 
   function facts(rows) {

@@ -157,10 +157,10 @@ globalThis.replay = (() => {
         if (round === 1 || (p.friends && p.now < p.spots.length)) {
           begin(p, p.members[0].places.length < p.members[0].limit ? spotsOf(p) : []);
           together.push(p);
-        } else if (!p.all) for (const m of p.members) m.target = null;
+        } else for (const m of p.members) m.target = p.all ? targetOf(p) : null;
       }
       do {
-        for (const p of together) for (const m of p.members) m.target = targetOf(p);
+        for (const p of together) p.members.forEach((m, i) => { m.target = p.assigned ? 'offer ' + p.assigned[i] : targetOf(p); });
         oneRound(active);
       } while (together.length && (giveWay(together) || comeBack(together)));
       for (const s of state.values()) {
@@ -186,7 +186,8 @@ globalThis.replay = (() => {
     function targetOf(p) { return p.now < p.spots.length ? p.spots[p.now] : p.all ? 'nowhere' : null; }
     function begin(p, spots) { p.spots = spots; p.visits = spots.map(() => 0); p.now = -1; moveOn(p); }
     function moveOn(p) {
-      do p.now++; while (p.now < p.spots.length && p.visits[p.now] >= 2);
+      p.assigned = null;
+      do p.now++; while (p.now < p.spots.length && p.visits[p.now] >= 3);
       if (p.now < p.spots.length) p.visits[p.now]++;
     }
     function spotsOf(p) {
@@ -214,29 +215,48 @@ globalThis.replay = (() => {
     function comeBack(together) {
       const able = [];
       for (const p of together) {
-        const best = p.spots.findIndex((spot, i) => i < p.now && p.visits[i] < 2 && couldWin(p, spot));
-        if (best >= 0) able.push({ p, best });
+        for (let best = 0; best < Math.min(p.now, p.spots.length); best++) {
+          const assigned = p.visits[best] < 3 && roomFor(p, p.spots[best], p.visits[best] === 2);
+          if (!assigned) continue;
+          able.push({ p, best, assigned });
+          break;
+        }
       }
       able.sort((x, y) => stronger(x.p.spots[x.best], x.p, y.p.spots[y.best], y.p));
       const entered = new Set();
-      for (const { p, best } of able) {
+      for (const { p, best, assigned } of able) {
         if (entered.has(p.spots[best])) continue;
         entered.add(p.spots[best]);
         p.now = best;
+        p.assigned = assigned;
         p.visits[best]++;
       }
       return entered.size > 0;
     }
-    function couldWin(p, spot) {
-      const claims = new Map();
-      return p.members.every(m => m.list.some(w => {
-        if (!lies(spot, w.offer) || !open(m, w)) return false;
-        const s = state.get(w.offer);
-        const ahead = s.holders.filter(x => !p.members.includes(x.child) && before(x, { child: m, wish: w }) < 0).length;
-        if (ahead + (claims.get(w.offer) ?? 0) >= s.seats) return false;
-        claims.set(w.offer, (claims.get(w.offer) ?? 0) + 1);
-        return true;
-      }));
+    /** An offer for each member such that all would be among the best there; gives up after 2,000 tries. */
+    function roomFor(p, spot, freeOnly) {
+      const set = [];
+      let tries = 0;
+      const holds = id => {
+        const ours = set.filter(x => x.wish.offer === id).sort(before);
+        if (state.get(id).holders.length + ours.length <= state.get(id).seats) return true;
+        if (freeOnly) return false;
+        const weakest = ours[ours.length - 1];
+        const ahead = state.get(id).holders.filter(x => !p.members.includes(x.child) && before(x, weakest) < 0).length;
+        return ahead + ours.length <= state.get(id).seats;
+      };
+      const seat = i => {
+        if (i === p.members.length) return true;
+        for (const w of p.members[i].list) {
+          if (!lies(spot, w.offer) || !open(p.members[i], w)) continue;
+          if (++tries > 2000) return false;
+          set.push({ child: p.members[i], wish: w });
+          if (holds(w.offer) && seat(i + 1)) return true;
+          set.pop();
+        }
+        return false;
+      };
+      return seat(0) ? set.map(x => x.wish.offer) : null;
     }
   }
 

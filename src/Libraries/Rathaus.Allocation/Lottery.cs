@@ -53,9 +53,9 @@ public static class Lottery
         if (order.Length == 0) return order;
         if (applicants[0].Lottery is not null)
         {
-            var numbers = new long[order.Length];
-            for (var i = 0; i < order.Length; i++) numbers[i] = applicants[i].Lottery!.Value;
-            Array.Sort(numbers, order);
+            var numbers = new ulong[order.Length];
+            for (var i = 0; i < order.Length; i++) numbers[i] = (ulong)applicants[i].Lottery!.Value;
+            RadixSort.Sort(numbers, order);
             return order;
         }
         var draws = Draw(market.Seed, new Ids(market));
@@ -65,7 +65,7 @@ public static class Lottery
             var draw = Draw(market.Seed, Commitment(name));
             foreach (var member in group.Members) draws[market.ApplicantIndex[member]] = draw;
         }
-        Array.Sort(draws, order);
+        RadixSort.Sort(draws, order);
         for (var from = 0; from < order.Length;)
         {
             var to = from + 1;

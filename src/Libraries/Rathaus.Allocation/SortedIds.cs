@@ -22,7 +22,7 @@ internal static class SortedIds
         var from = CommonPrefix(texts);
         var packed = new ulong[texts.Length];
         for (var i = 0; i < packed.Length; i++) packed[i] = Pack(texts[i], from);
-        Array.Sort(packed, order);
+        RadixSort.Sort(packed, order);
         var comparer = Comparer<int>.Create((x, y) => string.CompareOrdinal(texts[x], texts[y]));
         for (var i = 0; i < packed.Length;)
         {

@@ -48,13 +48,31 @@ public static class InvoiceValidator
     }
 
     /// <summary>Checks an invoice. Never throws because of its content.</summary>
-    /// <param name="stream">The XML; read to its end, not closed.</param>
+    /// <param name="stream">XML, or a PDF file with XML inside; read to its end, not closed.</param>
     /// <param name="limits">Limits; null for the usual ones.</param>
     public static ValidationReport Validate(Stream stream, ReadLimits? limits = null)
     {
         ArgumentNullException.ThrowIfNull(stream);
         limits ??= ReadLimits.Default;
         var start = Stopwatch.GetTimestamp();
+        var head = new byte[1024];
+        var count = stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);
+        using var whole = new PrefixedStream(head.AsMemory(0, count), stream);
+        if (!HybridInvoice.IsPdf(head.AsSpan(0, count))) return ValidateXml(whole, limits, start);
+        using var pdf = new MemoryStream();
+        try
+        {
+            new LimitedStream(whole, limits.PdfBytes).CopyTo(pdf);
+        }
+        catch (SizeException)
+        {
+            return new(null, null, [new("PDF-SIZE", Severity.Error, 0, 0, "", "Die PDF-Datei ist zu groß.", "The PDF file is too large.")], null, Stopwatch.GetElapsedTime(start));
+        }
+        return HybridInvoice.Validate(pdf.ToArray(), limits, start);
+    }
+
+    internal static ValidationReport ValidateXml(Stream stream, ReadLimits limits, long start)
+    {
         var (document, syntax, refusal) = DocumentReader.Read(stream, limits, Syntax.Of);
         if (refusal is not null)
         {

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Identity;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -46,7 +45,6 @@ public sealed class AccountsModule : IModule
         services.AddIdentityCore<Account>().AddUserStore<AccountStore>();
         services.Configure<PasswordHasherOptions>(o => o.IterationCount = PasswordRules.Options.Value.IterationCount);
         services.AddScoped<PasswordRules>();
-        services.Configure<RazorPagesOptions>(o => o.Conventions.AddPageRoute("/Accounts/Password/NewPassword", "/einladung/{token}"));
         services.AddScoped<IPersonSource, PersonSource>();
         services.AddScoped<IAccounts, AccountsDoor>();
         services.AddScoped<OrganisationDoor>().AddScoped<IOrganisation>(provider => provider.GetRequiredService<OrganisationDoor>());

@@ -24,20 +24,26 @@ internal sealed class PersonSource(TownDb db) : IPersonSource
 
     private async Task<Person?> ReadAsync(AccountId id, string stamp, CancellationToken stop)
     {
-        var today = GermanTime.Today(db.Clock);
-        var row = await db.Set<Account>().AsNoTracking().AsSingleQuery()
-            .Where(a => a.Id == id && a.SecurityStamp == stamp && !a.Closed)
-            .Select(a => new
-            {
-                a.Kind, a.GivenNames, a.FamilyName, a.Organisation, a.Mail,
-                Permissions = (from s in db.Set<StaffRole>() join r in db.Set<Role>() on s.Role equals r.Slug where s.Account == id select r.Permissions).ToList(),
-                Units = (from u in db.Set<StaffUnit>()
-                         where u.Account == id || db.Set<StaffMember>().Any(s => s.Account == u.Account && s.Deputy == id
-                             && s.AwayFrom <= today && (s.AwayUntil == null || s.AwayUntil >= today))
-                         select u.Unit).ToList(),
-            }).SingleOrDefaultAsync(stop);
-        if (row is null || stamp.Length == 0) return null;
-        var name = row.Kind == PersonKind.Business && row.Organisation is { Length: > 0 } organisation ? organisation : $"{row.GivenNames} {row.FamilyName}".Trim();
-        return new(id.Value, row.Kind, name, row.Mail, row.Permissions.SelectMany(Role.Split).ToHashSet(StringComparer.Ordinal), [.. row.Units.Distinct().Order(StringComparer.Ordinal)]);
+        var (account, today) = (id.Value, GermanTime.Today(db.Clock));
+        // Written by hand: EF would need APPLY for this, which SQLite has not, or three commands.
+        var rows = await db.Database.SqlQuery<PersonRow>($"""
+            select a.kind as kind, a.given_names as givennames, a.family_name as familyname, a.organisation as organisation, a.mail as mail, x.what as what, x.value as value
+            from accounts_account a left join (
+              select 'permissions' as what, r.permissions as value from accounts_staff_role s join accounts_role r on r.slug = s.role where s.account = {account}
+              union select 'unit', u.unit from accounts_staff_unit u where u.account = {account}
+              union select 'unit', u.unit from accounts_staff_unit u join accounts_staff s on s.account = u.account
+                where s.deputy = {account} and s.away_from <= {today} and (s.away_until is null or s.away_until >= {today})
+            ) x on 1 = 1
+            where a.id = {account} and a.security_stamp = {stamp} and a.security_stamp <> '' and not a.closed
+            """).ToListAsync(stop);
+        if (rows.Count == 0) return null;
+        var known = rows[0];
+        var kind = Enum.Parse<PersonKind>(known.Kind);
+        var name = kind == PersonKind.Business && known.Organisation is { Length: > 0 } organisation ? organisation : $"{known.GivenNames} {known.FamilyName}".Trim();
+        return new(account, kind, name, known.Mail,
+            rows.Where(r => r.What == "permissions").SelectMany(r => Role.Split(r.Value!)).ToHashSet(StringComparer.Ordinal),
+            [.. rows.Where(r => r.What == "unit").Select(r => r.Value!).Order(StringComparer.Ordinal)]);
     }
+
+    private sealed record PersonRow(string Kind, string GivenNames, string FamilyName, string? Organisation, string Mail, string? What, string? Value);
 }

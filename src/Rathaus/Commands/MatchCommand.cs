@@ -34,7 +34,11 @@ internal static class MatchCommand
     }
 
     private static void WarmUp() => Allocator.Run(MarketReader.Read(
-        """{"seed":"-","offers":[{"id":"a","capacity":1}],"applicants":[{"id":"c","wishes":[{"offer":"a","points":1}]},{"id":"b","wishes":[{"offer":"a","points":1}]}]}"""u8));
+        """
+        {"seed":"-","offers":[{"id":"a","capacity":1},{"id":"b","capacity":2,"min":2}],"applicants":[
+        {"id":"c","wishes":[{"offer":"a","points":1},{"offer":"b","points":1}],"siblings":"together","family":"f"},{"id":"d","limit":2,"wishes":[{"offer":"a","points":1}]},
+        {"id":"b","wishes":[{"offer":"a","points":1},{"offer":"b","points":1}],"siblings":"together","family":"f"}]}
+        """u8));
 
     private static string FileOf(string[] args)
     {

@@ -33,19 +33,18 @@ internal static class BruteForce
         }
     }
 
-    /// <summary>Whether somebody would rather be where a place is free or held with less priority.</summary>
-    public static bool Blocked(Market market, int[] ranks)
+    private static bool Blocked(Market market, int[] ranks) => Enumerable.Range(0, ranks.Length).Any(a => Blocks(market, ranks, a));
+
+    /// <summary>Whether a child would rather be where a place is free or held with less priority.</summary>
+    public static bool Blocks(Market market, int[] ranks, int a)
     {
-        for (var a = 0; a < ranks.Length; a++)
+        var child = market.Applicants[a];
+        for (var r = 0; r < Math.Min(ranks[a], child.Wishes.Length); r++)
         {
-            var child = market.Applicants[a];
-            for (var r = 0; r < Math.Min(ranks[a], child.Wishes.Length); r++)
-            {
-                var (offer, points) = child.Wishes[r];
-                var holders = Enumerable.Range(0, ranks.Length).Where(b => ranks[b] != int.MaxValue && market.Applicants[b].Wishes[ranks[b]].Offer == offer).ToList();
-                if (holders.Count < market.Offers[offer].Capacity) return true;
-                if (holders.Any(b => (-market.Applicants[b].Wishes[ranks[b]].Points, market.Applicants[b].Lottery!.Value).CompareTo((-points, child.Lottery!.Value)) > 0)) return true;
-            }
+            var (offer, points) = child.Wishes[r];
+            var holders = Enumerable.Range(0, ranks.Length).Where(b => ranks[b] != int.MaxValue && market.Applicants[b].Wishes[ranks[b]].Offer == offer).ToList();
+            if (holders.Count < market.Offers[offer].Capacity) return true;
+            if (holders.Any(b => (-market.Applicants[b].Wishes[ranks[b]].Points, market.Applicants[b].Lottery!.Value).CompareTo((-points, child.Lottery!.Value)) > 0)) return true;
         }
         return false;
     }

@@ -22,7 +22,7 @@ public sealed class MyAreaTests
         var id = await house.PersonAsync("kim@example.org");
         using var kim = await house.SignedInAsync("kim@example.org");
         await kim.OpenAsync("/mein-bereich/daten");
-        await kim.SubmitAsync("Speichern", ("GivenNames", ""), ("BirthDate.Day", "31"), ("BirthDate.Month", "3"), ("BirthDate.Year", "1980"));
+        await kim.SubmitAsync("Speichern", ("GivenNames", ""), ("BirthDate.day", "31"), ("BirthDate.month", "3"), ("BirthDate.year", "1980"));
         kim.Page.Title!.ShouldStartWith("Fehler:");
         await kim.SubmitAsync("Speichern", ("GivenNames", "Zoë"), ("Street", "Straße des Friedens"), ("PostalCode", "12345"), ("City", "Musterstadt"), ("LargePrint", "true"));
         kim.Text.ShouldContain("Gespeichert.");

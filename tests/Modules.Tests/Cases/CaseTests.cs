@@ -1,6 +1,5 @@
 using Rathaus.Contracts.Core;
 using Rathaus.Modules.Cases.Domain;
-
 namespace Rathaus.Tests.Cases;
 
 public sealed class CaseTests
@@ -42,10 +41,10 @@ public sealed class CaseTests
     {
         var asked = Sample.Asked(out var question, new DateOnly(2026, 3, 16));
         asked.State.ShouldBe(CaseState.WaitingForCitizen);
-        asked.OpenQuestionEntries.ShouldBe([question]);
+        asked.UnansweredQuestions().ShouldBe([question]);
         asked.Answer(Sample.Citizen, question.Id, "Drei Meter.", [DocumentId.New()], Sample.Clocks, Sample.Now.AddDays(2)).Refused.ShouldBeFalse();
         asked.State.ShouldBe(CaseState.InProgress);
-        asked.OpenQuestionEntries.ShouldBeEmpty();
+        asked.UnansweredQuestions().ShouldBeEmpty();
         asked.Answer(Sample.Citizen, question.Id, "Noch etwas.", [], Sample.Clocks, Sample.Now).Refusal!.Sentence.ShouldBe("Diese Frage ist schon beantwortet.");
     }
 
@@ -66,7 +65,7 @@ public sealed class CaseTests
         var asked = Sample.Asked(out var old);
         asked.StopWaiting(Sample.Clerk, Sample.Clocks, Sample.Now).ShouldBeNull();
         var next = asked.Ask(Sample.Clerk, "Etwas anderes?", null, Sample.Clocks, Sample.Now).Value;
-        asked.OpenQuestionEntries.ShouldBe([next]);
+        asked.UnansweredQuestions().ShouldBe([next]);
         asked.Answer(Sample.Citizen, old.Id, "Zu spät", [], Sample.Clocks, Sample.Now).Refused.ShouldBeTrue();
     }
 

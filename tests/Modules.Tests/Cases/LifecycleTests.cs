@@ -1,5 +1,4 @@
 using Rathaus.Modules.Cases.Domain;
-
 namespace Rathaus.Tests.Cases;
 
 public sealed class LifecycleTests

@@ -29,7 +29,7 @@ public sealed class DeliveryRuleTests
     {
         var law = new DeliveryLaw(Land.BY, DeliveryRules.Known.With(new DeliveryRule(
             "by-3", LegalTime.Regime.VwVfG, DeliveryWay.Letter, Land.BY, new(2017, 1, 1), null, StartEvent.Posted, 3, Shift.None, true, null, "", "Landesgesetz")));
-        var letter = new LetterDelivery(Wish("VwVfG", "BY"), "HS-1", At(2025, 12, 15));
+        var letter = new LetterDelivery(Wish("VwVfG", "BY"), "HS-1", law, At(2025, 12, 15));
         letter.Post(new(2025, 12, 16), Anybody, law, At(2025, 12, 16)).ShouldBeNull();
         letter.EffectiveOn.ShouldBe(new DateOnly(2025, 12, 19));
         letter.RuleId.ShouldBe("by-3");
@@ -130,7 +130,7 @@ public sealed class DeliveryRuleTests
 
     private static DateTimeOffset At(int year, int month, int day, int hour = 9) => new(year, month, day, hour, 0, 0, TimeSpan.Zero);
 
-    private static LetterDelivery Letter(string regime, DateTimeOffset at) => new(Wish(regime, "NI"), "HS-1", at);
+    private static LetterDelivery Letter(string regime, DateTimeOffset at) => new(Wish(regime, "NI"), "HS-1", Lower, at);
 
     private static PortalDelivery Provided(string regime)
     {

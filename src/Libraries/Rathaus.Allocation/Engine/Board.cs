@@ -56,7 +56,8 @@ internal sealed class Board
 
     public bool Clash(int offer, int held) => offer == held || Array.BinarySearch(Overlaps[offer], held) >= 0;
 
-    public int Wishes => First[Applicants];
+    /// <summary>Whether an offer belongs to a spot.</summary>
+    public bool Lies(int offer, int spot) => spot == House[offer] || spot == Houses + offer;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void CopyWishes(ref int[] wished, ref uint[] score, ref int rounds)
@@ -106,6 +107,7 @@ internal sealed class Board
         return (house, names.Count);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private (int[] Rank, int[] ByRank) RankApplicants()
     {
         var order = Lottery.Order(Market);

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Rathaus.Allocation.Engine;
 
 /// <summary>Children who want to be in one spot: sisters and brothers in a house, friends in an activity.</summary>
@@ -15,13 +17,22 @@ internal sealed class Party(int[] members, bool allOrNone, bool friends)
     /// <summary>Spots that every member wishes, best first.</summary>
     public int[] Spots = [];
 
-    /// <summary>How often each spot was tried; a spot is tried twice at most, which ends every quarrel.</summary>
+    /// <summary>
+    /// A spot is tried three times at most, which ends every quarrel: each choosing freely, then with an offer set for each,
+    /// then only on places that nobody holds.
+    /// </summary>
+    public const int MostVisits = 3;
+
+    /// <summary>How often each spot was tried.</summary>
     public int[] Visits = [];
 
     /// <summary>Index of the spot tried now; <c>Spots.Length</c> when none is left.</summary>
     public int Now;
 
-    /// <summary>Where a member may go now: a spot, <see cref="Board.Free"/> or <see cref="Board.Nowhere"/>.</summary>
+    /// <summary>Member -> the offer in the spot that it is to ask, so that all find room; null while each chooses in the spot.</summary>
+    public int[]? Assigned;
+
+    /// <summary>Where the party may go now: a spot, <see cref="Board.Free"/> or <see cref="Board.Nowhere"/>.</summary>
     public int Target => Now < Spots.Length ? Spots[Now] : AllOrNone ? Board.Nowhere : Board.Free;
 
     public void Begin(int[] spots)
@@ -35,14 +46,16 @@ internal sealed class Party(int[] members, bool allOrNone, bool friends)
     /// <summary>On to the next spot that may still be tried.</summary>
     public void MoveOn()
     {
+        Assigned = null;
         do Now++;
-        while (Now < Spots.Length && Visits[Now] >= 2);
+        while (Now < Spots.Length && Visits[Now] >= MostVisits);
         if (Now < Spots.Length) Visits[Now]++;
     }
 
-    public void ReturnTo(int spot)
+    public void ReturnTo(int spot, int[] assigned)
     {
         Now = spot;
+        Assigned = assigned;
         Visits[spot]++;
     }
 }
@@ -50,6 +63,7 @@ internal sealed class Party(int[] members, bool allOrNone, bool friends)
 /// <summary>Who belongs together in a market.</summary>
 internal static class PartyList
 {
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static List<Party> Of(Board board)
     {
         var market = board.Market;

@@ -1,9 +1,11 @@
+using System.Runtime.CompilerServices;
+
 namespace Rathaus.Allocation.Engine;
 
 /// <summary>
 /// One round with parties. Every party aims at its best spot and the whole round runs; where parties are not seated whole, the
 /// weaker half of them per spot moves on to its next spot and the round runs again. When all are whole or out of spots, the
-/// strongest party that could now win a better spot returns to it. No party tries a spot more than twice, so this ends.
+/// strongest party that could now win a better spot returns to it. No party tries a spot more than three times, so this ends.
 /// </summary>
 internal sealed class PartyRound(Board board, Seating seating, List<Party> parties, Action runAll)
 {
@@ -12,7 +14,8 @@ internal sealed class PartyRound(Board board, Seating seating, List<Party> parti
         while (true)
         {
             foreach (var party in parties)
-                foreach (var member in party.Members) seating.Target[member] = party.Target;
+                for (var m = 0; m < party.Members.Length; m++)
+                    seating.Target[party.Members[m]] = party.Assigned is { } offers ? board.Houses + offers[m] : party.Target;
             runAll();
             if (!GiveWay() && !ComeBack()) return;
         }
@@ -30,18 +33,23 @@ internal sealed class PartyRound(Board board, Seating seating, List<Party> parti
     private bool ComeBack()
     {
         var entered = new HashSet<int>();
-        var candidates =
-            from party in parties
-            from better in Enumerable.Range(0, Math.Min(party.Now, party.Spots.Length))
-            where party.Visits[better] < 2 && CouldWin(party, party.Spots[better])
-            group better by party into options
-            select (Party: options.Key, Best: options.Min());
-        foreach (var (party, best) in candidates.OrderBy(c => Strength(c.Party, c.Party.Spots[c.Best])).ToList())
-            if (entered.Add(party.Spots[best])) party.ReturnTo(best);
+        var able = new List<(Party Party, int Spot, int[] Offers)>();
+        foreach (var party in parties)
+        {
+            for (var spot = 0; spot < Math.Min(party.Now, party.Spots.Length); spot++)
+            {
+                if (party.Visits[spot] >= Party.MostVisits || Room.For(board, seating, party, party.Spots[spot]) is not { } offers) continue;
+                able.Add((party, spot, offers));
+                break;
+            }
+        }
+        foreach (var (party, spot, offers) in able.OrderBy(c => Strength(c.Party, c.Party.Spots[c.Spot])).ToList())
+            if (entered.Add(party.Spots[spot])) party.ReturnTo(spot, offers);
         return entered.Count > 0;
     }
 
     /// <summary>The points of the weakest member in its best wish there, then the best lottery of the party; lower is stronger.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private (uint, int) Strength(Party party, int spot)
     {
         var weakest = 0u;
@@ -49,45 +57,14 @@ internal sealed class PartyRound(Board board, Seating seating, List<Party> parti
         {
             var best = uint.MaxValue;
             for (var w = board.First[member]; w < board.First[member + 1]; w++)
-                if (board.Wished[w] >= 0 && Lies(board.Wished[w], spot)) best = Math.Min(best, board.Score[w]);
+                if (board.Wished[w] >= 0 && board.Lies(board.Wished[w], spot)) best = Math.Min(best, board.Score[w]);
             weakest = Math.Max(weakest, best);
         }
         return (weakest, board.Rank[party.Members[0]]);
     }
 
-    /// <summary>Whether every member finds a free or weaker-held place in the spot as things stand.</summary>
-    private bool CouldWin(Party party, int spot)
-    {
-        var claimed = new Dictionary<int, int>();
-        foreach (var member in party.Members)
-        {
-            var found = false;
-            for (var w = board.First[member]; w < board.First[member + 1] && !found; w++)
-            {
-                var offer = board.Wished[w];
-                if (offer < 0 || !Lies(offer, spot) || seating.Seats[offer] == 0 || seating.Clashes?.Invoke(member, offer) == true) continue;
-                var claims = claimed.GetValueOrDefault(offer);
-                found = Stronger(party, offer, board.Key(member, w)) + claims < seating.Seats[offer];
-                if (found) claimed[offer] = claims + 1;
-            }
-            if (!found) return false;
-        }
-        return true;
-    }
-
-    private int Stronger(Party party, int offer, ulong key)
-    {
-        var holders = seating.Holders(offer);
-        seating.Work += holders.Length;
-        var stronger = 0;
-        foreach (var holder in holders)
-            if (holder < key && Array.IndexOf(party.Members, board.ByRank[(uint)holder]) < 0) stronger++;
-        return stronger;
-    }
-
-    private bool Lies(int offer, int spot) => spot == board.House[offer] || spot == board.Houses + offer;
-
     /// <summary>The spots every member wishes and may still win, by the sum of ranks, then by the rank of the best lottery.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static int[] SpotsOf(Board board, Seating seating, Party party)
     {
         var common = new Dictionary<int, (long Sum, int Lead, int Members)>();

@@ -6,7 +6,7 @@ namespace Rathaus.Allocation.Engine;
 internal sealed class Run
 {
     /// <summary>Steps after which a market is refused: far beyond any town's, some tens of seconds.</summary>
-    public const long MostWork = 4_000_000_000;
+    public const long MostWork = 2_000_000_000;
 
     private readonly Board board;
     private readonly Seating seating;
@@ -111,8 +111,8 @@ internal sealed class Run
                 party.Begin(placeCount[party.Members[0]] < board.Limit[party.Members[0]] ? PartyRound.SpotsOf(board, seating, party) : []);
                 parties.Add(party);
             }
-            else if (!party.AllOrNone)
-                foreach (var member in party.Members) seating.Target[member] = Board.Free;
+            else
+                foreach (var member in party.Members) seating.Target[member] = party.AllOrNone ? party.Target : Board.Free;
         }
         if (parties.Count > 0) new PartyRound(board, seating, parties, () => AskAll(active)).Run();
         else AskAll(active);

@@ -43,6 +43,12 @@ public sealed class Vocabulary
         }
     }
 
+    /// <summary>The namespace of a prefix.</summary>
+    internal string NamespaceOf(string prefix) => prefixes[prefix];
+
+    /// <summary>The known name of a prefix, or null.</summary>
+    internal XmlName? TryFind(string prefix, string local) => Find(prefixes[prefix], local);
+
     /// <summary>The names of one namespace by local name, or null.</summary>
     internal Dictionary<string, XmlName>? Space(string @namespace) => byNamespace.GetValueOrDefault(@namespace);
 

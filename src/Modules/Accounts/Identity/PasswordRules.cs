@@ -20,7 +20,8 @@ internal sealed class PasswordRules(UserManager<Account> accounts)
         if (string.IsNullOrEmpty(password)) return new("Geben Sie ein Passwort ein.", "Password");
         if (password.Length < Shortest) return new($"Das Passwort ist zu kurz. Nehmen Sie mindestens {Shortest} Zeichen, zum Beispiel vier Wörter hintereinander.", "Password");
         if (password.Length > Longest) return new($"Das Passwort ist zu lang. Nehmen Sie höchstens {Longest} Zeichen.", "Password");
-        if (password.Distinct().Count() < 5 || password.Contains(mail.Split('@')[0], StringComparison.OrdinalIgnoreCase))
+        var name = mail.Split('@')[0];
+        if (password.Distinct().Count() < 5 || (name.Length >= 4 && password.Contains(name, StringComparison.OrdinalIgnoreCase)))
             return new("Dieses Passwort ist leicht zu erraten. Nehmen Sie ein anderes, zum Beispiel vier Wörter hintereinander.", "Password");
         return null;
     }

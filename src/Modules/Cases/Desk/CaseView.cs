@@ -56,7 +56,7 @@ internal static class CaseView
     private static Html Tasks(Case found) => found.Computed.TryGetValue("tasks", out var tasks) && tasks.Length > 0 && found.State is CaseState.Received or CaseState.InProgress or CaseState.WaitingForCitizen
         ? Html.Of($"{Ui.Heading(2, "Zu klären")}{Ui.BulletList(tasks.Split('\n', StringSplitOptions.RemoveEmptyEntries))}") : Html.Empty;
 
-    private static Html Questions(CasePage view) => Html.Each(view.Case.OpenQuestionEntries, q => Ui.Notice(Tone.Warning,
+    private static Html Questions(CasePage view) => Html.Each(view.Case.UnansweredQuestions(), q => Ui.Notice(Tone.Warning,
         q.Day is { } day ? $"Offene Frage, Antwort erbeten bis {GermanTime.Short(day)}" : "Offene Frage", Html.Of($"<p>{q.Text}</p><p class=\"rh-muted\">{q.ByName}, {GermanTime.Short(q.At)}</p>")));
 
     private static Html Parties(Case found) => found.Parties.Count == 0 ? Ui.Paragraph("Keine Beteiligten eingetragen.") : Ui.Table(new TableView("Beteiligte",

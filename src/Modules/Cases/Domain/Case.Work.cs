@@ -63,7 +63,7 @@ internal sealed partial class Case
     /// <summary>Keeps a half-written answer and its files.</summary>
     public Refusal? KeepAnswer(Writer by, Guid question, string text, IReadOnlyList<DocumentId> more, DateTimeOffset now)
     {
-        if (!Lifecycle.Allows(State, CaseAct.Answer) || OpenQuestionEntries.All(q => q.Id != question)) return Lifecycle.Refuse(CaseState.InProgress, CaseAct.Answer);
+        if (!Lifecycle.Allows(State, CaseAct.Answer) || UnansweredQuestions().All(q => q.Id != question)) return Lifecycle.Refuse(CaseState.InProgress, CaseAct.Answer);
         List<Guid> documents = [.. AnswerDraft(question).Documents, .. more.Select(d => d.Value)];
         var draft = AnswerDraftEntry(question) ?? Tell(EntryKind.Draft, by, now, visible: false, text, about: question, of: EntryKind.Answer);
         draft.Rewrite(by, now, text, CaseJson.Write(documents));
@@ -76,7 +76,7 @@ internal sealed partial class Case
     {
         List<Guid> documents = [.. AnswerDraft(question).Documents, .. more.Select(d => d.Value)];
         if (_entries.All(e => e.Id != question || e.Kind != EntryKind.Question)) return new Refusal("Diese Frage gibt es nicht.");
-        if (!OpenQuestionEntries.Any(q => q.Id == question)) return Lifecycle.Refuse(CaseState.InProgress, CaseAct.Answer);
+        if (!UnansweredQuestions().Any(q => q.Id == question)) return Lifecycle.Refuse(CaseState.InProgress, CaseAct.Answer);
         if (!Lifecycle.Allows(State, CaseAct.Answer)) return Lifecycle.Refuse(State, CaseAct.Answer);
         if (text.Length == 0 && documents.Count == 0) return new Refusal("Schreiben Sie eine Antwort, oder wählen Sie eine Datei.", "text");
         var answer = Tell(EntryKind.Answer, by, now, visible: true, text, about: question);
@@ -131,7 +131,7 @@ internal sealed partial class Case
     }
 
     /// <summary>The questions that nobody has answered; entries must be loaded.</summary>
-    public IEnumerable<Entry> OpenQuestionEntries => OpenQuestions == 0 ? [] : _entries.Where(q =>
+    public IEnumerable<Entry> UnansweredQuestions() => OpenQuestions == 0 ? [] : _entries.Where(q =>
         q.Kind == EntryKind.Question && q.Number > QuestionsEndedAt && _entries.All(a => a.Kind != EntryKind.Answer || a.About != q.Id));
 
     private Entry? AnswerDraftEntry(Guid question) => _entries.FirstOrDefault(e => e is { Kind: EntryKind.Draft, Of: EntryKind.Answer } && e.About == question);

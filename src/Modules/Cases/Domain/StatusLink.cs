@@ -12,7 +12,7 @@ internal static class StatusLink
     public static byte[]? Hash(string token)
     {
         Span<byte> secret = stackalloc byte[Bytes];
-        return token.Length == Characters && Base64Url.TryDecodeFromChars(token, secret, out var written) && written == Bytes
+        return token.Length == Characters && Base64Url.IsValid(token) && Base64Url.TryDecodeFromChars(token, secret, out var written) && written == Bytes
             ? SHA256.HashData(secret) : null;
     }
 }

@@ -24,7 +24,7 @@ internal sealed class AnswerQuestion(TownDb db, CaseFinder cases, UploadDoor doo
     public async Task<Result<Case>> RunAsync(CitizenKey key, Guid question, string text, IReadOnlyList<AnswerFile> files, bool send, CancellationToken stop = default)
     {
         if (await cases.ForCitizenAsync(key, stop) is not { } found) return CaseFinder.Unknown;
-        if (found.OpenQuestionEntries.All(q => q.Id != question)) return Lifecycle.Refuse(CaseState.InProgress, CaseAct.Answer);
+        if (found.UnansweredQuestions().All(q => q.Id != question)) return Lifecycle.Refuse(CaseState.InProgress, CaseAct.Answer);
         if (files.Count + found.AnswerDraft(question).Documents.Count > MostFiles) return new Refusal($"Zu einer Antwort gehören höchstens {MostFiles} Dateien.", "files");
 
         var (writer, actor) = cases.Citizen(key, found);

@@ -16,7 +16,7 @@ internal static class StatusView
         return Html.Of($"""
             {Ui.ErrorSummary(errors)}{Html.If(page.Done is not null && page.Refused is null, $"{Ui.Notice(Tone.Success, page.Done ?? "", announce: true)}")}
             {Ui.Heading(1, found.ServiceName, caption: new UiText("Vorgangsnummer", "Case number") + " " + found.Number)}
-            {Html.Each(found.OpenQuestionEntries, q => QuestionForm.Shown(page, q, seal))}
+            {Html.Each(found.UnansweredQuestions(), q => QuestionForm.Shown(page, q, seal))}
             {Ui.Heading(2, new UiText("Stand", "Where it stands"), "stand")}{Ui.Timeline(StatusTimeline.Of(view))}
             {Responsible(view)}{Messages(view)}{Documents(view)}{Looks(view)}{Withdraw(view, seal)}
             """);
@@ -37,7 +37,7 @@ internal static class StatusView
 
     private static Html Messages(CitizenPage view)
     {
-        var told = view.Case.Entries.Where(e => e.Kind is EntryKind.Question or EntryKind.Answer && view.Case.OpenQuestionEntries.All(q => q.Id != e.Id)).OrderByDescending(e => e.Number).ToList();
+        var told = view.Case.Entries.Where(e => e.Kind is EntryKind.Question or EntryKind.Answer && view.Case.UnansweredQuestions().All(q => q.Id != e.Id)).OrderByDescending(e => e.Number).ToList();
         return told.Count == 0 ? Html.Empty : Html.Of($"""
             {Ui.Heading(2, new UiText("Nachrichten", "Messages"))}{Html.Each(told, e => Ui.Details(
                 $"{(e.Kind == EntryKind.Question ? new UiText("Frage der Stadt", "Question from the town") : new UiText("Ihre Antwort", "Your answer"))}, {GermanTime.Long(GermanTime.Day(e.At))}",

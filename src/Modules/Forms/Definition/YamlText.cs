@@ -24,6 +24,11 @@ internal static class YamlText
                 throw Refuse(file, 1, "Die Datei muss aus Zeilen der Form „name: wert“ bestehen.");
             return new(file, "", root, problems);
         }
+        catch (InvalidOperationException)
+        {
+            // YamlDotNet loses its place in some broken files and cannot say where.
+            throw Refuse(file, 1, "Das ist kein gültiges YAML. Prüfen Sie Klammern, Einrückung, Doppelpunkte und Anführungszeichen.");
+        }
         catch (YamlException broken)
         {
             throw Refuse(file, (int)broken.Start.Line, broken.Message.Contains("Duplicate key", StringComparison.OrdinalIgnoreCase)

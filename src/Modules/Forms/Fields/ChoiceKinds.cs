@@ -53,7 +53,7 @@ internal sealed class ChoiceKind : FieldKind
     public override IEnumerable<Symbol> Symbols(string id, FieldOptions options)
     {
         var choice = (ChoiceOptions)options;
-        return [new(id, choice.Multiple ? ValueKind.TextList : ValueKind.Text, choice.Choices.Select(c => c.Value).ToHashSet(StringComparer.Ordinal))];
+        return [new(id, choice.Multiple ? ValueKind.TextList : ValueKind.Text, choice.Choices.Count == 0 ? null : choice.Choices.Select(c => c.Value).ToHashSet(StringComparer.Ordinal))];
     }
 
     public override void Read(FieldDefinition field, FieldReading reading)

@@ -20,7 +20,7 @@ internal sealed class PostDoor(TownDb db, ICases cases, IAccounts accounts, Noti
         // Without an account, a consent or a rule the mailbox may not be used: then the letter is the way that always works.
         var consent = delivery.Way == PortalDelivery.Code && delivery.To.Account is { } account && law.PortalRegime(delivery.Regime, GermanTime.Today(db.Clock)) is not null
             ? await accounts.ConsentAsync(account, stop) : null;
-        if (consent is null) return db.Add(new LetterDelivery(delivery, info.Number, db.Now)).Entity.Id;
+        if (consent is null) return db.Add(new LetterDelivery(delivery, info.Number, law, db.Now)).Entity.Id;
         var provided = db.Add(new PortalDelivery(delivery, info.Number, consent, law, db.Now)).Entity;
         await notifier.QueueAsync(NotificationKind.Provided, info, $"provided:{provided.Id.Value:n}", delivery.To, provided.Id, stop);
         return provided.Id;

@@ -13,8 +13,9 @@ internal sealed class LetterDelivery : Delivery
 
     private LetterDelivery() { }
 
-    public LetterDelivery(NewDelivery wish, string caseNumber, DateTimeOffset now, Delivery? follows = null) : base(wish, caseNumber, DeliveryState.Queued, now)
+    public LetterDelivery(NewDelivery wish, string caseNumber, DeliveryLaw law, DateTimeOffset now, Delivery? follows = null) : base(wish, caseNumber, DeliveryState.Queued, now)
     {
+        Compute(law, GermanTime.Day(now));
         if (follows is not null) After(follows);
     }
 

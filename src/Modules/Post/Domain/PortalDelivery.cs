@@ -78,7 +78,7 @@ internal sealed class PortalDelivery : Delivery
         if (Step(DeliveryAct.End) is not null) return null;
         EndedOn = today;
         Compute(law, today);
-        return new LetterDelivery(Again, CaseNumber, now, follows: this);
+        return new LetterDelivery(Again, CaseNumber, law, now, follows: this);
     }
 
     /// <summary>Days after which a provision whose notification never went out becomes a letter.</summary>

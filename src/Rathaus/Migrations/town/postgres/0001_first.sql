@@ -324,10 +324,8 @@ CREATE TABLE cases_entry (
     of character varying(60),
     about uuid,
     data text,
-    case_id1 uuid,
     CONSTRAINT pk_cases_entry PRIMARY KEY (id),
-    CONSTRAINT fk_cases_entry_cases_case_case_id FOREIGN KEY (case_id) REFERENCES cases_case (id) ON DELETE CASCADE,
-    CONSTRAINT fk_cases_entry_cases_case_case_id1 FOREIGN KEY (case_id1) REFERENCES cases_case (id)
+    CONSTRAINT fk_cases_entry_cases_case_case_id FOREIGN KEY (case_id) REFERENCES cases_case (id) ON DELETE CASCADE
 );
 CREATE TABLE forms_draft_file (
     id uuid NOT NULL,
@@ -399,7 +397,6 @@ CREATE UNIQUE INDEX ix_cases_case_status_token_hash ON cases_case (status_token_
 CREATE UNIQUE INDEX ix_cases_case_submission_key ON cases_case (submission_key);
 CREATE INDEX ix_cases_case_unit_state_due ON cases_case (unit, state, due);
 CREATE UNIQUE INDEX ix_cases_entry_case_id_number ON cases_entry (case_id, number);
-CREATE INDEX ix_cases_entry_case_id1 ON cases_entry (case_id1);
 CREATE INDEX ix_catalogue_announcement_until ON catalogue_announcement (until);
 CREATE INDEX ix_catalogue_barrier_report_received_at ON catalogue_barrier_report (received_at);
 CREATE UNIQUE INDEX ix_catalogue_revision_slug_number ON catalogue_revision (slug, number);

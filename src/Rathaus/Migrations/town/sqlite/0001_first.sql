@@ -300,9 +300,7 @@ CREATE TABLE "cases_entry" (
     "of" TEXT NULL,
     "about" TEXT NULL,
     "data" TEXT NULL,
-    "case_id1" TEXT NULL,
-    CONSTRAINT "fk_cases_entry_cases_case_case_id" FOREIGN KEY ("case_id") REFERENCES "cases_case" ("id") ON DELETE CASCADE,
-    CONSTRAINT "fk_cases_entry_cases_case_case_id1" FOREIGN KEY ("case_id1") REFERENCES "cases_case" ("id")
+    CONSTRAINT "fk_cases_entry_cases_case_case_id" FOREIGN KEY ("case_id") REFERENCES "cases_case" ("id") ON DELETE CASCADE
 );
 CREATE TABLE "forms_draft_file" (
     "id" TEXT NOT NULL CONSTRAINT "pk_forms_draft_file" PRIMARY KEY,
@@ -372,7 +370,6 @@ CREATE UNIQUE INDEX "ix_cases_case_status_token_hash" ON "cases_case" ("status_t
 CREATE UNIQUE INDEX "ix_cases_case_submission_key" ON "cases_case" ("submission_key");
 CREATE INDEX "ix_cases_case_unit_state_due" ON "cases_case" ("unit", "state", "due");
 CREATE UNIQUE INDEX "ix_cases_entry_case_id_number" ON "cases_entry" ("case_id", "number");
-CREATE INDEX "ix_cases_entry_case_id1" ON "cases_entry" ("case_id1");
 CREATE INDEX "ix_catalogue_announcement_until" ON "catalogue_announcement" ("until");
 CREATE INDEX "ix_catalogue_barrier_report_received_at" ON "catalogue_barrier_report" ("received_at");
 CREATE UNIQUE INDEX "ix_catalogue_revision_slug_number" ON "catalogue_revision" ("slug", "number");

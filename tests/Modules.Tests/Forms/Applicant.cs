@@ -1,0 +1,70 @@
+using Microsoft.Extensions.DependencyInjection;
+using Rathaus.Contracts.Core.Catalogue;
+using Rathaus.Platform.Audit;
+using Rathaus.Tests.House;
+
+namespace Rathaus.Modules.Forms.Tests;
+
+/// <summary>Fills in the dog tax form as a person does, page by page.</summary>
+internal static class Applicant
+{
+    public const string Start = "/antrag/hundesteuer-anmelden";
+
+    public static readonly byte[] Png = Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
+
+    /// <summary>What is typed on each page.</summary>
+    public static Dictionary<string, (string, object)[]> Plain() => new()
+    {
+        ["ort"] = [("hier", "true")],
+        ["halter"] = [("halter", "ich")],
+        ["person"] = [("person.given_names", "Kim"), ("person.family_name", "Beispiel"), ("person.birth_date.day", "31"), ("person.birth_date.month", "3"), ("person.birth_date.year", "1980")],
+        ["anschrift"] = [("anschrift.street", "Lindenweg"), ("anschrift.number", "4"), ("anschrift.postcode", "00001"), ("anschrift.city", "Musterstadt")],
+        ["kontakt"] = [("email", "kim@example.org")],
+        ["ermaessigung"] = [("ermaessigung", "false")],
+        ["ermaessigung-grund"] = [("ermaessigung_grund", "rettungshund")],
+        ["nachweis"] = [("nachweis", "later")],
+        ["anlass"] = [("anlass", "angeschafft")],
+        ["seit"] = [("seit.day", "5"), ("seit.month", "10"), ("seit.year", "2026")],
+        ["rufname"] = [("rufname", "Bello")],
+        ["rasse"] = [("rasse", "Beagle")],
+        ["merkmale"] = [("geschlecht", "m"), ("farbe", "braun")],
+        ["chip"] = [("chip", "276 098 123 456 789")],
+        ["anzahl"] = [("hunde_gesamt", "1"), ("hunde_angemeldet", "0")],
+        ["gefaehrlich"] = [("gefaehrlich", "nein")],
+        ["marke"] = [("marke", "post")],
+        ["lastschrift"] = [("lastschrift", "false")],
+        ["bescheid"] = [("bescheid", "letter")],
+    };
+
+    public static async Task<TestHouse> HouseAsync(Engine engine = Engine.Sqlite, bool demo = false)
+    {
+        var house = await TestHouse.StartAsync(engine, demo);
+        if (!demo) await house.InTownAsync(services => services.GetRequiredService<ICatalogueImport>().ImportAsync(Checkout.Services, Actor.Machine("test")));
+        return house;
+    }
+
+    public static async Task BeginAsync(this TestBrowser browser)
+    {
+        await browser.OpenAsync(Start);
+        await browser.SubmitAsync(browser.Page.QuerySelectorAll("main button").Any(b => b.TextContent.Contains("Ohne Konto weiter")) ? "Ohne Konto weiter" : "Weiter");
+    }
+
+    /// <summary>Answers page after page until the named one is open, or "pruefen".</summary>
+    public static async Task WalkAsync(this TestBrowser browser, string until = "pruefen", Dictionary<string, (string, object)[]>? answers = null)
+    {
+        answers ??= Plain();
+        for (var steps = 0; steps < 40 && browser.PageName() != until; steps++)
+        {
+            var page = browser.PageName();
+            await browser.SubmitAsync("Weiter", answers.GetValueOrDefault(page, []));
+            if (browser.PageName() == page) throw new InvalidOperationException($"stays on {page}: {browser.Text}");
+        }
+        browser.PageName().ShouldBe(until, browser.Text);
+    }
+
+    public static Task SendAsync(this TestBrowser browser) => browser.SubmitAsync("Antrag absenden", ("richtigkeit", "true"));
+
+    public static string PageName(this TestBrowser browser) => browser.Path.Split('?')[0].Split('/')[^1];
+
+    public static string Token(this TestBrowser browser) => browser.Path.Split('/')[3];
+}
