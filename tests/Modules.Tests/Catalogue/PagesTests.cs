@@ -93,7 +93,8 @@ public sealed class PagesTests
         await visitor.OpenAsync("/suche?q=xqzvwk");
         visitor.Text.ShouldContain("Wir haben zu „xqzvwk“ nichts gefunden.");
         await visitor.ClickAsync("Alle Leistungen von A bis Z");
-        visitor.Text.ShouldContain("Änderung");
+        Headings(visitor).ShouldContain("U");
+        visitor.Text.ShouldContain("Übermittlungssperre");
         await visitor.OpenAsync("/suche?q=Umzug");
         await visitor.ClickAsync("Umzug und Wohnen");
         visitor.Text.ShouldContain("Online erledigen");
