@@ -8,6 +8,7 @@ internal static class CommandLine
     {
         switch (args)
         {
+            case ["invoice", .. var rest]: return Task.FromResult(Commands.InvoiceCommand.Run(rest));
             default:
                 Console.Error.WriteLine("Unbekannter Befehl. Hilfe: ./rathaus help");
                 return Task.FromResult(2);
