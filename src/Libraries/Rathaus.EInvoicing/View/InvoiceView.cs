@@ -108,8 +108,9 @@ public static class InvoiceView
             html.Append("</div>\n");
             Lines();
             Totals();
+            Payment();
             foreach (var group in invoice.Groups)
-                if (group.Term.Id is "BG-16" or "BG-20" or "BG-21" or "BG-10" or "BG-11" or "BG-13" or "BG-14" or "BG-1" or "BG-3") Section(group);
+                if (group.Term.Id is "BG-20" or "BG-21" or "BG-10" or "BG-11" or "BG-13" or "BG-14" or "BG-1" or "BG-3") Section(group);
             Attachments();
             html.Append("<section><h2>Weitere Angaben</h2>\n<dl class=\"terms\">");
             foreach (var field in invoice.Fields)
@@ -157,10 +158,10 @@ public static class InvoiceView
             html.Append("</dl>\n");
         }
 
-        private void Row(Field field)
+        private void Row(Field field, string before = "")
         {
             if (field.Term.Kind == TermKind.File) return;
-            html.Append("<div><dt>").Append(Text(field.Term.German)).Append(" <span class=\"id\">").Append(Text(field.Term.Id)).Append("</span></dt><dd>");
+            html.Append("<div><dt>").Append(Text(before + field.Term.German)).Append(" <span class=\"id\">").Append(Text(field.Term.Id)).Append("</span></dt><dd>");
             Value(field);
             html.Append("</dd></div>\n");
         }
@@ -210,18 +211,19 @@ public static class InvoiceView
 
         private void LineDetails(Group line)
         {
-            var fields = new List<Field>();
-            Gather(line, fields);
+            var fields = new List<(string Before, Field Field)>();
+            Gather(line, "", fields);
             if (fields.Count == 0) return;
             html.Append("<dl class=\"terms small\">");
-            foreach (var field in fields) Row(field);
+            foreach (var (before, field) in fields) Row(field, before);
             html.Append("</dl>");
         }
 
-        private void Gather(Group group, List<Field> fields)
+        private void Gather(Group group, string before, List<(string Before, Field Field)> fields)
         {
-            fields.AddRange(group.Fields.Where(field => !shown.Contains(field)));
-            foreach (var inner in group.Groups) Gather(inner, fields);
+            foreach (var field in group.Fields)
+                if (!shown.Contains(field)) fields.Add((before, field));
+            foreach (var inner in group.Groups) Gather(inner, inner.Term.Id is "BG-26" or "BG-27" or "BG-28" ? inner.Term.German + ": " : "", fields);
         }
 
         private void Mentioned(params ReadOnlySpan<Field?> fields)
@@ -277,6 +279,26 @@ public static class InvoiceView
             html.Append(field.Term.Id == "BT-115" ? "<div class=\"due\"><dt>" : "<div><dt>").Append(Text(field.Term.German)).Append("</dt><dd>");
             Value(field);
             html.Append("</dd></div>\n");
+        }
+
+        private void Payment()
+        {
+            var fields = new[] { "BT-20", "BT-83", "BT-89", "BT-90" }.Select(invoice!.Field).OfType<Field>().ToList();
+            var ways = invoice!.All("BG-16").ToList();
+            if (fields.Count + ways.Count == 0) return;
+            html.Append("<section><h2>Zahlung</h2>\n");
+            if (fields.Count > 0)
+            {
+                html.Append("<dl class=\"terms\">");
+                foreach (var field in fields)
+                {
+                    shown.Add(field);
+                    Row(field);
+                }
+                html.Append("</dl>\n");
+            }
+            foreach (var way in ways) Inner(way, 3);
+            html.Append("</section>\n");
         }
 
         private void Attachments()

@@ -59,6 +59,7 @@ internal static class Words
     {
         TermKind.Date => Date(field.Value),
         TermKind.Amount => Amount(field.Value, invoice.Text(field.Term.Id == "BT-111" ? "BT-6" : "BT-5")),
+        TermKind.Number when field.Term.Id is "BT-94" or "BT-96" or "BT-101" or "BT-103" or "BT-119" or "BT-138" or "BT-143" or "BT-152" => Number(field.Value) + "\u00A0%",
         TermKind.Number => Number(field.Value),
         TermKind.Account => Blocks(field.Value),
         TermKind.Identifier when field.Scheme is not null => $"{field.Value} ({field.Scheme})",
