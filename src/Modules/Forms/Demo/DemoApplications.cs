@@ -8,7 +8,6 @@ using Rathaus.Modules.Forms.Definition;
 using Rathaus.Modules.Forms.Drafts;
 using Rathaus.Modules.Forms.Fields;
 using Rathaus.Modules.Forms.Testing;
-using Rathaus.Platform.Audit;
 using Rathaus.Platform.Data;
 using Rathaus.Platform.Modules;
 using Rathaus.Platform.Web;
@@ -55,7 +54,6 @@ internal sealed class DemoApplications(TownDb db, ICatalogue catalogue, DemoStag
         var draft = new Draft(id, DraftLinks.Hash(token)!, service.Slug, service.Id, finder.Account, "de", db.Now);
         foreach (var page in form.Pages) draft.Save(answers, page.Id, db.Now);
         db.Add(draft);
-        await db.CommitAsync(new Deed(finder.Actor(draft), "draft.start"), stop);
         var typed = new Typed();
         foreach (var field in form.Declarations?.Fields ?? []) typed.Set(field.Id, "true");
         var submission = await provider.GetRequiredService<SubmitApplication>()
