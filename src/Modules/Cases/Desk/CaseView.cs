@@ -40,7 +40,7 @@ internal static class CaseView
         return Html.Of($"""
             {Questions(view)}{Tasks(view.Case)}
             {Section("verlauf", "Verlauf", Html.Of($"{CaseActs.NoteForm(page, seal)}{CaseHistory.Shown(view)}"))}
-            {Section("angaben", "Angaben", Html.Each(view.Case.Submission.Pages.Where(p => p.Answers.Count > 0), p => Html.Of($"{Ui.Heading(3, p.Title)}{Ui.SummaryList(p.Answers.Select(a => new Answer(a.Label, a.Shown)))}")))}
+            {Section("angaben", "Angaben", Answers(view.Case.Submission))}
             {Section("dokumente", "Dokumente", CaseDocuments.Shown(view))}
             {Section("beteiligte", "Beteiligte", Parties(view.Case))}
             {Section("fristen", "Fristen", Clocks(view))}
@@ -51,6 +51,26 @@ internal static class CaseView
     }
 
     private static Html Section(string id, string title, IHtmlContent content) => Html.Of($"<section class=\"rh-flow\" aria-labelledby=\"{id}\">{Ui.Heading(2, title, id)}{content}</section>");
+
+    /// <summary>One list for all that was handed in; a page gets a heading only where it holds several answers under a title of its own.</summary>
+    private static Html Answers(Contracts.Core.Cases.Snapshot submission)
+    {
+        var parts = new List<Html>();
+        var run = new List<Answer>();
+        foreach (var page in submission.Pages.Where(p => p.Answers.Count > 0))
+        {
+            if (page.Answers is [var only])
+            {
+                run.Add(new Answer(page.Title == only.Label ? only.Label : page.Title, only.Shown));
+                continue;
+            }
+            if (run.Count > 0) parts.Add(Ui.SummaryList(run));
+            run = [];
+            parts.Add(Html.Of($"{Ui.Heading(3, page.Title)}{Ui.SummaryList(page.Answers.Select(a => new Answer(a.Label, a.Shown)))}"));
+        }
+        if (run.Count > 0) parts.Add(Ui.SummaryList(run));
+        return Html.Each(parts, p => p);
+    }
 
     /// <summary>What the form found that a person has to clear up.</summary>
     private static Html Tasks(Case found) => found.Computed.TryGetValue("tasks", out var tasks) && tasks.Length > 0 && found.State is CaseState.Received or CaseState.InProgress or CaseState.WaitingForCitizen

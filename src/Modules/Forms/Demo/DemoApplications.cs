@@ -40,9 +40,8 @@ internal sealed class DemoApplications(TownDb db, ICatalogue catalogue, DemoStag
             if (applicant is null) answers = DemoNames.Rename(answers, random);
             var (at, key) = (moments[i], answers);
             await stage.ActAsync(db.Town, at, applicant, provider => ApplyAsync(provider, service, key, stop));
-            if (i % 20 == 19) await stage.DrainAsync(db.Town, stop);
+            await stage.DrainAsync(db.Town, stop);
         }
-        await stage.DrainAsync(db.Town, stop);
     }
 
     private static async Task<bool> ApplyAsync(IServiceProvider provider, ServiceRevision service, Answers answers, CancellationToken stop)
