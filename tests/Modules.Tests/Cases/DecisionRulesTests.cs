@@ -40,6 +40,8 @@ public sealed class DecisionRulesTests
         DecisionCheck.Missing(bare, Sample.Service, Row, false, Today).Select(m => m.Field).ShouldBe(["hearing_on", "reasons", "legal_basis"]);
         var whole = bare with { Hearing = new(null, "", "Eilbedürftig, § 28 Abs. 2 Nr. 1 VwVfG"), Reasons = "Weil.", LegalBasis = "Satzung" };
         DecisionCheck.Missing(whole, Sample.Service, Row, false, Today).ShouldBeEmpty();
+        var inBlock = whole with { Reasons = "", Blocks = [.. whole.Blocks, new("reasons", "Begründung", "Weil.")] };
+        DecisionCheck.Missing(inBlock, Sample.Service, Row, false, Today).ShouldBeEmpty();
         var silent = whole with { Hearing = new(Today, "", "") };
         DecisionCheck.Missing(silent, Sample.Service, Row, false, Today).Single().Field.ShouldBe("hearing_answer");
         var later = whole with { Hearing = new(Today.AddDays(1), "Keine Antwort", "") };

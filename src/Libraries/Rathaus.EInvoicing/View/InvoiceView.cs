@@ -168,7 +168,7 @@ public static class InvoiceView
 
         private void Value(Field field)
         {
-            html.Append("<span").Append(Anchor(field.Origin)).Append('>').Append(Text(Words.Shown(field, invoice!))).Append("</span>");
+            html.Append("<span").Append(Anchor(field.Origin)).Append('>').Append(Text(Words.Shown(field, invoice!).Trim())).Append("</span>");
             Marks(field.Origin);
         }
 

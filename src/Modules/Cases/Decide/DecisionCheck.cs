@@ -36,7 +36,8 @@ internal static class DecisionCheck
         if (hearing.On > today) yield return new("hearing_on", "Der Tag der Anhörung liegt in der Zukunft.");
         if (hearing.On is not null && hearing.Answer.Length == 0)
             yield return new("hearing_answer", "Tragen Sie ein, was die angehörte Person gesagt hat, auch wenn keine Antwort kam.");
-        if (decision.Reasons.Length == 0) yield return new("reasons", "Schreiben Sie die Begründung (§ 39 VwVfG).");
+        if (!decision.HasReasons)
+            yield return new(decision.Blocks.Any(b => b.Code == Decision.ReasonsBlock) ? "block-" + Decision.ReasonsBlock : "reasons", "Schreiben Sie die Begründung (§ 39 VwVfG).");
         if (decision.LegalBasis.Length == 0) yield return new("legal_basis", "Nennen Sie die Rechtsgrundlage.");
     }
 

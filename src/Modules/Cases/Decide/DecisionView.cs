@@ -49,7 +49,7 @@ internal static class DecisionView
             {Ui.TextField(new Field("subject", "Betreff") { Value = typed?.Subject ?? draft.Subject, Error = Error(page, "subject"), MaxLength = 300 })}
             {Html.Each(draft.Blocks, block => Block(page, block, defined.GetValueOrDefault(block.Code)))}
             {Html.If(draft.Burdens, $"{HearingFields(page, draft)}")}
-            {Ui.TextArea(new Field("reasons", "Begründung") { Value = typed?.Reasons ?? draft.Reasons, Required = draft.Burdens, Error = Error(page, "reasons") }, 6)}
+            {Html.If(!draft.Blocks.Any(b => b.Code == Decision.ReasonsBlock), $"{Ui.TextArea(new Field("reasons", "Begründung") { Value = typed?.Reasons ?? draft.Reasons, Required = draft.Burdens, Error = Error(page, "reasons") }, 6)}")}
             {Ui.TextField(new Field("legal_basis", "Rechtsgrundlage") { Value = typed?.LegalBasis ?? draft.LegalBasis, Required = draft.Burdens, Error = Error(page, "legal_basis") })}
             {Ui.Actions(Ui.Button("Zwischenspeichern und Vorschau erneuern", page.Missing.Count > 0 || page.MayNotRelease is not null ? ButtonKind.Primary : ButtonKind.Secondary))}
             """), warnUnsaved: true);
@@ -57,13 +57,13 @@ internal static class DecisionView
 
     private static Html Block(DecisionPageModel page, DecisionText block, DecisionBlock? defined) => Ui.TextArea(new Field("block-" + block.Code, block.Heading)
     {
-        Value = page.Typed?.Blocks.GetValueOrDefault(block.Code) ?? block.Text, Required = defined?.Required ?? false, Error = Error(page, "block-" + block.Code), MaxLength = Texts.Most,
+        Value = page.Typed?.Blocks.GetValueOrDefault(block.Code) ?? block.Text, Required = defined?.Required ?? false, Error = Error(page, "block-" + block.Code)
     }, 6);
 
-    private static Html HearingFields(DecisionPageModel page, Decision draft) => Ui.Fieldset(new Field("hearing", "Anhörung (§ 28 VwVfG)"), Html.Of($"""
-        {Ui.DateField(new Field("hearing_on", "Angehört am") { Value = draft.Hearing.On is { } on ? Days.Iso(on) : null, Required = false, Error = Error(page, "hearing_on") }, page.TypedHearing)}
-        {Ui.TextArea(new Field("hearing_answer", "Was wurde gesagt?") { Value = page.Typed?.HearingAnswer ?? draft.Hearing.Answer, Required = false, Error = Error(page, "hearing_answer") }, 3)}
-        {Ui.TextArea(new Field("why_no_hearing", "Oder: warum keine Anhörung?") { Value = page.Typed?.WhyNoHearing ?? draft.Hearing.WhyNone, Required = false, Hint = "Nur in den Fällen des § 28 Absatz 2 oder 3." }, 3)}
+    private static Html HearingFields(DecisionPageModel page, Decision draft) => Ui.Fieldset(new Field("hearing", "Anhörung (§ 28 VwVfG)") { Hint = "Tragen Sie die Anhörung ein, oder sagen Sie, warum es keine gab." }, Html.Of($"""
+        {Ui.DateField(new Field("hearing_on", "Angehört am") { Value = draft.Hearing.On is { } on ? Days.Iso(on) : null, Error = Error(page, "hearing_on") }, page.TypedHearing)}
+        {Ui.TextArea(new Field("hearing_answer", "Was wurde gesagt?") { Value = page.Typed?.HearingAnswer ?? draft.Hearing.Answer, Error = Error(page, "hearing_answer") }, 3)}
+        {Ui.TextArea(new Field("why_no_hearing", "Oder: warum keine Anhörung?") { Value = page.Typed?.WhyNoHearing ?? draft.Hearing.WhyNone, Hint = "Nur in den Fällen des § 28 Absatz 2 oder 3." }, 3)}
         """));
 
     private static Html Preview(DecisionPageModel page)

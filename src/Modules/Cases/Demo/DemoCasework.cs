@@ -27,15 +27,15 @@ internal sealed class DemoCasework(TownDb db, ICatalogue catalogue, DemoStage st
         {
             var clerks = staff.Where(p => p.Units.Contains(found.Unit)).ToList();
             var age = (today - found.ReceivedAt).TotalDays;
-            if (clerks.Count == 0 || age < 1 || random.NextDouble() < 0.12) continue;
+            if (clerks.Count == 0 || age < 1 || random.NextDouble() < (age > 14 ? 0.03 : 0.3)) continue;
             var work = new Work(found.Number, clerks[random.Next(clerks.Count)], found.ReceivedAt.AddHours(3 + random.Next(60)), today);
             await DoAsync<TakeCase>(work, (verb, _) => verb.RunAsync(found.Number, stop));
             if (random.NextDouble() < 0.25) await DoAsync<AddNote>(work, (verb, _) => verb.RunAsync(found.Number, Notes[random.Next(Notes.Length)], phone: random.Next(2) == 0, stop));
             var next = random.NextDouble();
-            if (next < 0.14) await AskAsync(work, random, stop);
-            else if (next < 0.22 && age > 4) await DoAsync<ResubmitCase>(work, (verb, _) => verb.RunAsync(found.Number, GermanTime.Today(db.Clock).AddDays(random.Next(-2, 9)), "Rückmeldung der Fachstelle abwarten", stop));
-            else if (found.Decides && next < 0.75 && age > 3) await DecideAsync(work, found.Service, stop);
-            else if (!found.Decides && next < 0.6 && age > 3) await DoAsync<CloseCase>(work, (verb, seen) => verb.RunAsync(found.Number, seen, "Erledigt, Antwort verschickt", stop));
+            if (next < (age > 20 ? 0.05 : 0.16)) await AskAsync(work, random, stop);
+            else if (next < (age > 20 ? 0.08 : 0.24) && age > 4) await DoAsync<ResubmitCase>(work, (verb, _) => verb.RunAsync(found.Number, GermanTime.Day(today).AddDays(place % 2 == 0 ? 0 : random.Next(1, 9)), "Rückmeldung der Fachstelle abwarten", stop));
+            else if (found.Decides && next < (age > 14 ? 0.93 : 0.6) && age > 3) await DecideAsync(work, found.Service, stop);
+            else if (!found.Decides && next < (age > 14 ? 0.93 : 0.5) && age > 3) await DoAsync<CloseCase>(work, (verb, seen) => verb.RunAsync(found.Number, seen, "Erledigt, Antwort verschickt", stop));
             if (place % 20 == 19) await stage.DrainAsync(db.Town, stop);
         }
         await stage.DrainAsync(db.Town, stop);
@@ -55,6 +55,7 @@ internal sealed class DemoCasework(TownDb db, ICatalogue catalogue, DemoStage st
         var input = new DecisionInput(outcome.Code, null, new Dictionary<string, string>(), null, null, null, null, null);
         if (!await DoAsync<PrepareDecision>(work, (verb, seen) => verb.RunAsync(work.Number, seen, input, stop))) return;
         await DoAsync<ReleaseDecision>(work, (verb, seen) => verb.RunAsync(work.Number, seen, stop));
+        stage.Clock.Set(work.At);
         await stage.DrainAsync(db.Town, stop);
     }
 

@@ -23,7 +23,7 @@ internal static class CaseHistory
     private static TimelineEntry Line(CasePage view, Entry e)
     {
         var body = e.Kind is EntryKind.Note or EntryKind.Question or EntryKind.Answer;
-        return new(TimelineState.Done, body ? Title(e) : e.Text, $"{e.ByName}, {GermanTime.Short(e.At)}{(e.Visible ? ", für die Bürgerin oder den Bürger sichtbar" : "")}", Html.Of($"""
+        return new(TimelineState.Done, body ? Title(e) : e.Text, $"{e.ByName}, {GermanTime.Short(e.At)}{(e.Visible ? "" : ", nur intern")}", Html.Of($"""
             {Html.If(body && e.Text.Length > 0, $"<p>{Html.Each(e.Text.Split('\n'), (line, i) => Html.Of($"{Html.If(i > 0, $"<br>")}{line}"))}</p>")}{Files(view, e)}{Reason(e)}
             """));
     }

@@ -15,7 +15,7 @@ internal static class CaseView
         return Html.Of($"""
             {Ui.ErrorSummary(errors)}{Html.If(page.Done is not null, $"{Ui.Notice(Tone.Success, page.Done ?? "", announce: true)}")}
             {Head(view.Case, view.Today)}
-            {Ui.Columns(Html.Of($"{Nav(view)}{Main(page, seal)}"), CaseActs.Column(page, seal), "Nächste Schritte", sideFirst: false)}
+            {Ui.Columns(Html.Of($"{Nav(view)}{Main(page, seal)}"), CaseActs.Column(page, seal), "Nächste Schritte", sideFirst: true)}
             """);
     }
 
@@ -40,7 +40,7 @@ internal static class CaseView
         return Html.Of($"""
             {Questions(view)}{Tasks(view.Case)}
             {Section("verlauf", "Verlauf", Html.Of($"{CaseActs.NoteForm(page, seal)}{CaseHistory.Shown(view)}"))}
-            {Section("angaben", "Angaben", Html.Each(view.Case.Submission.Pages.Where(p => p.Answers.Count > 0), p => Ui.SummaryList(p.Answers.Select(a => new Answer(a.Label, a.Shown)), p.Title)))}
+            {Section("angaben", "Angaben", Html.Each(view.Case.Submission.Pages.Where(p => p.Answers.Count > 0), p => Html.Of($"{Ui.Heading(3, p.Title)}{Ui.SummaryList(p.Answers.Select(a => new Answer(a.Label, a.Shown)))}")))}
             {Section("dokumente", "Dokumente", CaseDocuments.Shown(view))}
             {Section("beteiligte", "Beteiligte", Parties(view.Case))}
             {Section("fristen", "Fristen", Clocks(view))}
@@ -70,7 +70,7 @@ internal static class CaseView
         [.. view.Case.Clocks.OrderBy(c => c.On ?? Case.NoDay).Select(c => new Row(
             [
                 Html.Text(c.Kind.Word()),
-                c.On is { } on ? Dues.Shown(on, view.Today) : Ui.Badge(Tone.Neutral, $"ruht, {c.Left ?? 0} Arbeitstage übrig", "waiting"),
+                c.On is { } on ? Dues.Shown(on, view.Today) : Html.Of($"<span>{Ui.Badge(Tone.Neutral, "ruht", "waiting")} noch {c.Left ?? 0} Arbeitstage</span>"),
                 Ui.Details("Berechnung", Ui.BulletList(c.Reasons)),
             ]))]) { Dense = true, HideCaption = true, RowHeader = 0 });
 

@@ -9,9 +9,9 @@ internal static class Dues
 {
     public static Html Shown(DateOnly due, DateOnly today) => due == Case.NoDay ? Html.Of($"<span class=\"rh-muted\">keine Frist</span>") : (due.DayNumber - today.DayNumber) switch
     {
-        < 0 => Html.Of($"{GermanTime.Short(due)} {Ui.Badge(Platform.UiKit.Tone.Danger, "überfällig")}"),
-        0 => Html.Of($"{GermanTime.Short(due)} {Ui.Badge(Platform.UiKit.Tone.Warning, "heute")}"),
-        1 => Html.Of($"{GermanTime.Short(due)} {Ui.Badge(Platform.UiKit.Tone.Warning, "morgen")}"),
+        < 0 => Html.Of($"<span>{GermanTime.Short(due)} {Ui.Badge(Platform.UiKit.Tone.Danger, "überfällig")}</span>"),
+        0 => Html.Of($"<span>{GermanTime.Short(due)} {Ui.Badge(Platform.UiKit.Tone.Warning, "heute")}</span>"),
+        1 => Html.Of($"<span>{GermanTime.Short(due)} {Ui.Badge(Platform.UiKit.Tone.Warning, "morgen")}</span>"),
         _ => Html.Text(GermanTime.Short(due)),
     };
 

@@ -58,7 +58,7 @@ internal static class InboxView
             [
                 Html.Of($"<input type=\"checkbox\" name=\"number\" value=\"{line.Number}\" aria-label=\"{line.Number} auswählen\">"),
                 line.State.Badge(),
-                Html.Of($"<a href=\"/arbeitsplatz/vorgaenge/{line.Number}\" translate=\"no\">{line.Number}</a>"),
+                Html.Of($"<a class=\"rh-nowrap\" href=\"/arbeitsplatz/vorgaenge/{line.Number}\" translate=\"no\">{line.Number}</a>"),
                 Html.Text(line.Subject),
                 Html.Text(line.PartyName),
                 Dues.Shown(line.Due, page.Today),

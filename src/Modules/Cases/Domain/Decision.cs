@@ -32,6 +32,13 @@ internal sealed record Decision
     [JsonPropertyName("released_by_name")] public string? ReleasedByName { get; init; }
     [JsonPropertyName("released_at")] public DateTimeOffset? ReleasedAt { get; init; }
 
+    /// <summary>Code of the block in which many services give their reasons; the field beside the blocks is then not needed.</summary>
+    public const string ReasonsBlock = "reasons";
+
+    /// <summary>Whether reasons are given, in their block or in their field.</summary>
+    [JsonIgnore]
+    public bool HasReasons => Reasons.Length > 0 || Blocks.Any(b => b is { Code: ReasonsBlock, Text.Length: > 0 });
+
     /// <summary>The row of the table of remedy notices that stands in the letter.</summary>
     [JsonPropertyName("remedy")] public string? Remedy { get; init; }
 }

@@ -16,7 +16,7 @@ internal static class QuestionForm
         var files = view.Documents.Where(d => documents.Contains(d.Id.Value)).Select(d => new UploadedFile(d.Id.Value.ToString("n"), d.Title, Letters.Sizes.Words(d.File.Bytes))).ToList();
         var text = new Field("text", new UiText("Ihre Antwort", "Your answer"))
         {
-            Id = FieldOf("text", question.Id), Value = refused ? page.Typed : kept, MaxLength = Texts.Most, Required = files.Count == 0,
+            Id = FieldOf("text", question.Id), Value = refused ? page.Typed : kept, Required = files.Count == 0,
             Error = refused && page.Refused?.Field == "text" ? page.Refused.Sentence : null,
         };
         return Html.Of($"""

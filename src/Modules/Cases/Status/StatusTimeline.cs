@@ -10,6 +10,9 @@ internal static class StatusTimeline
 {
     public static IReadOnlyList<TimelineEntry> Of(CitizenPage view) => [.. Done(view), .. Now(view), .. Next(view)];
 
+    /// <summary>Where it stands, as the first sentence of the page.</summary>
+    public static string InOneLine(Case found) => found.State.ForCitizen() + (found.State is CaseState.Received or CaseState.InProgress && Promise(found) is { } until ? ", " + until : "") + ".";
+
     private static IEnumerable<TimelineEntry> Done(CitizenPage view) =>
         from e in view.Case.Entries
         where e.Visible && TitleOf(e) is not null

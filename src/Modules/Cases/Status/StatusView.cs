@@ -15,7 +15,7 @@ internal static class StatusView
         IReadOnlyCollection<FieldError> errors = page.Refused is { } no ? [new(no.Field is null ? null : QuestionForm.FieldOf(no.Field, page.RefusedQuestion), no.Sentence)] : [];
         return Html.Of($"""
             {Ui.ErrorSummary(errors)}{Html.If(page.Done is not null && page.Refused is null, $"{Ui.Notice(Tone.Success, page.Done ?? "", announce: true)}")}
-            {Ui.Heading(1, found.ServiceName, caption: new UiText("Vorgangsnummer", "Case number") + " " + found.Number)}
+            {Ui.Heading(1, found.ServiceName, caption: new UiText("Vorgangsnummer", "Case number") + " " + found.Number)}{Ui.Lead(StatusTimeline.InOneLine(found))}
             {Html.Each(found.UnansweredQuestions(), q => QuestionForm.Shown(page, q, seal))}
             {Ui.Heading(2, new UiText("Stand", "Where it stands"), "stand")}{Ui.Timeline(StatusTimeline.Of(view))}
             {Responsible(view)}{Messages(view)}{Documents(view)}{Looks(view)}{Withdraw(view, seal)}

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Rathaus.Modules.Post.Delivering;
 using Rathaus.Modules.Post.Domain;
 using Rathaus.Modules.Post.Room;
 using Rathaus.Platform.Data;
@@ -23,6 +24,11 @@ internal sealed class DemoPosting(TownDb db, DemoStage stage, IDemoPeople people
             await stage.ActAsync(db.Town, at, room, p => p.GetRequiredService<MarkPrinted>().RunAsync(letter.Id, stop));
             await stage.ActAsync(db.Town, at.AddHours(4), room, p => p.GetRequiredService<RecordPosting>().RunAsync(letter.Id, GermanTime.Day(at.AddHours(4)), stop));
         }
+        await stage.ActAsync(db.Town, DateTimeOffset.MaxValue, null, async p =>
+        {
+            await p.GetRequiredService<PassingOfDays>().RunAsync(stop);
+            return true;
+        });
         await stage.DrainAsync(db.Town, stop);
     }
 }
