@@ -194,6 +194,7 @@ public sealed class FieldKindTests
         subject: x
         pages:
           - id: p
+            title: Seite
             fields:
               - { id: f, label: Frage, purpose: zum Prüfen, {{settings}} }
         """).Fields.Single();
