@@ -18,6 +18,7 @@ internal static class CommandLine
             return args switch
             {
                 ["match", .. var rest] => MatchCommand.Run(rest),
+                ["invoice", .. var rest] => InvoiceCommand.Run(rest),
                 _ => await TownVerbsAsync(args),
             };
         }

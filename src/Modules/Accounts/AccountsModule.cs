@@ -55,8 +55,10 @@ public sealed class AccountsModule : IModule
         services.TryAddSingleton<IMailer, FolderMailer>();
         services.AddReaction<LinkMade, SendLink>("accounts.send-link");
         services.AddReaction<PasswordWasReset, TellOfReset>("accounts.tell-of-reset");
+        services.AddRecurring<SweepLeftovers>("accounts.sweep", TimeSpan.FromHours(6));
         services.AddScoped<IDemoSeed, DemoOrganisation>();
         services.AddScoped<IDemoSeed, DemoPeople>();
+        services.AddScoped<IDemoPeople, DemoCast>();
         services.AddScoped<SaveUnit>().AddScoped<SaveRole>().AddScoped<InviteStaff>().AddScoped<SaveStaff>().AddScoped<StaffChoices>().AddScoped<IAdministrators, CreateAdministrator>();
     }
 }

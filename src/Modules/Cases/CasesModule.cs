@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Rathaus.Contracts.Core.Cases;
 using Rathaus.Modules.Cases.Ask;
 using Rathaus.Modules.Cases.Decide;
+using Rathaus.Modules.Cases.Demo;
 using Rathaus.Modules.Cases.Desk;
 using Rathaus.Modules.Cases.Domain;
 using Rathaus.Modules.Cases.HandOver;
@@ -59,6 +60,7 @@ public sealed class CasesModule : IModule
         services.AddScoped<AnswerQuestion>();
         services.AddScoped<WithdrawCase>();
 
+        services.AddScoped<IDemoSeed, DemoCasework>();
         services.AddReaction<ApplicationSubmitted, WriteReceipt>("cases.receipt");
         services.AddReaction<DecisionReleased, SendDecision>("cases.decision");
     }

@@ -4,6 +4,7 @@ using Rathaus.Contracts.Core.Catalogue;
 using Rathaus.Contracts.Core.Forms;
 using Rathaus.Modules.Forms.Apply;
 using Rathaus.Modules.Forms.Definition;
+using Rathaus.Modules.Forms.Demo;
 using Rathaus.Modules.Forms.Drafts;
 using Rathaus.Modules.Forms.Testing;
 using Rathaus.Platform.Jobs;
@@ -32,6 +33,7 @@ public sealed class FormsModule : IModule
         services.AddScoped<RemoveFile>();
         services.AddScoped<DiscardDraft>();
         services.AddScoped<SubmitApplication>();
+        services.AddScoped<IDemoSeed, DemoApplications>();
         services.AddRecurring<ExpireDrafts>("forms.expire-drafts", TimeSpan.FromHours(1));
     }
 }

@@ -5,6 +5,7 @@ using Rathaus.Contracts.Core.Accounts;
 using Rathaus.Contracts.Core.Cases;
 using Rathaus.Contracts.Core.Post;
 using Rathaus.Modules.Post.Delivering;
+using Rathaus.Modules.Post.Demo;
 using Rathaus.Modules.Post.Domain;
 using Rathaus.Modules.Post.Mailbox;
 using Rathaus.Modules.Post.Notify;
@@ -36,6 +37,7 @@ public sealed class PostModule : IModule
     public void Register(IServiceCollection services)
     {
         services.AddScoped<IPost, PostDoor>();
+        services.AddScoped<IDemoSeed, DemoPosting>();
         services.AddScoped<IMyAreaSource, WaitingLetters>();
         services.AddScoped<Notifier>().AddScoped<Planner>().AddScoped<EndProvision>().AddScoped<PassDay>();
         services.AddScoped<RetrieveDocument>().AddScoped<MarkPrinted>().AddScoped<RecordPosting>().AddScoped<RecordReturn>();

@@ -41,7 +41,9 @@ public static partial class Ui
     /// <summary>Links to the sections of a long page.</summary>
     public static Html SectionNav(IEnumerable<Crumb> sections, string? label = null) => Html.Of($"""
         <nav class="rh-sections" aria-label="{label ?? Words.OnThisPage}"><ul>{Html.Each(sections, section =>
-            Html.Of($"<li><a href=\"{Html.Link(section.Href)}\">{section.Text}</a></li>"))}</ul></nav>
+            section.Href is null
+                ? Html.Of($"<li><strong aria-current=\"page\">{section.Text}</strong></li>")
+                : Html.Of($"<li><a href=\"{Html.Link(section.Href)}\">{section.Text}</a></li>"))}</ul></nav>
         """);
 
     /// <summary>The languages this page exists in, each named in itself.</summary>

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Rathaus.Platform.Modules;
 using Rathaus.Platform.Towns;
 using Rathaus.Platform.Web;
@@ -7,18 +8,19 @@ namespace Rathaus.Hosting;
 /// <summary>Musterstadt: an invented town, seeded into an empty folder; a filled folder is kept as it is.</summary>
 internal static class DemoTown
 {
-    public static async Task EnsureAsync(IServiceProvider services, ServeSettings settings, CancellationToken stop)
+    /// <param name="upTo">Seeds beyond this order are left out: 30 gives a town with people and services but without cases.</param>
+    public static async Task EnsureAsync(IServiceProvider services, ServeSettings settings, CancellationToken stop, int upTo = int.MaxValue)
     {
         var registry = services.GetRequiredService<TownRegistry>();
         if (registry.All.Count > 0) return;
         await Console.Error.WriteLineAsync("Musterstadt wird angelegt …");
         var town = await services.GetRequiredService<TownMaker>().MakeAsync(
             "musterstadt", "NI", ["localhost", "127.0.0.1", "musterstadt.localhost"], settings.Urls.Split(';')[0].TrimEnd('/'), Profile, stop);
-        await SeedAsync(town, settings, stop);
+        await SeedAsync(town, settings, upTo, stop);
     }
 
     /// <summary>Seeds run in a house of their own whose clock they may turn back.</summary>
-    private static async Task SeedAsync(Town town, ServeSettings settings, CancellationToken stop)
+    private static async Task SeedAsync(Town town, ServeSettings settings, int upTo, CancellationToken stop)
     {
         await using var house = House.BuildForCommands(settings.Folder, settings.Postgres, services =>
         {
@@ -27,13 +29,18 @@ internal static class DemoTown
             services.AddSingleton<TimeProvider>(provider => provider.GetRequiredService<DemoClock>());
             services.AddSingleton<DemoStage>();
         });
-        var orders = await InTownAsync(house, town, seeds => Task.FromResult(seeds.Select(s => s.Order).Distinct().Order().ToList()));
+        var orders = await InTownAsync(house, town, seeds => Task.FromResult(seeds.Select(s => s.Order).Where(o => o <= upTo).Distinct().Order().ToList()));
         foreach (var order in orders)
         {
             house.GetRequiredService<DemoClock>().Set(DateTimeOffset.MaxValue);
             await InTownAsync(house, town, async seeds =>
             {
-                foreach (var seed in seeds.Where(s => s.Order == order)) await seed.SeedAsync(stop);
+                foreach (var seed in seeds.Where(s => s.Order == order))
+                {
+                    var since = Stopwatch.GetTimestamp();
+                    await seed.SeedAsync(stop);
+                    await Console.Error.WriteLineAsync($"  {seed.GetType().Name} ({Stopwatch.GetElapsedTime(since).TotalSeconds:F1} s)");
+                }
                 return true;
             });
         }

@@ -1,3 +1,8 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Rathaus.Modules.Accounts;
+using Rathaus.Modules.Accounts.Domain;
+using Rathaus.Platform.Data;
 using Rathaus.Tests.House;
 
 namespace Rathaus.Tests.Accounts;
@@ -67,6 +72,12 @@ public sealed class RegistrationTests
         house.Clock.Advance(TimeSpan.FromHours(24));
         await neu.OpenAsync(mails.PathInLast("/registrieren/"));
         neu.Text.ShouldContain("Dieser Link gilt nicht mehr");
+        house.Clock.Advance(TimeSpan.FromHours(25));
+        await house.InTownAsync(async services =>
+        {
+            await services.GetRequiredService<SweepLeftovers>().RunAsync(default);
+            (await services.GetRequiredService<TownDb>().Set<OneTimeLink>().CountAsync()).ShouldBe(0);
+        });
     }
 
     [Fact]

@@ -83,6 +83,7 @@ public sealed class ConformanceServicesTests
     {
         Service(42).Fee.ShouldBeNull();
         Service(37).LegalBasis.ShouldBeEmpty();
+        Service(32).Fee!.De.Split('\n').ShouldContain("Bei ungenauen oder unvollständigen Angaben kann eine Suchgebühr von bis zu 94,70 Euro pro Personenstandsfall anfallen.");
         Service(1).Details!.De.ShouldNotContain("synthetischen Demo-Korpus");
     }
 

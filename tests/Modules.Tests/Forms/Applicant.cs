@@ -68,3 +68,13 @@ internal static class Applicant
 
     public static string Token(this TestBrowser browser) => browser.Path.Split('/')[3];
 }
+
+/// <summary>One house for all tests of a class that do not mind each other.</summary>
+public sealed class SharedHouse : IAsyncLifetime
+{
+    public TestHouse House { get; private set; } = null!;
+
+    public async Task InitializeAsync() => House = await Applicant.HouseAsync();
+
+    public async Task DisposeAsync() => await House.DisposeAsync();
+}

@@ -80,6 +80,8 @@ public sealed class RoomTests
         using var own = await house.SignedInAsync("amt@musterstadt.example");
         await own.OpenAsync($"/arbeitsplatz/bekanntgabe/{id.Value:n}");
         own.Text.ShouldContain("Noch nicht zur Post gegeben.");
+        await own.OpenAsync($"/arbeitsplatz/bekanntgabe/{id.Value:n}/pdf");
+        own.Page.DocumentElement.TextContent.ShouldStartWith("%PDF-1.7");
         using var foreign = await house.SignedInAsync("fremd@musterstadt.example");
         await foreign.OpenAsync($"/arbeitsplatz/bekanntgabe/{id.Value:n}");
         foreign.Status.ShouldBe(HttpStatusCode.NotFound);

@@ -30,7 +30,13 @@ internal sealed class PdfFile
     public PdfDictionary Catalog { get; private set; } = [];
 
     /// <summary>Whether bytes are a PDF file.</summary>
-    public static bool IsPdf(ReadOnlySpan<byte> start) => start[..Math.Min(start.Length, 1024)].IndexOf("%PDF-"u8) >= 0;
+    public static bool IsPdf(ReadOnlySpan<byte> start)
+    {
+        // Some writers put bytes before the mark; XML is XML even if it mentions one.
+        if (start.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF])) start = start[3..];
+        var head = start.TrimStart(" \t\r\n"u8);
+        return (head.IsEmpty || head[0] != '<') && start[..Math.Min(start.Length, 1024)].IndexOf("%PDF-"u8) >= 0;
+    }
 
     /// <summary>Opens a file.</summary>
     /// <exception cref="PdfException">It is encrypted, too large or too broken.</exception>

@@ -16,7 +16,7 @@ internal sealed class RuleText(string id, Severity severity, string german, stri
     /// <summary>Binds the rule to a place.</summary>
     public RuleText On(Place place, Func<Element, Check, bool> holds, Severity? other = null)
     {
-        place.Rules.Add(new(id, other ?? severity, german, english, holds));
+        place.Rules.Add(new(id, other ?? severity, "Nicht erfüllt: " + german, "Not met: " + english, holds));
         return this;
     }
 

@@ -14,7 +14,7 @@ public static class Folding
     public static string Nfc(string text) => Normal(text, NormalizationForm.FormC);
 
     /// <summary>NFKC, lower case, without soft hyphens and invisible characters; umlauts and ß stay.</summary>
-    public static string Lower(string text) => IsPlain(text) ? text : Stable(text, LowerOnce);
+    public static string Lower(string text) => IsPlain(text) ? text : IsGerman(text) ? text.ToLowerInvariant() : Stable(text, LowerOnce);
 
     /// <summary><see cref="Lower"/>, then ß to ss and letters without their marks.</summary>
     public static string Fold(string text) => Stable(Lower(text), StripOnce);
@@ -44,6 +44,13 @@ public static class Folding
     {
         foreach (var c in text)
             if (c is (< 'a' or > 'z') and not ('ä' or 'ö' or 'ü' or 'ß') and (< ' ' or > '@')) return false;
+        return true;
+    }
+
+    private static bool IsGerman(string text)
+    {
+        foreach (var c in text)
+            if (c >= 0x80 && c is not ('ä' or 'ö' or 'ü' or 'ß' or 'Ä' or 'Ö' or 'Ü')) return false;
         return true;
     }
 

@@ -40,7 +40,7 @@ internal sealed class IndexPage(CurrentPerson current, ICases cases, IEnumerable
 
     public TableView CaseTable => new(
         new UiText("Ihre Vorgänge, neueste zuerst", "Your matters, newest first"),
-        [new(new UiText("Worum es geht", "Subject")), new(new UiText("Vorgangsnummer", "Number")), new(new UiText("Eingegangen", "Received")), new(new UiText("Stand", "State"))],
+        [new(new UiText("Worum es geht", "Subject")), new(new UiText("Nummer", "Number")), new(new UiText("Eingegangen", "Received")), new(new UiText("Stand", "State"))],
         [.. Cases.Select(c => new Row([Ui.Link(c.Subject, PathOf(c)), Html.Of($"<span translate=\"no\">{c.Number}</span>"), Html.Text(GermanTime.Short(GermanTime.Day(c.ReceivedAt))), Badge(c.State)]))])
     { HideCaption = true, RowHeader = 0 };
 

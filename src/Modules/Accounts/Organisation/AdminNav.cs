@@ -4,5 +4,7 @@ namespace Rathaus.Modules.Accounts.Organisation;
 
 internal static class AdminNav
 {
-    public static Html Menu { get; } = Ui.SectionNav([new("Personal", "/verwaltung/personal"), new("Einheiten", "/verwaltung/einheiten"), new("Rollen", "/verwaltung/rollen")], "Verwaltung");
+    private static readonly (string Text, string Path)[] Lists = [("Personal", "/verwaltung/personal"), ("Einheiten", "/verwaltung/einheiten"), ("Rollen", "/verwaltung/rollen")];
+
+    public static Html Of(string path) => Ui.SectionNav(Lists.Select(l => new Crumb(l.Text, l.Path == path ? null : l.Path)), "Verwaltung");
 }

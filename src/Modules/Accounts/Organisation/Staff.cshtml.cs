@@ -9,7 +9,7 @@ namespace Rathaus.Modules.Accounts.Organisation;
 
 /// <summary>All members of staff, also those whose account is closed.</summary>
 [Needs(AccountsModule.Manage)]
-internal sealed class StaffPage(TownDb db, OrganisationDoor organisation) : PageModel
+internal sealed class StaffPage(TownDb db, OrganisationDoor organisation, DemoMode demo) : PageModel
 {
     public TableView Table { get; private set; } = null!;
 
@@ -22,7 +22,7 @@ internal sealed class StaffPage(TownDb db, OrganisationDoor organisation) : Page
                           join a in db.Set<Account>() on s.Account equals a.Id
                           select new
                           {
-                              a.Id, a.GivenNames, a.FamilyName, a.Mail, a.Closed, Ready = a.PasswordHash != null || a.DemoKey != null, s.AwayFrom, s.AwayUntil,
+                              a.Id, a.GivenNames, a.FamilyName, a.Mail, a.Closed, HasPassword = a.PasswordHash != null, s.AwayFrom, s.AwayUntil,
                               Units = s.Units.Select(u => u.Unit).ToList(), Roles = s.Roles.Select(r => r.Role).ToList(),
                           }).AsSingleQuery().ToListAsync(stop);
         Table = new("Personal", [new("Name"), new("Einheiten"), new("Rollen"), new("E-Mail"), new("Stand")],
@@ -32,8 +32,8 @@ internal sealed class StaffPage(TownDb db, OrganisationDoor organisation) : Page
                select new Row([
                    Ui.Link($"{r.FamilyName}, {r.GivenNames}".TrimEnd(',', ' '), $"/verwaltung/personal/{r.Id.Value:n}"),
                    Html.Text(Names(r.Units, units)), Html.Text(Names(r.Roles, roles)), Html.Text(r.Mail),
-                   r.Closed ? Ui.Badge(Tone.Neutral, "geschlossen", "closed") : !r.Ready ? Ui.Badge(Tone.Info, "eingeladen", "mail")
-                       : away ? Ui.Badge(Tone.Warning, "abwesend", "waiting") : Ui.Badge(Tone.Success, "aktiv")]),
+                   r.Closed ? Ui.Badge(Tone.Neutral, "geschlossen", "closed") : away ? Ui.Badge(Tone.Warning, "abwesend", "waiting")
+                       : r.HasPassword || demo.On ? Ui.Badge(Tone.Success, "aktiv") : Ui.Badge(Tone.Info, "eingeladen", "mail")]),
         ]) { Dense = true, HideCaption = true, RowHeader = 0 };
         await this.DeskFrameAsync("Personal", f => f with { Wide = true });
     }

@@ -19,7 +19,7 @@ internal sealed class AtoZPage(TownCatalogue catalogue) : PageModel
                       where !service.Definition.Retired
                       let key = SortKey.Of(service.Definition.Name.Words())
                       orderby key
-                      group service.Card() by key.Length > 0 && char.IsLetter(key[0]) ? key[..1].ToUpperInvariant() : "0–9" into letter
+                      group service.Card() with { Text = null } by key.Length > 0 && char.IsLetter(key[0]) ? key[..1].ToUpperInvariant() : "0–9" into letter
                       select (letter.Key, (IReadOnlyList<Card>)[.. letter])];
         var title = new UiText("Leistungen von A bis Z", "Services from A to Z");
         await this.FrameAsync(title, f => f with { Breadcrumb = [new(new UiText("Startseite", "Start"), "/"), new(title)] });

@@ -33,7 +33,7 @@ internal sealed partial class MarkdownDescription
         foreach (var raw in text.Split('\n'))
         {
             var line = raw.Trim();
-            var goesOn = broken && (char.IsLower(line.FirstOrDefault()) || line.StartsWith('('));
+            var goesOn = broken && (char.IsLower(line.FirstOrDefault()) || line.StartsWith('(') || description.Breaks(section, line));
             broken = line.Length > 0;
             if (line.Length == 0) continue;
             // A sentence that was cut at the end of a line; dashes and bullets begin anew.
@@ -53,6 +53,12 @@ internal sealed partial class MarkdownDescription
         description.TakePayments();
         return description;
     }
+
+    /// <summary>A bullet that ends in the middle of a sentence ("- Falls Sie eine Urkunde für") goes on in the next line, whatever its first letter.</summary>
+    private bool Breaks(string section, string next) =>
+        _sections.TryGetValue(section, out var lines) && lines.Count > 0 && lines[^1].StartsWith("- ", StringComparison.Ordinal)
+        && lines[^1].Split(' ')[^1] is var last && char.IsLower(last[0]) && char.IsLetter(last[^1])
+        && !next.StartsWith('-') && !next.StartsWith('•') && !next.EndsWith(':') && !Payments.Contains(next) && !Headings.Contains(next) && !CostHeadings.Contains(next);
 
     private List<string> Open(string section)
     {

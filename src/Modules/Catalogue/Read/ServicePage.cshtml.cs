@@ -33,7 +33,7 @@ internal sealed class ServicePage(TownCatalogue catalogue, IOrganisation organis
         return Page();
     }
 
-    public string RetiredTitle => new UiText("Diese Leistung gibt es seit dem {0} nicht mehr", "This service no longer exists since {0}")
+    public string RetiredTitle => new UiText("Abgeschafft seit dem {0}", "Abolished since {0}")
         .With(Service.RetiredOn is { } day ? GermanTime.Long(day) : "");
 
     /// <summary>A long list of papers stands in a section of its own; one line stands among the facts.</summary>
@@ -87,16 +87,23 @@ internal sealed class ServicePage(TownCatalogue catalogue, IOrganisation organis
     /// <summary>Telephone and mail of the unit, or what an imported text says.</summary>
     public Html Reach => Service.Contact is { } contact ? Html.Of($"<p lang=\"de\">{contact}</p>")
         : _unit is null ? Html.Of($"<p>{Ui.Link(new UiText("Kontakt zur Stadt", "Contact the town"), "/kontakt")}</p>")
-        : Ui.FactsList(new Fact[]
-        {
-            new(new UiText("Telefon", "Telephone"), Ui.Link(_unit.Phone, "tel:" + new string([.. _unit.Phone.Where(c => char.IsAsciiDigit(c) || c == '+')]), "phone")),
-            new(new UiText("E-Mail", "E-mail"), Ui.Link(_unit.Mail, "mailto:" + _unit.Mail, "mail")),
-        });
+        : Ui.FactsList(Calls(_unit));
 
     public Html Responsible => Html.Of($"""
         <p><strong>{Unit}</strong></p>
-        {(Service.Mode == ServiceMode.Refer && Service.ReferTo is { } to ? Html.Of($"<p>{new UiText("Über den Antrag entscheidet:", "The application is decided by:")} {Ui.Link(Service.ReferName ?? to, to, "external")}</p>") : Html.Empty)}
-        {(Service.Mode == ServiceMode.Prepare ? Html.Empty : Reach)}
-        {(_unit is null || Service.Contact is not null ? Html.Empty : Ui.FactsList([new(new UiText("Öffnungszeiten", "Opening hours"), Speech.Lines(_unit.Hours)), new(new UiText("Anschrift", "Address"), _unit.Address)]))}
+        {(Service is { Mode: ServiceMode.Refer, ReferTo: { } to } ? Html.Of($"<p>{new UiText("Über den Antrag entscheidet:", "The application is decided by:")} {Ui.Link(Service.ReferName ?? to, to)}</p>") : Html.Empty)}
+        {(Service.Contact is not null || _unit is null ? Service.Mode == ServiceMode.Prepare ? Html.Empty : Reach : Ui.FactsList(Service.Mode == ServiceMode.Prepare ? Place(_unit) : Calls(_unit).Concat(Place(_unit))))}
         """);
+
+    private static IEnumerable<Fact> Calls(UnitInfo unit)
+    {
+        if (unit.Phone.Length > 0) yield return new(new UiText("Telefon", "Telephone"), Ui.Link(unit.Phone, "tel:" + new string([.. unit.Phone.Where(c => char.IsAsciiDigit(c) || c == '+')])));
+        if (unit.Mail.Length > 0) yield return new(new UiText("E-Mail", "E-mail"), Ui.Link(unit.Mail, "mailto:" + unit.Mail));
+    }
+
+    private static IEnumerable<Fact> Place(UnitInfo unit)
+    {
+        if (unit.Hours.Length > 0) yield return new(new UiText("Geöffnet", "Open"), Speech.Hours(unit.Hours));
+        if (unit.Address.Length > 0) yield return new(new UiText("Anschrift", "Address"), unit.Address);
+    }
 }

@@ -22,6 +22,18 @@ internal static class Speech
         return lines.Length < 2 ? Say(text) : Html.Of($"<ul class=\"rh-bullets\"{Html.Attribute("lang", German(text) ? "de" : null)}>{Html.Each(lines, line => Html.Of($"<li>{line}</li>"))}</ul>");
     }
 
+    /// <summary>Opening hours, a line each; German, as the town writes them.</summary>
+    public static Html Hours(string lines) => Html.Of(
+        $"<span{Html.Attribute("lang", UiText.English ? "de" : null)}>{Html.Each(lines.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries), (line, i) => Html.Of($"{Html.If(i > 0, $"<br>")}{line}"))}</span>");
+
+    /// <summary>The first sentence leads, the others explain.</summary>
+    public static Step Step(Text text)
+    {
+        var words = text.Words();
+        var end = words.IndexOf(". ", StringComparison.Ordinal);
+        return end < 0 ? new(words) : new(words[..(end + 1)], words[(end + 2)..]);
+    }
+
     public static Html Bullets(IEnumerable<Text> texts) =>
         Html.Of($"<ul class=\"rh-bullets\">{Html.Each(texts, text => Html.Of($"<li>{Say(text)}</li>"))}</ul>");
 

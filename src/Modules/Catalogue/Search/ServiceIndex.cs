@@ -14,6 +14,7 @@ internal sealed class ServiceIndex
 {
     private const int MostLetters = 200;
     private const int MostWords = 12;
+    private const double Cutoff = 0.15;
 
     private readonly ServiceRevision[] _services;
     private readonly Dictionary<string, List<(int Service, double Weight)>> _postings = [];
@@ -44,11 +45,13 @@ internal sealed class ServiceIndex
         }
         var mostMet = met.Max();
         if (mostMet == 0) return [];
-        return [.. Enumerable.Range(0, _services.Length)
+        var hits = Enumerable.Range(0, _services.Length)
             .Where(i => met[i] > 0 && met[i] * 2 >= mostMet)
             .Select(i => new ServiceHit(_services[i], scores[i] * Math.Pow((double)met[i] / words.Count, 2) + Exactness(_services[i].Definition, words)))
             .OrderByDescending(h => h.Score).ThenBy(h => h.Service.Definition.Name.De, StringComparer.Ordinal)
-            .Take(most)];
+            .Take(most).ToList();
+        // Far behind the best one comes what only shares a syllable.
+        return [.. hits.Where(h => h.Score >= hits[0].Score * Cutoff)];
     }
 
     /// <summary>The whole query is a name or a synonym: that service is meant.</summary>

@@ -41,10 +41,10 @@ internal sealed class IndexPage(TownCatalogue catalogue, ShippedLists lists, Tow
     {
         get
         {
-            if (_profile.Phone.Length > 0) yield return new(new UiText("Telefon", "Telephone"), Ui.Link(_profile.Phone, "tel:" + new string([.. _profile.Phone.Where(char.IsAsciiDigit)]), "phone"));
-            yield return new(new UiText("Behördennummer", "Public service number"), Ui.Link("115", "tel:115", "phone"));
-            if (_profile.Hours.Length > 0) yield return new(new UiText("Öffnungszeiten", "Opening hours"), Speech.Lines(_profile.Hours));
-            yield return new(new UiText("Termin", "Appointment"), Ui.Link(new UiText("Termin vereinbaren", "Make an appointment"), "/kontakt#termin", "calendar"));
+            var town = _profile.Phone.Length > 0 ? Html.Of($"{Ui.Link(_profile.Phone, "tel:" + new string([.. _profile.Phone.Where(char.IsAsciiDigit)]))} {new UiText("oder", "or")} ") : Html.Empty;
+            yield return new(new UiText("Telefon", "Telephone"), Html.Of($"{town}{Ui.Link("115", "tel:115")}"));
+            if (_profile.Hours.Length > 0) yield return new(new UiText("Geöffnet", "Open"), Speech.Hours(_profile.Hours));
+            yield return new(new UiText("Termin", "Appointment"), Ui.Link(new UiText("Termin vereinbaren", "Make an appointment"), "/kontakt#termin"));
         }
     }
 

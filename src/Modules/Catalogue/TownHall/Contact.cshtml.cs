@@ -29,9 +29,9 @@ internal sealed class ContactPage(IOrganisation organisation, TownScope scope, T
 
     private static IEnumerable<Fact> Facts(string phone, string mail, string hours, string address)
     {
-        if (phone.Length > 0) yield return new(new UiText("Telefon", "Telephone"), Ui.Link(phone, "tel:" + new string([.. phone.Where(char.IsAsciiDigit)]), "phone"));
-        if (mail.Length > 0) yield return new(new UiText("E-Mail", "E-mail"), Ui.Link(mail, "mailto:" + mail, "mail"));
-        if (hours.Length > 0) yield return new(new UiText("Öffnungszeiten", "Opening hours"), Speech.Lines(hours));
+        if (phone.Length > 0) yield return new(new UiText("Telefon", "Telephone"), Ui.Link(phone, "tel:" + new string([.. phone.Where(char.IsAsciiDigit)])));
+        if (mail.Length > 0) yield return new(new UiText("E-Mail", "E-mail"), Ui.Link(mail, "mailto:" + mail));
+        if (hours.Length > 0) yield return new(new UiText("Öffnungszeiten", "Opening hours"), Speech.Hours(hours));
         if (address.Length > 0) yield return new(new UiText("Anschrift", "Address"), address);
     }
 }

@@ -20,7 +20,7 @@ internal static class DraftPages
     /// <summary>Nothing of a draft stays in a cache or goes to another site.</summary>
     public static void Private(this PageModel page)
     {
-        page.Response.Headers.CacheControl = "no-store";
+        page.Response.Headers.CacheControl = "no-cache, no-store";
         page.Response.Headers["Referrer-Policy"] = "no-referrer";
         page.Response.Headers["X-Robots-Tag"] = "noindex";
     }

@@ -42,17 +42,17 @@ internal sealed class QuestionPage(DraftFinder finder, SavePage save, UploadFile
     public string BackHref => FromCheck ? Address(CheckPage.Name)
         : Open.Questions().TakeWhile(p => p.Id != Current.Id).LastOrDefault() is { } before ? Address(before.Id) : "/antrag/" + Open.Draft.Slug;
 
-    public async Task<IActionResult> OnGetAsync(string slug, string token, string page, CancellationToken stop)
+    public async Task<IActionResult> OnGetAsync(string slug, string token, string question, CancellationToken stop)
     {
-        if (await LoadAsync(slug, token, page, stop) is { } elsewhere) return elsewhere;
+        if (await LoadAsync(slug, token, question, stop) is { } elsewhere) return elsewhere;
         Typed = Open.Run.Filled(Current);
         await PrefillAsync(stop);
         return await ShowAsync();
     }
 
-    public async Task<IActionResult> OnPostAsync(string slug, string token, string page, CancellationToken stop)
+    public async Task<IActionResult> OnPostAsync(string slug, string token, string question, CancellationToken stop)
     {
-        if (await LoadAsync(slug, token, page, stop) is { } elsewhere) return elsewhere;
+        if (await LoadAsync(slug, token, question, stop) is { } elsewhere) return elsewhere;
         var form = await Request.ReadFormAsync(stop);
         foreach (var (name, values) in form) Typed.Set(name, [.. values.Select(v => v ?? "")]);
         if (form.TryGetValue(RemoveFileButton, out var file))
@@ -73,7 +73,7 @@ internal sealed class QuestionPage(DraftFinder finder, SavePage save, UploadFile
         return Errors.Count > 0 ? await ShowAsync() : Redirect(Next(saved.Value.Run));
     }
 
-    private async Task<IActionResult?> LoadAsync(string slug, string token, string page, CancellationToken stop)
+    private async Task<IActionResult?> LoadAsync(string slug, string token, string question, CancellationToken stop)
     {
         this.Private();
         if (await finder.FindAsync(token, slug, stop) is { State: DraftState.Submitted }) return Redirect("/antrag/eingang/" + token);
@@ -82,9 +82,9 @@ internal sealed class QuestionPage(DraftFinder finder, SavePage save, UploadFile
         FromCheck = Request.Query["zurueck"] == CheckPage.Name;
         var first = open.FirstOpenPage();
         var pages = open.Questions().Select(p => p.Id).ToList();
-        var (asked, reached) = (pages.IndexOf(page), first is null ? pages.Count : pages.IndexOf(first.Id));
+        var (asked, reached) = (pages.IndexOf(question), first is null ? pages.Count : pages.IndexOf(first.Id));
         if (asked < 0 || asked > reached) return Redirect(Address(first?.Id ?? CheckPage.Name));
-        Current = open.Form.Page(page)!;
+        Current = open.Form.Page(question)!;
         return null;
     }
 

@@ -80,7 +80,7 @@ internal sealed partial class FormLoader
             if (ReservedPages.Contains(id)) map.Problem($"„{id}“ ist vergeben. Wählen Sie einen anderen Namen.", "id");
             if (!seen.Add(id)) map.Problem($"Die Seite „{id}“ gibt es schon. Wählen Sie einen anderen Namen.", "id");
             var fields = FieldLoader.Fields(map, _lists, insideGroup: false);
-            if (fields.Count > 1 && !map.Has("title")) map.Problem("Eine Seite mit mehreren Feldern braucht „title“.");
+            if ((fields.Count > 1 || fields.Any(f => f.Kind is DeclarationKind)) && !map.Has("title")) map.Problem("Eine Seite mit mehreren Feldern oder einer Erklärung braucht „title“.");
             foreach (var field in fields) AddNames(map, field, seen);
             _pages.Add((map, new() { Id = id, Title = map.Text("title"), Help = map.Text("help"), Fields = [.. fields.Select(WithBasis)] }));
         }

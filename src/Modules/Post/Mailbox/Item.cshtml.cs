@@ -19,6 +19,9 @@ internal sealed class ItemPage(TownDb db, RetrieveDocument retrieve) : PageModel
     public Refusal? Refusal { get; private set; }
     public string Path => $"/mein-bereich/postfach/{Id:n}";
 
+    /// <summary>The steps of the computation; doubts about the table are for the office, not for the citizen.</summary>
+    public IEnumerable<string> Reasons => Item.Reasons.Where(r => !r.StartsWith("Noch zu prüfen", StringComparison.Ordinal));
+
     public Task<IActionResult> OnGetAsync(CancellationToken stop) => ShowAsync(stop);
 
     public async Task<IActionResult> OnPostRetrieveAsync(CancellationToken stop)

@@ -33,6 +33,7 @@ internal sealed class QueuePage(TownDb db, MarkPrinted print, RecordPosting post
     public int More { get; private set; }
 
     public string List => Number is not null ? Gone : Views.Any(v => v.Key == Asked) ? Asked! : New;
+    public IEnumerable<Crumb> Lists => Views.Select(v => new Crumb(v.Key switch { New => $"{v.Label} ({ToPrint})", Here => $"{v.Label} ({Printed})", _ => v.Label }, v.Key == List ? null : "/arbeitsplatz/poststelle?liste=" + v.Key));
     public string Title => Views.First(v => v.Key == List).Label;
     public string EmptyTitle => List switch { New => "Keine Briefe zu drucken", Here => "Alles ist zur Post gegeben", _ => "Keine Briefe gefunden" };
     public string EmptyText => List switch
@@ -90,9 +91,9 @@ internal sealed class QueuePage(TownDb db, MarkPrinted print, RecordPosting post
     [
         .. Letters.Select((d, i) => new Row([
             .. choose ? (Html[])[Choose(d, i)] : [],
-            Ui.Link(d.CaseNumber, Path(d)), Html.Of($"{d.ToName}<br><span class=\"rh-muted\">{d.Street}, {d.PostalCode} {d.City}</span>"), Html.Text(d.DocumentTitle), Html.Text(GermanTime.Short(GermanTime.Day(d.CreatedAt))),
+            Ui.Link(d.CaseNumber, Path(d)), Html.Of($"<div>{d.ToName}<br><span class=\"rh-muted\">{d.Street}, {d.PostalCode} {d.City}</span></div>"), Html.Text(d.DocumentTitle), Html.Text(GermanTime.Short(GermanTime.Day(d.CreatedAt))),
             choose ? d.LargePrint ? Ui.Badge(Tone.Info, "Großdruck", "print") : Html.Text("normal") : Html.Text(d.PostedOn is { } on ? GermanTime.Short(on) : ""),
-            choose ? Ui.Link("PDF", Path(d) + "/brief", "print") : Badge(d)])),
+            choose ? Html.Of($"<a href=\"{Path(d)}/brief\">PDF<span class=\"kern-sr-only\"> {d.CaseNumber} an {d.ToName}</span></a>") : Badge(d)])),
     ]) { Dense = true, HideCaption = true };
 
     public Html ActionFields => List == New

@@ -22,7 +22,8 @@ internal sealed record DeliverySheet(SheetTown Town, string Sign, string Documen
             {Ui.Heading(3, "Begründung")}
             {Ui.BulletList(party.Reasons)}
             """))}
-        <p class="rh-muted">Prüfsumme des Schreibens (SHA-256): <span translate="no">{string.Join(' ', Sha256.Chunk(8).Select(c => new string(c)))}</span>. Stand: {AsOf}</p>
+        {Html.If(Sha256.Length > 0, $"<p class=\"rh-muted\">Prüfsumme des Schreibens (SHA-256): <span translate=\"no\">{string.Join(' ', Sha256.Chunk(8).Select(c => new string(c)))}</span></p>")}
+        <p class="rh-muted">Stand: {AsOf}</p>
         """);
 }
 

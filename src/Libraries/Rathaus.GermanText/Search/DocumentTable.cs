@@ -1,0 +1,74 @@
+namespace Rathaus.GermanText.Search;
+
+/// <summary>The documents by number: key, lengths, packed words. Numbers of removed documents stay empty until the table is compacted.</summary>
+internal sealed class DocumentTable
+{
+    private readonly Dictionary<string, int> numbers = new(StringComparer.Ordinal);
+    private readonly List<SearchDocument?> documents = [];
+    private readonly List<byte[]> words = [];
+
+    /// <summary>Lengths of the fields, a byte each.</summary>
+    public ulong[] Lengths { get; private set; } = new ulong[16];
+
+    public long[] Totals { get; } = new long[8];
+
+    /// <summary>Numbers given so far.</summary>
+    public int Numbers => documents.Count;
+
+    public int Live => numbers.Count;
+
+    public SearchDocument? this[int number] => documents[number];
+
+    public byte[] Words(int number) => words[number];
+
+    public bool TryFind(string key, out int number) => numbers.TryGetValue(key, out number);
+
+    public int Add(SearchDocument document, int[] lengths)
+    {
+        var number = documents.Count;
+        documents.Add(document with { Texts = [] });
+        words.Add([]);
+        numbers[document.Key] = number;
+        if (number == Lengths.Length)
+        {
+            var larger = Lengths;
+            Array.Resize(ref larger, number * 2);
+            Lengths = larger;
+        }
+        Lengths[number] = 0;
+        for (var f = 0; f < 8; f++)
+        {
+            Lengths[number] = Packed.Set(Lengths[number], f, Packed.Length(lengths[f]));
+            Totals[f] += (long)Packed.Words(Packed.Length(lengths[f]));
+        }
+        return number;
+    }
+
+    public void SetWords(int number, byte[] packed) => words[number] = packed;
+
+    public void Remove(int number)
+    {
+        numbers.Remove(documents[number]!.Key);
+        for (var f = 0; f < 8; f++) Totals[f] -= (long)Packed.Words(Packed.At(Lengths[number], f));
+        documents[number] = null;
+        words[number] = [];
+    }
+
+    /// <summary>Closes the gaps; the answer gives each old number its new one, or -1.</summary>
+    public int[] Compact()
+    {
+        var moved = new int[documents.Count];
+        var live = 0;
+        for (var old = 0; old < moved.Length; old++)
+        {
+            moved[old] = -1;
+            if (documents[old] is not { } document) continue;
+            moved[old] = live;
+            (documents[live], words[live], Lengths[live]) = (document, words[old], Lengths[old]);
+            numbers[document.Key] = live++;
+        }
+        documents.RemoveRange(live, documents.Count - live);
+        words.RemoveRange(live, words.Count - live);
+        return moved;
+    }
+}

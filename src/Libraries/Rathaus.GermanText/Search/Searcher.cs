@@ -1,0 +1,122 @@
+namespace Rathaus.GermanText.Search;
+
+/// <summary>One search over the state of the index at this moment.</summary>
+internal sealed class Searcher(IndexSchema schema, DocumentTable documents, TermTable terms, QueryReader reader, Func<string, IEnumerable<(string, double)>> correct)
+{
+    // pairs of neighbouring words are looked at only among the best of the first pass
+    private const int Window = 100, MostHits = 1000, MostSkipped = 100_000;
+
+    private readonly Scoring scoring = new(schema, documents.Live, documents.Totals);
+
+    public SearchResult Search(SearchRequest request)
+    {
+        var query = Read(request);
+        var (skip, take) = (Math.Clamp(request.Skip, 0, MostSkipped), Math.Clamp(request.Take, 1, MostHits));
+        var cursors = query.Concepts.Select(Cursor).OfType<Cursor>().ToArray();
+        if (cursors.Length == 0) return new([], 0, true, query);
+        var admits = Admits(query, request);
+        if (admits is null) return new([], 0, true, query);
+        var factors = new Factors(schema, request.Today);
+        var top = new TopHits(Math.Max(Window, skip + take), factors.Highest, d => factors.Of(documents[d]!), admits, d => documents[d]!.Key);
+        var found = top.Find(cursors, request.CountAll);
+        var pairs = Pairs(query);
+        var first = found.Take(Window).Select(h => (h.Document, Score: h.Score * PhraseFactor(h.Document, pairs)))
+            .OrderByDescending(h => h.Score).ThenBy(h => documents[h.Document]!.Key, StringComparer.Ordinal);
+        var hits = first.Concat(found.Skip(Window)).Skip(skip).Take(take)
+            .Select(h => new Hit(documents[h.Document]!.Key, h.Score, Coverage(h.Document, query))).ToList();
+        return new(hits, top.Matches, !top.Skipped, query);
+    }
+
+    public Explanation? Explain(int document, SearchRequest request)
+    {
+        var query = Read(request);
+        var contributions = query.Concepts.Select(c => Best(document, c)).OfType<Contribution>().ToList();
+        if (contributions.Count == 0 || Admits(query, request) is not { } admits || !admits(document)) return null;
+        var factors = new Factors(schema, request.Today);
+        var (recency, popularity) = factors.Parts(documents[document]!);
+        var phrase = PhraseFactor(document, Pairs(query));
+        return new(documents[document]!.Key, contributions.Sum(c => c.Value) * factors.Of(documents[document]!) * phrase, contributions, recency, popularity, phrase, Coverage(document, query));
+    }
+
+    private Query Read(SearchRequest request) => reader.Read(request.Text, stem => terms.Occurring(stem) is not null, correct);
+
+    private Cursor? Cursor(Concept concept)
+    {
+        var ways = concept.Alternatives.Select(Cursor).OfType<Cursor>().ToArray();
+        return ways.Length switch { 0 => null, 1 => ways[0], _ => new AnyCursor(ways) };
+    }
+
+    private Cursor? Cursor(Alternative way)
+    {
+        var postings = way.Stems.Select(terms.Occurring).ToArray();
+        if (Array.IndexOf(postings, null) >= 0) return null;
+        var cursors = postings.Select(p => (Cursor)new TermCursor(p!, scoring, documents.Lengths, way.Weight)).ToArray();
+        return cursors.Length == 1 ? cursors[0] : new AllCursor(cursors);
+    }
+
+    // null when a phrase holds a word that occurs nowhere
+    private Func<int, bool>? Admits(Query query, SearchRequest request)
+    {
+        var phrases = query.Phrases.Select(p => p.Select(terms.Find).ToArray()).ToList();
+        if (phrases.Any(p => Array.IndexOf(p, null) >= 0)) return null;
+        var wanted = phrases.ConvertAll(p => Array.ConvertAll(p, t => t!.Value));
+        var excluded = query.Excluded.Select(terms.Occurring).OfType<PostingList>().ToList();
+        var filter = request.Filter;
+        return document => documents[document] is { } info && (filter is null || filter(info))
+            && !excluded.Any(e => Holds(e, document) >= 0) && wanted.TrueForAll(p => Forward.HasPhrase(documents.Words(document), p));
+    }
+
+    private (int, int)[] Pairs(Query query)
+    {
+        var stems = query.Concepts.Select(c => terms.Find(c.Alternatives[0].Stems[0])).ToArray();
+        return stems.Zip(stems.Skip(1)).Where(p => p is { First: not null, Second: not null }).Select(p => (p.First!.Value, p.Second!.Value)).ToArray();
+    }
+
+    private double PhraseFactor(int document, (int, int)[] pairs) =>
+        pairs.Length == 0 ? 1 : 1 + schema.PhraseGain * Forward.CountPairs(documents.Words(document), pairs) / pairs.Length;
+
+    private Contribution? Best(int document, Concept concept)
+    {
+        Contribution? best = null;
+        foreach (var way in concept.Alternatives)
+        {
+            var postings = way.Stems.Select(terms.Occurring).ToArray();
+            var places = Array.ConvertAll(postings, p => p is null ? -1 : Holds(p, document));
+            if (Array.Exists(places, p => p < 0)) continue;
+            var sum = 0.0;
+            for (var i = 0; i < places.Length; i++)
+                sum += scoring.Term(way.Weight * scoring.Idf(postings[i]!.Live), postings[i]!.Counts(places[i]), documents.Lengths[document]);
+            if (best is not null && best.Value >= sum / places.Length) continue;
+            best = new(concept.Text, string.Join(' ', way.Stems), way.Kind, way.Weight, sum / places.Length, FieldsOf(document, postings!, places));
+        }
+        return best;
+    }
+
+    private IReadOnlyList<string> FieldsOf(int document, PostingList[] postings, int[] places)
+    {
+        var names = new List<string>();
+        for (var f = 0; f < 8; f++)
+            if (places.Where((p, i) => scoring.Field(postings[i].Counts(p), documents.Lengths[document], f) > 0).Any())
+                names.Add(f == Scoring.CompoundField ? "compounds" : schema.Fields[f].Name);
+        return names;
+    }
+
+    // rare words count more; a word that occurs nowhere counts as the rarest
+    private double Coverage(int document, Query query)
+    {
+        var (held, all) = (0.0, 0.0);
+        foreach (var concept in query.Concepts)
+        {
+            var idf = scoring.Idf(terms.Occurring(concept.Alternatives[0].Stems[0])?.Live ?? 0);
+            all += idf;
+            if (Best(document, concept) is { } best) held += idf * Math.Min(1, best.Weight);
+        }
+        return all > 0 ? held / all : 0;
+    }
+
+    private static int Holds(PostingList postings, int document)
+    {
+        var place = postings.Seek(document, 0);
+        return place < postings.Count && postings.Document(place) == document ? place : -1;
+    }
+}

@@ -1,0 +1,25 @@
+using Microsoft.EntityFrameworkCore;
+using Rathaus.Modules.Accounts.Domain;
+using Rathaus.Platform.Data;
+using Rathaus.Platform.Web;
+
+namespace Rathaus.Modules.Accounts.Demo;
+
+/// <summary>The people of the demo for the seeds of other modules.</summary>
+internal sealed class DemoCast(TownDb db, DemoMode demo, IPersonSource persons) : IDemoPeople
+{
+    public async Task<IReadOnlyList<Person>> CitizensAsync(CancellationToken stop) =>
+        [.. (await AllAsync(stop)).Where(p => p.Kind != PersonKind.Staff)];
+
+    public async Task<IReadOnlyList<Person>> StaffAsync(CancellationToken stop) =>
+        [.. (await AllAsync(stop)).Where(p => p.Kind == PersonKind.Staff)];
+
+    private async Task<IReadOnlyList<Person>> AllAsync(CancellationToken stop)
+    {
+        if (!demo.On) return [];
+        var people = new List<Person>();
+        foreach (var account in await db.Set<Account>().AsNoTracking().Where(a => !a.Closed).OrderBy(a => a.Id).ToListAsync(stop))
+            if (await persons.LoadAsync(account.Id.Value, account.SecurityStamp, stop) is { } person) people.Add(person);
+        return people;
+    }
+}
