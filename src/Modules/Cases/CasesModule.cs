@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Rathaus.Contracts.Core.Accounts;
 using Rathaus.Contracts.Core.Cases;
 using Rathaus.Modules.Cases.Ask;
 using Rathaus.Modules.Cases.Decide;
@@ -59,6 +60,7 @@ public sealed class CasesModule : IModule
         services.AddScoped<CitizenFiles>();
         services.AddScoped<AnswerQuestion>();
         services.AddScoped<WithdrawCase>();
+        services.AddScoped<IMyAreaSource, OpenQuestions>();
 
         services.AddScoped<IDemoSeed, DemoCasework>();
         services.AddReaction<ApplicationSubmitted, WriteReceipt>("cases.receipt");

@@ -15,9 +15,10 @@ internal static class FileHeaders
         disposition.SetHttpFileName(name);
         response.Headers.ContentDisposition = disposition.ToString();
         response.Headers.CacheControl = "no-store";
-        // Browsers show PDF only outside of a sandbox, in a viewer that is one itself.
-        response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; object-src 'self'; frame-ancestors " + (framed ? "'self'" : "'none'")
-            + (mediaType.StartsWith("application/pdf", StringComparison.Ordinal) ? "" : "; sandbox");
+        // Browsers show PDF in a viewer that is a sandbox itself and does not start inside another one.
+        var ancestors = "frame-ancestors " + (framed ? "'self'" : "'none'");
+        response.Headers.ContentSecurityPolicy = mediaType.StartsWith("application/pdf", StringComparison.Ordinal)
+            ? $"{ancestors}; base-uri 'none'; form-action 'none'" : $"default-src 'none'; {ancestors}; sandbox";
     }
 
     /// <summary>Lets one of our own pages show the answer beside.</summary>
