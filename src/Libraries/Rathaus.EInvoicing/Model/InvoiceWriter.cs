@@ -167,16 +167,20 @@ public static class InvoiceWriter
             if (n == steps.Length) return at;
             var step = steps[n];
             var last = n == steps.Length - 1;
-            var count = 0;
-            foreach (var child in at.Children)
-            {
-                if (!ReferenceEquals(child.Name, step.Name)) continue;
-                count++;
-                if (last && fresh || !Fits(child, step)) continue;
-                if (Ensure(child, steps, n + 1, fresh) is { } found) return found;
-            }
             var most = at.Type?.Children.FirstOrDefault(rule => ReferenceEquals(rule.Name, step.Name))?.Most ?? int.MaxValue;
-            if (count >= most) return null;
+            // A new one where any number is allowed needs no look at the others.
+            if (!last || !fresh || most < int.MaxValue)
+            {
+                var count = 0;
+                foreach (var child in at.Children)
+                {
+                    if (!ReferenceEquals(child.Name, step.Name)) continue;
+                    count++;
+                    if (last && fresh || !Fits(child, step)) continue;
+                    if (Ensure(child, steps, n + 1, fresh) is { } found) return found;
+                }
+                if (count >= most) return null;
+            }
             var made = New(at, step.Name);
             foreach (var condition in step.Conditions) Make(made, condition);
             return Ensure(made, steps, n + 1, fresh);
@@ -212,9 +216,10 @@ public static class InvoiceWriter
             var rules = parent.Type?.Children ?? [];
             var node = new Node(name, rules.FirstOrDefault(rule => ReferenceEquals(rule.Name, name))?.Type);
             var place = Place(rules, name);
-            var at = parent.Children.FindIndex(child => Place(rules, child.Name) > place);
-            if (at < 0) parent.Children.Add(node);
-            else parent.Children.Insert(at, node);
+            // From the end: most elements come in the order of the schema.
+            var at = parent.Children.Count;
+            while (at > 0 && Place(rules, parent.Children[at - 1].Name) > place) at--;
+            parent.Children.Insert(at, node);
             return node;
         }
 

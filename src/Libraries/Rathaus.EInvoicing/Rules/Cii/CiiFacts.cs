@@ -6,6 +6,8 @@ namespace Rathaus.EInvoicing.Rules.Cii;
 /// <summary>What several CII rules ask of a document, worked out once.</summary>
 internal sealed class CiiFacts
 {
+    private readonly Dictionary<(XmlName, int), bool> registeredInHead = [];
+    private readonly Dictionary<(XmlName, int), bool> registered = [];
     private readonly Document document;
     private readonly HashSet<string> currencies = [];
     private readonly HashSet<string> taxCurrencies = [];
@@ -68,14 +70,21 @@ internal sealed class CiiFacts
     /// <summary>A registration of a party anywhere, by scheme.</summary>
     public bool Registered(XmlName party, params string[] schemes)
     {
-        foreach (var element in document.All(party))
-            if (HasRegistration(element, schemes)) return true;
-        return false;
+        var key = (party, schemes.Length);
+        if (registered.TryGetValue(key, out var known)) return known;
+        var any = false;
+        foreach (var element in document.All(party)) any |= HasRegistration(element, schemes);
+        return registered[key] = any;
     }
 
     /// <summary>A registration of a party of the agreement at the head, by scheme.</summary>
-    public bool RegisteredInHead(XmlName party, params string[] schemes) =>
-        document.Root.Any(e => HasRegistration(e, schemes), C.SupplyChainTradeTransaction, C.ApplicableHeaderTradeAgreement, party);
+    public bool RegisteredInHead(XmlName party, params string[] schemes)
+    {
+        // Asked for every line, so the answer is kept.
+        var key = (party, schemes.Length);
+        if (registeredInHead.TryGetValue(key, out var known)) return known;
+        return registeredInHead[key] = document.Root.Any(e => HasRegistration(e, schemes), C.SupplyChainTradeTransaction, C.ApplicableHeaderTradeAgreement, party);
+    }
 
     /// <summary>Net amounts of lines of a category, with doubles as the official rules sum untyped values.</summary>
     public double LineSum(string code)

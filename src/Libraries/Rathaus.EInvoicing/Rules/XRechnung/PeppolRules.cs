@@ -41,11 +41,11 @@ internal static class PeppolRules
             .On(u.At(U.PaymentMeans, (e, _) => e.Normal(U.PaymentMeansCode) is "49" or "59"), e => e.Has(U.PaymentMandate, U.ID))
             .On(c.At(C.SpecifiedTradeSettlementPaymentMeans, (e, _) => e.Normal(C.TypeCode) is "49" or "59"), e => e.Parent!.Has(C.SpecifiedTradePaymentTerms, C.DirectDebitMandateID));
         R("R110", "Der Zeitraum einer Position beginnt nicht vor dem der Rechnung (BT-134, BT-73).", "A line period does not start before that of the invoice (BT-134, BT-73).")
-            .On(u.At(U.StartDate, (e, _) => InLinePeriod(e) && e.Parent!.Parent!.Parent!.Has(U.InvoicePeriod, U.StartDate)), e => Day(e).CompareTo(Day(e.Parent!.Parent!.Parent!.One(U.InvoicePeriod, U.StartDate)!)) >= 0)
-            .On(c.At(C.StartDateTime, (e, _) => InLinePeriod2(e) && Head(e).Has(C.ApplicableHeaderTradeSettlement, C.BillingSpecifiedPeriod, C.StartDateTime)), e => Compare(e, C.StartDateTime, (line, head) => line >= head));
+            .On(u.At(U.StartDate, (e, check) => InLinePeriod(e) && InvoiceDays(check, U.StartDate).Length > 0), (e, check) => Day(e).CompareTo(Day(OnlyDay(check, U.StartDate))) >= 0)
+            .On(c.At(C.StartDateTime, (e, check) => InLinePeriod2(e) && HeadDates(e, check, C.StartDateTime).Count > 0), (e, check) => Compare(e, check, C.StartDateTime, (line, head) => line >= head));
         R("R111", "Der Zeitraum einer Position endet nicht nach dem der Rechnung (BT-135, BT-74).", "A line period does not end after that of the invoice (BT-135, BT-74).")
-            .On(u.At(U.EndDate, (e, _) => InLinePeriod(e) && e.Parent!.Parent!.Parent!.Has(U.InvoicePeriod, U.EndDate)), e => Day(e).CompareTo(Day(e.Parent!.Parent!.Parent!.One(U.InvoicePeriod, U.EndDate)!)) <= 0)
-            .On(c.At(C.EndDateTime, (e, _) => InLinePeriod2(e) && Head(e).Has(C.ApplicableHeaderTradeSettlement, C.BillingSpecifiedPeriod, C.EndDateTime)), e => Compare(e, C.EndDateTime, (line, head) => line <= head));
+            .On(u.At(U.EndDate, (e, check) => InLinePeriod(e) && InvoiceDays(check, U.EndDate).Length > 0), (e, check) => Day(e).CompareTo(Day(OnlyDay(check, U.EndDate))) <= 0)
+            .On(c.At(C.EndDateTime, (e, check) => InLinePeriod2(e) && HeadDates(e, check, C.EndDateTime).Count > 0), (e, check) => Compare(e, check, C.EndDateTime, (line, head) => line <= head));
         var linePrice = new Pattern();
         Lines(u, c, linePrice);
         return ([emptyUbl, u], [c, emptyCii, linePrice]);
@@ -110,8 +110,53 @@ internal static class PeppolRules
         return date;
     }
 
-    private static bool Compare(Element lineDate, XmlName name, Func<int, int, bool> fits) =>
-        lineDate.Any(line => Head(lineDate).Any(head => fits(string.CompareOrdinal(line.Value, head.Value), 0), C.ApplicableHeaderTradeSettlement, C.BillingSpecifiedPeriod, name, C.DateTimeString), C.DateTimeString);
+    private static bool Compare(Element lineDate, Check check, XmlName name, Func<int, int, bool> fits)
+    {
+        var heads = HeadDates(lineDate, check, name);
+        return lineDate.Any(line => heads.Exists(head => head.Any(day => fits(string.CompareOrdinal(line.Value, day.Value), 0), C.DateTimeString)), C.DateTimeString);
+    }
+
+    // The dates of the invoice's period, found once: looking for them from every line would take too long.
+    private static List<Element> HeadDates(Element lineDate, Check check, XmlName name)
+    {
+        var transaction = Head(lineDate);
+        var dates = check.Fact(ReferenceEquals(name, C.StartDateTime) ? (Func<Check, Dictionary<Element, List<Element>>>)FindStarts : FindEnds);
+        return dates.GetValueOrDefault(transaction) ?? None;
+    }
+
+    private static readonly List<Element> None = [];
+
+    private static Dictionary<Element, List<Element>> FindStarts(Check check) => FindDates(check, C.StartDateTime);
+
+    private static Dictionary<Element, List<Element>> FindEnds(Check check) => FindDates(check, C.EndDateTime);
+
+    private static Dictionary<Element, List<Element>> FindDates(Check check, XmlName name)
+    {
+        var found = new Dictionary<Element, List<Element>>(ReferenceEqualityComparer.Instance);
+        foreach (var date in check.Document.All(name))
+        {
+            if (!date.Under(C.BillingSpecifiedPeriod, C.ApplicableHeaderTradeSettlement) || date.Parent!.Parent!.Parent is not { } transaction) continue;
+            if (!found.TryGetValue(transaction, out var list)) found[transaction] = list = [];
+            list.Add(date);
+        }
+        return found;
+    }
+
+    private static Element[] InvoiceDays(Check check, XmlName name) => check.Fact(ReferenceEquals(name, U.StartDate) ? (Func<Check, Element[]>)FirstDays : LastDays);
+
+    private static Element[] FirstDays(Check check) => Days(check, U.StartDate);
+
+    private static Element[] LastDays(Check check) => Days(check, U.EndDate);
+
+    private static Element[] Days(Check check, XmlName name)
+    {
+        var days = new List<Element>();
+        check.Document.Root.Each(days.Add, U.InvoicePeriod, name);
+        return [.. days];
+    }
+
+    private static Element OnlyDay(Check check, XmlName name) =>
+        InvoiceDays(check, name) is [var only] ? only : throw new NoValueException(InvoiceDays(check, name)[1], $"„{name}“ steht mehrfach, wo nur ein Wert erlaubt ist.");
 
     private static decimal Slack(Check check) => check.Fact(FindSlack)[0];
 
