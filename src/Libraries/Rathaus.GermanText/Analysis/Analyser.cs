@@ -8,12 +8,12 @@ namespace Rathaus.GermanText.Analysis;
 
 /// <summary>
 /// From text to stems: tokens, stop words, Snowball stems, compound parts. The same analyser must be used for documents, queries and synonyms.
-/// Safe for many threads. Remembers up to <see cref="Remembered"/> words (about 15 MB), then starts afresh.
+/// Safe for many threads. Remembers at most <see cref="Remembered"/> words (about 20 MB): those asked for last.
 /// </summary>
 public sealed class Analyser(CompoundSplitter? splitter = null, WordList? stopWords = null, TokenLimits? limits = null)
 {
     /// <summary>Words whose analysis is kept.</summary>
-    public const int Remembered = 40_000;
+    public const int Remembered = 100_000;
 
     private const int LongestRemembered = 40;
     private static readonly string[] None = [];
@@ -21,7 +21,8 @@ public sealed class Analyser(CompoundSplitter? splitter = null, WordList? stopWo
 
     private readonly CompoundSplitter splitter = splitter ?? CompoundSplitter.Municipal;
     private readonly WordList stopWords = stopWords ?? WordList.StopWords;
-    private readonly ConcurrentDictionary<string, WordAnalysis> known = new(StringComparer.Ordinal);
+    // two generations: when the young one is full it becomes the old one, and words that are asked for again come back
+    private ConcurrentDictionary<string, WordAnalysis> young = new(StringComparer.Ordinal), old = new(StringComparer.Ordinal);
     private int remembered;
 
     /// <summary>The analysed tokens of a text.</summary>
@@ -51,15 +52,15 @@ public sealed class Analyser(CompoundSplitter? splitter = null, WordList? stopWo
     /// <summary>The analysis of one word in lower case.</summary>
     public WordAnalysis Word(string word)
     {
-        if (known.TryGetValue(word, out var analysis)) return analysis;
-        analysis = Fresh(word);
+        if (young.TryGetValue(word, out var analysis)) return analysis;
+        if (!old.TryGetValue(word, out analysis)) analysis = Fresh(word);
         if (word.Length > LongestRemembered) return analysis;
-        if (Interlocked.Increment(ref remembered) > Remembered)
+        if (Interlocked.Increment(ref remembered) > Remembered / 2)
         {
-            known.Clear();
+            (old, young) = (young, new(StringComparer.Ordinal));
             Interlocked.Exchange(ref remembered, 0);
         }
-        known[word] = analysis;
+        young[word] = analysis;
         return analysis;
     }
 

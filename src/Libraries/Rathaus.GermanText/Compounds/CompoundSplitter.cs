@@ -13,7 +13,7 @@ public sealed class CompoundSplitter
     /// <summary>Longer words are not cut (the longest in use have about 60 letters).</summary>
     public const int LongestWord = 80;
 
-    private const int ShortestWord = 7;
+    private const int ShortestWord = 7, LongestPart = 40;
     private const double Known = 1, Short = 0.45, Opening = 1.05, ShortOpening = 0.3, Clipped = 1.2, Inflected = 1.3, ShortEnd = 0.6, Link = 0.1;
 
     // at the end of a word these are nearly always endings of participles, not words
@@ -94,7 +94,7 @@ public sealed class CompoundSplitter
         if (part.Length >= 3 && words.Contains(part)) return Known + (part.Length == 3 ? Short : 0) + end;
         if (!last && openings.Contains(part)) return Opening + (part.Length <= 3 ? ShortOpening : 0);
         if (!last && part.Length >= 4 && clipped.Contains(part)) return Clipped;
-        return part.Length >= 5 && IsInflected(part) ? Inflected + end : double.MaxValue;
+        return part.Length is >= 5 and <= LongestPart && IsInflected(part) ? Inflected + end : double.MaxValue;
     }
 
     // Schule gives Schul-, sparen gives Spar-, wandern gives Wander-
@@ -108,14 +108,22 @@ public sealed class CompoundSplitter
     // endings of known nouns, and -ung and -er of known verbs
     private bool IsInflected(ReadOnlySpan<char> part)
     {
-        foreach (var ending in (ReadOnlySpan<string>)["innen", "in"])
-            if (part.EndsWith(ending) && part[..^ending.Length].EndsWith("er") && words.Contains(part[..^ending.Length])) return true;
-        foreach (var ending in (ReadOnlySpan<string>)["es", "s", "en", "n", "e"])
-            if (part.EndsWith(ending) && part.Length - ending.Length >= 4 && words.Contains(part[..^ending.Length])) return true;
-        foreach (var ending in (ReadOnlySpan<string>)["ungen", "ungs", "ung", "ers", "ern", "er"])
-            if (part.EndsWith(ending) && part.Length - ending.Length >= 4 && IsVerb(part[..^ending.Length])) return true;
-        return false;
+        switch (part[^1])
+        {
+            case 's': return Noun(part, "es") || Noun(part, "s") || Verb(part, "ungs") || Verb(part, "ers");
+            case 'n': return Noun(part, "en") || Noun(part, "n") || Verb(part, "ungen") || Verb(part, "ern") || Female(part, "innen") || Female(part, "in");
+            case 'e': return Noun(part, "e");
+            case 'g': return Verb(part, "ung");
+            case 'r': return Verb(part, "er");
+            default: return false;
+        }
     }
+
+    private bool Noun(ReadOnlySpan<char> part, ReadOnlySpan<char> ending) => part.Length - ending.Length >= 4 && part.EndsWith(ending) && words.Contains(part[..^ending.Length]);
+
+    private bool Female(ReadOnlySpan<char> part, ReadOnlySpan<char> ending) => part.EndsWith(ending) && part[..^ending.Length].EndsWith("er") && words.Contains(part[..^ending.Length]);
+
+    private bool Verb(ReadOnlySpan<char> part, ReadOnlySpan<char> ending) => part.Length - ending.Length >= 4 && part.EndsWith(ending) && IsVerb(part[..^ending.Length]);
 
     private bool IsVerb(ReadOnlySpan<char> stem)
     {

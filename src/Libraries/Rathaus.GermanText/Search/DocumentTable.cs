@@ -6,6 +6,7 @@ internal sealed class DocumentTable
     private readonly Dictionary<string, int> numbers = new(StringComparer.Ordinal);
     private readonly List<SearchDocument?> documents = [];
     private readonly List<byte[]> words = [];
+    private readonly List<bool> live = [];
 
     /// <summary>Lengths of the fields, a byte each.</summary>
     public ulong[] Lengths { get; private set; } = new ulong[16];
@@ -19,6 +20,8 @@ internal sealed class DocumentTable
 
     public SearchDocument? this[int number] => documents[number];
 
+    public bool IsLive(int number) => live[number];
+
     public byte[] Words(int number) => words[number];
 
     public bool TryFind(string key, out int number) => numbers.TryGetValue(key, out number);
@@ -28,6 +31,7 @@ internal sealed class DocumentTable
         var number = documents.Count;
         documents.Add(document with { Texts = [] });
         words.Add([]);
+        live.Add(true);
         numbers[document.Key] = number;
         if (number == Lengths.Length)
         {
@@ -51,6 +55,7 @@ internal sealed class DocumentTable
         numbers.Remove(documents[number]!.Key);
         for (var f = 0; f < 8; f++) Totals[f] -= (long)Packed.Words(Packed.At(Lengths[number], f));
         documents[number] = null;
+        live[number] = false;
         words[number] = [];
     }
 
@@ -58,17 +63,19 @@ internal sealed class DocumentTable
     public int[] Compact()
     {
         var moved = new int[documents.Count];
-        var live = 0;
+        var next = 0;
         for (var old = 0; old < moved.Length; old++)
         {
             moved[old] = -1;
             if (documents[old] is not { } document) continue;
-            moved[old] = live;
-            (documents[live], words[live], Lengths[live]) = (document, words[old], Lengths[old]);
-            numbers[document.Key] = live++;
+            moved[old] = next;
+            (documents[next], words[next], Lengths[next]) = (document, words[old], Lengths[old]);
+            numbers[document.Key] = next++;
         }
-        documents.RemoveRange(live, documents.Count - live);
-        words.RemoveRange(live, words.Count - live);
+        documents.RemoveRange(next, documents.Count - next);
+        words.RemoveRange(next, words.Count - next);
+        live.Clear();
+        live.AddRange(Enumerable.Repeat(true, next));
         return moved;
     }
 }

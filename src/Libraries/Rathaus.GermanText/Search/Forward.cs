@@ -2,80 +2,59 @@ namespace Rathaus.GermanText.Search;
 
 /// <summary>
 /// What a document consists of, packed: its distinct terms (to take it out again) and the sequence of its words field by field (for phrases).
-/// Numbers are written in groups of seven bits; 0 parts the fields.
+/// Numbers are written in groups of seven bits, the last with the high bit clear; 0 parts the fields. A phrase is looked for as a run of bytes.
 /// </summary>
 internal static class Forward
 {
     public static byte[] Pack(int[] distinct, List<int> sequence)
     {
-        var bytes = new byte[5 * (distinct.Length + sequence.Count + 1)];
-        var n = Write(bytes, 0, distinct.Length);
+        var bytes = new byte[5 * (distinct.Length + sequence.Count + 2)];
+        var n = 4;
         var before = 0;
         foreach (var term in distinct)
         {
             n = Write(bytes, n, term - before);
             before = term;
         }
+        BitConverter.TryWriteBytes(bytes, n);
         foreach (var word in sequence) n = Write(bytes, n, word);
         return bytes[..n];
     }
 
-    public static int[] Terms(byte[] packed)
+    public static List<int> Terms(byte[] packed)
     {
-        var at = 0;
-        var terms = new int[Read(packed, ref at)];
-        var before = 0;
-        for (var i = 0; i < terms.Length; i++) terms[i] = before += Read(packed, ref at);
+        var (at, end, before) = (4, Sequence(packed), 0);
+        var terms = new List<int>();
+        while (at < end) terms.Add(before += Read(packed, ref at));
         return terms;
     }
 
-    /// <summary>How many of the pairs stand side by side somewhere in the document.</summary>
-    public static int CountPairs(byte[] packed, ReadOnlySpan<(int First, int Second)> pairs)
+    /// <summary>The bytes of words that stand side by side.</summary>
+    public static byte[] Run(params ReadOnlySpan<int> words)
     {
-        var at = AfterTerms(packed);
-        Span<bool> found = stackalloc bool[pairs.Length];
-        var (before, count) = (0, 0);
-        while (at < packed.Length && count < pairs.Length)
-        {
-            var word = Read(packed, ref at);
-            for (var p = 0; p < pairs.Length && word != 0 && before != 0; p++)
-                if (!found[p] && pairs[p].First == before - 1 && pairs[p].Second == word - 1)
-                {
-                    found[p] = true;
-                    count++;
-                }
-            before = word;
-        }
-        return count;
+        var bytes = new byte[5 * words.Length];
+        var n = 0;
+        foreach (var word in words) n = Write(bytes, n, word + 1);
+        return bytes[..n];
     }
 
-    /// <summary>Whether the words stand side by side in this order.</summary>
-    public static bool HasPhrase(byte[] packed, int[] phrase)
+    /// <summary>Whether the words of the run stand side by side somewhere in the document.</summary>
+    public static bool Holds(byte[] packed, byte[] run)
     {
-        var at = AfterTerms(packed);
-        Span<int> recent = stackalloc int[phrase.Length];
-        var seen = 0;
-        while (at < packed.Length)
+        var sequence = Sequence(packed);
+        for (var from = sequence; from < packed.Length;)
         {
-            var word = Read(packed, ref at);
-            if (word == 0) { seen = 0; continue; }
-            recent[seen % phrase.Length] = word - 1;
-            seen++;
-            if (seen < phrase.Length || word - 1 != phrase[^1]) continue;
-            var same = true;
-            for (var p = 0; p < phrase.Length && same; p++) same = recent[(seen + p) % phrase.Length] == phrase[p];
-            if (same) return true;
+            var found = packed.AsSpan(from).IndexOf(run);
+            if (found < 0) return false;
+            found += from;
+            // the run must start where a number starts
+            if (found == sequence || packed[found - 1] < 0x80) return true;
+            from = found + 1;
         }
         return false;
     }
 
-    private static int AfterTerms(byte[] packed)
-    {
-        var at = 0;
-        for (var left = Read(packed, ref at); left > 0; at++)
-            if (packed[at] < 0x80) left--;
-        return at;
-    }
+    private static int Sequence(byte[] packed) => BitConverter.ToInt32(packed, 0);
 
     private static int Write(byte[] bytes, int at, int value)
     {

@@ -26,6 +26,11 @@ internal sealed class PostingList
 
     public ulong Counts(int at) => counts[at];
 
+    /// <summary>The documents from a place on; <see cref="CountsFrom"/> goes with them.</summary>
+    public ReadOnlySpan<int> DocumentsFrom(int at) => documents.AsSpan(at, Count - at);
+
+    public ReadOnlySpan<ulong> CountsFrom(int at) => counts.AsSpan(at, Count - at);
+
     public ulong BlockCounts(int block) => block == 0 ? firstCounts : blockCounts[block - 1];
 
     public ulong BlockLengths(int block) => block == 0 ? firstLengths : blockLengths[block - 1];

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Rathaus.GermanText.Search;
 
 /// <summary>
@@ -31,10 +33,11 @@ internal sealed class Scoring
     public double Occurrences(ulong counts, ulong lengths)
     {
         var sum = 0.0;
-        for (var f = 0; counts != 0; f++, counts >>= 8, lengths >>= 8)
+        while (counts != 0)
         {
-            var count = (int)(counts & 0xFF);
-            if (count != 0) sum += count * factors[(f << 8) + (int)(lengths & 0xFF)];
+            var shift = BitOperations.TrailingZeroCount(counts) & 0x38;
+            sum += (int)(counts >> shift & 0xFF) * factors[(shift << 5) + (int)(lengths >> shift & 0xFF)];
+            counts &= ~(0xFFUL << shift);
         }
         return sum;
     }

@@ -12,13 +12,10 @@ internal sealed class Searcher(IndexSchema schema, DocumentTable documents, Term
     {
         var query = Read(request);
         var (skip, take) = (Math.Clamp(request.Skip, 0, MostSkipped), Math.Clamp(request.Take, 1, MostHits));
-        var cursors = query.Concepts.Select(Cursor).OfType<Cursor>().ToArray();
-        if (cursors.Length == 0) return new([], 0, true, query);
-        var admits = Admits(query, request);
-        if (admits is null) return new([], 0, true, query);
-        var factors = new Factors(schema, request.Today);
-        var top = new TopHits(Math.Max(Window, skip + take), factors.Highest, d => factors.Of(documents[d]!), admits, d => documents[d]!.Key);
-        var found = top.Find(cursors, request.CountAll);
+        var concepts = query.Concepts.Select(Ways).OfType<ConceptWays>().ToArray();
+        if (concepts.Length == 0 || !TryAdmit(query, request, out var admits)) return new([], 0, true, query);
+        var top = new TopHits(Math.Max(Window, skip + take), documents, new Factors(schema, request.Today), admits);
+        var found = top.Find(concepts, request.CountAll);
         var pairs = Pairs(query);
         var first = found.Take(Window).Select(h => (h.Document, Score: h.Score * PhraseFactor(h.Document, pairs)))
             .OrderByDescending(h => h.Score).ThenBy(h => documents[h.Document]!.Key, StringComparer.Ordinal);
@@ -31,7 +28,7 @@ internal sealed class Searcher(IndexSchema schema, DocumentTable documents, Term
     {
         var query = Read(request);
         var contributions = query.Concepts.Select(c => Best(document, c)).OfType<Contribution>().ToList();
-        if (contributions.Count == 0 || Admits(query, request) is not { } admits || !admits(document)) return null;
+        if (contributions.Count == 0 || !TryAdmit(query, request, out var admits) || admits?.Invoke(document) == false) return null;
         var factors = new Factors(schema, request.Today);
         var (recency, popularity) = factors.Parts(documents[document]!);
         var phrase = PhraseFactor(document, Pairs(query));
@@ -40,40 +37,42 @@ internal sealed class Searcher(IndexSchema schema, DocumentTable documents, Term
 
     private Query Read(SearchRequest request) => reader.Read(request.Text, stem => terms.Occurring(stem) is not null, correct);
 
-    private Cursor? Cursor(Concept concept)
+    private ConceptWays? Ways(Concept concept)
     {
-        var ways = concept.Alternatives.Select(Cursor).OfType<Cursor>().ToArray();
-        return ways.Length switch { 0 => null, 1 => ways[0], _ => new AnyCursor(ways) };
+        var ways = concept.Alternatives.Select(Way).OfType<Way>().ToArray();
+        return ways.Length == 0 ? null : new(ways);
     }
 
-    private Cursor? Cursor(Alternative way)
+    private Way? Way(Alternative way)
     {
         var postings = way.Stems.Select(terms.Occurring).ToArray();
         if (Array.IndexOf(postings, null) >= 0) return null;
-        var cursors = postings.Select(p => (Cursor)new TermCursor(p!, scoring, documents.Lengths, way.Weight)).ToArray();
-        return cursors.Length == 1 ? cursors[0] : new AllCursor(cursors);
+        return postings is [{ } single] ? new TermWay(single, scoring, documents.Lengths, way.Weight) : new AllWay(postings!, scoring, documents.Lengths, way.Weight);
     }
 
-    // null when a phrase holds a word that occurs nowhere
-    private Func<int, bool>? Admits(Query query, SearchRequest request)
+    // false when a phrase holds a word that occurs nowhere
+    private bool TryAdmit(Query query, SearchRequest request, out Func<int, bool>? admits)
     {
+        admits = null;
         var phrases = query.Phrases.Select(p => p.Select(terms.Find).ToArray()).ToList();
-        if (phrases.Any(p => Array.IndexOf(p, null) >= 0)) return null;
-        var wanted = phrases.ConvertAll(p => Array.ConvertAll(p, t => t!.Value));
+        if (phrases.Any(p => Array.IndexOf(p, null) >= 0)) return false;
+        var runs = phrases.ConvertAll(p => Forward.Run(Array.ConvertAll(p, t => t!.Value)));
         var excluded = query.Excluded.Select(terms.Occurring).OfType<PostingList>().ToList();
         var filter = request.Filter;
-        return document => documents[document] is { } info && (filter is null || filter(info))
-            && !excluded.Any(e => Holds(e, document) >= 0) && wanted.TrueForAll(p => Forward.HasPhrase(documents.Words(document), p));
+        if (filter is null && runs.Count == 0 && excluded.Count == 0) return true;
+        admits = document => (filter is null || filter(documents[document]!))
+            && excluded.TrueForAll(e => Holds(e, document) < 0) && runs.TrueForAll(r => Forward.Holds(documents.Words(document), r));
+        return true;
     }
 
-    private (int, int)[] Pairs(Query query)
+    private List<byte[]> Pairs(Query query)
     {
         var stems = query.Concepts.Select(c => terms.Find(c.Alternatives[0].Stems[0])).ToArray();
-        return stems.Zip(stems.Skip(1)).Where(p => p is { First: not null, Second: not null }).Select(p => (p.First!.Value, p.Second!.Value)).ToArray();
+        return stems.Zip(stems.Skip(1)).Where(p => p is { First: not null, Second: not null }).Select(p => Forward.Run(p.First!.Value, p.Second!.Value)).ToList();
     }
 
-    private double PhraseFactor(int document, (int, int)[] pairs) =>
-        pairs.Length == 0 ? 1 : 1 + schema.PhraseGain * Forward.CountPairs(documents.Words(document), pairs) / pairs.Length;
+    private double PhraseFactor(int document, List<byte[]> pairs) =>
+        pairs.Count == 0 ? 1 : 1 + schema.PhraseGain * pairs.Count(p => Forward.Holds(documents.Words(document), p)) / pairs.Count;
 
     private Contribution? Best(int document, Concept concept)
     {

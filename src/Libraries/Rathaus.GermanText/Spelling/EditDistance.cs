@@ -14,6 +14,7 @@ public static class EditDistance
         Span<int> row = stackalloc int[b.Length + 1];
         Span<int> twoBefore = stackalloc int[b.Length + 1];
         for (var j = 0; j <= b.Length; j++) before[j] = j;
+        var bestBefore = 0;
         for (var i = 1; i <= a.Length; i++)
         {
             row[0] = i;
@@ -25,7 +26,9 @@ public static class EditDistance
                 if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) row[j] = Math.Min(row[j], twoBefore[j - 2] + 1);
                 best = Math.Min(best, row[j]);
             }
-            if (best > most) return most + 1;
+            // a swap reaches back two rows
+            if (best > most && bestBefore >= most) return most + 1;
+            bestBefore = best;
             var free = twoBefore;
             twoBefore = before;
             before = row;

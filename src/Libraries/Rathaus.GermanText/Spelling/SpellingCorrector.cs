@@ -66,7 +66,9 @@ public sealed class SpellingCorrector
     {
         var width = key.Length + 1;
         Span<int> rows = stackalloc int[(LongestWord + 1) * width];
+        Span<int> best = stackalloc int[LongestWord + 1];
         for (var j = 0; j < width; j++) rows[j] = j;
+        best[0] = 0;
         var dead = int.MaxValue;
         for (var w = 0; w < keys.Length; w++)
         {
@@ -75,7 +77,11 @@ public sealed class SpellingCorrector
             dead = int.MaxValue;
             var other = keys[w];
             for (var i = depth + 1; i <= other.Length; i++)
-                if (Row(rows, width, key, other, i) > most) { dead = i; break; }
+            {
+                best[i] = Row(rows, width, key, other, i);
+                // a swap reaches back two rows
+                if (best[i] > most && best[i - 1] >= most) { dead = i; break; }
+            }
             if (dead == int.MaxValue && rows[other.Length * width + width - 1] <= most) found[w] = rows[other.Length * width + width - 1];
         }
     }
