@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Diagnostics;
 using System.Net.Sockets;
-using System.Runtime.InteropServices;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Rathaus.Hosting;
 using Rathaus.Platform.Data;
 using Rathaus.Platform.Towns;
@@ -46,6 +46,7 @@ internal static class ServeCommand
             return CommandLine.AnswerIsNo;
         }
         await using var app = House.Build(settings);
+        var warm = Task.Run(app.Services.GetRequiredService<TownDbs>().WarmUp, stop);
         await app.Services.GetRequiredService<Migrator>().MigrateInstallationAsync(stop);
         var registry = app.Services.GetRequiredService<TownRegistry>();
         if (settings.Demo) await DemoTown.EnsureAsync(app.Services, settings, stop);
@@ -60,28 +61,36 @@ internal static class ServeCommand
             await Console.Error.WriteLineAsync($"{settings.Urls} ist schon belegt. Wählen Sie mit --port einen anderen Port.");
             return CommandLine.AnswerIsNo;
         }
-        var address = app.Urls.First().TrimEnd('/') + "/";
-        if (await BecomesReadyAsync(address, stop))
+        await warm;
+        if (await BecomesReadyAsync(app.Services, stop))
         {
-            Console.WriteLine($"Rathaus ready: {address}");
+            Console.WriteLine($"Rathaus ready: {app.Urls.First().TrimEnd('/')}/");
             await Console.Out.FlushAsync(stop);
+            _ = GiveBackAsync(stop);
         }
         await app.WaitForShutdownAsync(stop);
         return CommandLine.Done;
     }
 
-    private static async Task<bool> BecomesReadyAsync(string address, CancellationToken stop)
+    /// <summary>Asks what <c>/health/ready</c> asks, so that the line appears once that answers 200.</summary>
+    private static async Task<bool> BecomesReadyAsync(IServiceProvider services, CancellationToken stop)
     {
-        using var http = new HttpClient { BaseAddress = new Uri(address) };
+        var health = services.GetRequiredService<HealthCheckService>();
         var since = Stopwatch.GetTimestamp();
         while (Stopwatch.GetElapsedTime(since) < TimeSpan.FromMinutes(1))
         {
-            using var answer = await http.GetAsync("health/ready", stop);
-            if (answer.IsSuccessStatusCode) return true;
+            if ((await health.CheckHealthAsync(check => check.Tags.Contains("ready"), stop)).Status != HealthStatus.Unhealthy) return true;
             await Task.Delay(50, stop);
         }
         await Console.Error.WriteLineAsync("Die Datenbanken antworten nicht; /health/ready bleibt rot.");
         return false;
+    }
+
+    /// <summary>Starting takes more memory than serving: a few seconds after it, what is free goes back to the machine.</summary>
+    private static async Task GiveBackAsync(CancellationToken stop)
+    {
+        await Task.Delay(TimeSpan.FromSeconds(3), stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
     }
 }
 
