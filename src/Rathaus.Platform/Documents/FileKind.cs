@@ -13,8 +13,17 @@ public sealed record FileKind(string MediaType, string Ending)
     public static FileKind Odt { get; } = new("application/vnd.oasis.opendocument.text", ".odt");
     public static FileKind Text { get; } = new("text/plain; charset=utf-8", ".txt");
 
-    /// <summary>For the sentences: what the door takes.</summary>
-    public const string Accepted = "PDF, JPEG, PNG, WebP, DOCX, ODT oder Text";
+    /// <summary>Everything that the door can take.</summary>
+    public static IReadOnlyList<FileKind> All { get; } = [Pdf, Jpeg, Png, WebP, Docx, Odt, Text];
+
+    /// <summary>The kinds as a sentence names them: "PDF, JPEG oder PNG".</summary>
+    public static string Named(IReadOnlyList<FileKind> kinds)
+    {
+        var words = kinds.Select(k => k.Word).ToList();
+        return words.Count < 2 ? string.Concat(words) : $"{string.Join(", ", words[..^1])} oder {words[^1]}";
+    }
+
+    private string Word => Ending switch { ".jpg" => "JPEG", ".webp" => "WebP", ".txt" => "Text", _ => Ending[1..].ToUpperInvariant() };
 }
 
 /// <summary>A refusal on its way out of a check.</summary>

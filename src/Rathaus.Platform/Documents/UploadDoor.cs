@@ -16,7 +16,14 @@ public sealed class UploadDoor(UploadSettings settings, TimeProvider clock)
     /// <param name="upload">The bytes as they come.</param>
     /// <param name="rawName">The browser's name of the file; only for showing.</param>
     /// <param name="cancel">The request's token.</param>
-    public async Task<UploadResult> TakeAsync(Stream upload, string? rawName, CancellationToken cancel)
+    public Task<UploadResult> TakeAsync(Stream upload, string? rawName, CancellationToken cancel) => TakeAsync(upload, rawName, FileKind.All, cancel);
+
+    /// <summary>As above, for a place that takes only some kinds; sentences name these and no others.</summary>
+    /// <param name="upload">The bytes as they come.</param>
+    /// <param name="rawName">The browser's name of the file; only for showing.</param>
+    /// <param name="kinds">What this place takes.</param>
+    /// <param name="cancel">The request's token.</param>
+    public async Task<UploadResult> TakeAsync(Stream upload, string? rawName, IReadOnlyList<FileKind> kinds, CancellationToken cancel)
     {
         try
         {
@@ -26,7 +33,7 @@ public sealed class UploadDoor(UploadSettings settings, TimeProvider clock)
             await places.WaitAsync(cancel);
             try
             {
-                return await CheckAsync(await File.ReadAllBytesAsync(raw.Path, cancel), rawName, cancel);
+                return await CheckAsync(await File.ReadAllBytesAsync(raw.Path, cancel), rawName, kinds, cancel);
             }
             finally
             {
@@ -59,9 +66,11 @@ public sealed class UploadDoor(UploadSettings settings, TimeProvider clock)
             throw new UploadRefusedException(UploadRefusal.Empty, "Die Datei ist leer (0 Byte). Bitte wählen Sie die Datei noch einmal aus.");
     }
 
-    private async Task<UploadResult> CheckAsync(byte[] bytes, string? rawName, CancellationToken cancel)
+    private async Task<UploadResult> CheckAsync(byte[] bytes, string? rawName, IReadOnlyList<FileKind> kinds, CancellationToken cancel)
     {
-        var kind = ContentCheck.KindOf(bytes, settings);
+        var kind = ContentCheck.KindOf(bytes, settings, FileKind.Named(kinds));
+        if (!kinds.Contains(kind))
+            throw new UploadRefusedException(UploadRefusal.KindNotAccepted, $"Diese Art von Datei können wir hier nicht annehmen. Bitte laden Sie das Dokument als {FileKind.Named(kinds)} hoch.");
         var clean = kind == FileKind.Jpeg || kind == FileKind.Png || kind == FileKind.WebP ? PictureCleaner.Clean(bytes, kind, settings) : bytes;
         // The scanner sees what was sent, so that a finding in the metadata is one as well.
         var (scan, notice) = await ScanAsync(bytes, cancel);

@@ -5,7 +5,7 @@ namespace Rathaus.Platform.Documents;
 /// <summary>Checks packed documents: kind by the inner media type, bounded when unpacked, no password, no macros.</summary>
 internal static class ZipCheck
 {
-    public static FileKind Check(byte[] file, UploadSettings settings)
+    public static FileKind Check(byte[] file, UploadSettings settings, string accepted)
     {
         FileKind? kind = null;
         var left = settings.LargestUnpacked;
@@ -22,6 +22,6 @@ internal static class ZipCheck
                 && Encoding.UTF8.GetString(head).Contains("wordprocessingml.document.main+xml", StringComparison.Ordinal)) kind = FileKind.Docx;
         }
         return kind ?? throw new UploadRefusedException(UploadRefusal.KindNotAccepted,
-            $"Gepackte Dateien (ZIP und ähnliche) können wir nicht annehmen. Bitte laden Sie jedes Dokument einzeln hoch, als {FileKind.Accepted}.");
+            $"Gepackte Dateien (ZIP und ähnliche) können wir nicht annehmen. Bitte laden Sie jedes Dokument einzeln hoch, als {accepted}.");
     }
 }

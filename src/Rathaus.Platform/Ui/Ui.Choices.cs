@@ -36,7 +36,7 @@ public static partial class Ui
         var typed = parts ?? DateParts.Of(field.Value);
         var birthday = field.Autocomplete == "bday";
         return Group(field, "group", true, Html.Of($"""
-            {Part("day", Words.Day, typed.Day, "rh-w-2", field.Id, 2)}{Part("month", Words.Month, typed.Month, "rh-w-2", field.Id + "-month", 2)}{Part("year", Words.Year, typed.Year, "rh-w-4", field.Id + "-year", 4)}
+            {Part("day", Words.Day, typed.Day, "rh-w-2", field.Id, 2)}{Part("month", Words.Month, typed.Month, "rh-w-2", field.Id + "-month", 9)}{Part("year", Words.Year, typed.Year, "rh-w-4", field.Id + "-year", 4)}
             """), "rh-date");
 
         Html Part(string part, string label, string? value, string width, string id, int most) => Html.Of(

@@ -52,7 +52,7 @@ public static partial class Ui
     private static Html CitizenFooter(PageFrame frame) => Html.Of($"""
         <footer class="rh-footer"><div class="rh-bar">
         <div class="rh-footer__menu" id="menue">{Navigation(frame, Words.Menu)}<div class="rh-header__side">{LanguageSwitch(frame.Languages)}{PersonOf(frame)}</div></div>
-        <div class="rh-footer__columns"><section aria-labelledby="zeiten-titel"><h2 class="kern-title" id="zeiten-titel">{Words.OpeningHours}</h2>{Html.If(frame.Town.Hours.Count > 0, $"<dl class=\"rh-hours\">{Html.Each(frame.Town.Hours, day => Html.Of($"<div><dt>{day.Name}</dt><dd>{day.Value}</dd></div>"))}</dl>")}{Html.If(frame.Town.Address is not null, $"<p>{frame.Town.Address}</p>")}{PhoneOf(frame.Town)}{Html.If(frame.Town.AppointmentHref is not null, $"<p><a href=\"{Html.Link(frame.Town.AppointmentHref)}\">{new UiText("Termin vereinbaren", "Make an appointment")}</a></p>")}</section>
+        <div class="rh-footer__columns"><section{Html.Attribute("aria-labelledby", frame.Town.Hours.Count > 0 ? "zeiten-titel" : null)}>{Html.If(frame.Town.Hours.Count > 0, $"<h2 class=\"kern-title\" id=\"zeiten-titel\">{Words.OpeningHours}</h2><dl class=\"rh-hours\">{Html.Each(frame.Town.Hours, day => Html.Of($"<div><dt>{day.Name}</dt><dd>{day.Value}</dd></div>"))}</dl>")}{Html.If(frame.Town.Address?.Any(char.IsLetterOrDigit) == true, $"<p>{frame.Town.Address}</p>")}{PhoneOf(frame.Town)}{Html.If(frame.Town.AppointmentHref is not null, $"<p><a href=\"{Html.Link(frame.Town.AppointmentHref)}\">{new UiText("Termin vereinbaren", "Make an appointment")}</a></p>")}</section>
         <nav aria-labelledby="seite-titel"><h2 class="kern-title" id="seite-titel">{Words.AboutSite}</h2><ul>{FooterLinks(frame)}</ul></nav></div>
         </div></footer>
         """);
@@ -79,7 +79,7 @@ public static partial class Ui
         : Html.Of(
             $"<div class=\"rh-person\"><a class=\"rh-icon-link\" href=\"{Html.Link(person.ProfileHref)}\">{Icon.Of("person")}<span><span class=\"kern-sr-only\">{Words.SignedInAs} </span>{person.Name}{Html.If(person.Role is not null, $" <span class=\"rh-muted\">{person.Role}</span>")}</span></a><form method=\"post\" action=\"{Html.Link(person.SignOutHref)}\">{person.Hidden}<button class=\"rh-linkbutton\" type=\"submit\">{Words.SignOut}</button></form></div>");
 
-    private static Html PhoneOf(TownFace town) => Html.If(town.Phone is not null,
+    private static Html PhoneOf(TownFace town) => Html.If(town.Phone is { Length: > 0 },
         $"<p>{Words.Phone}: <a href=\"tel:{string.Concat((town.Phone ?? "").Where(c => char.IsAsciiDigit(c) || c == '+'))}\">{town.Phone}</a></p>");
 
     private static Html FooterLinks(PageFrame frame) =>

@@ -35,6 +35,7 @@ internal static class CatalogueCommand
                 throw new UsageException(none.Message);
             }
             await WriteFaultsAsync(report.Refused);
+            foreach (var note in report.Notes) await Console.Error.WriteLineAsync(note);
             Console.WriteLine($"{report.Imported} imported, {report.Unchanged} unchanged, {report.Refused.Count} refused");
             return report.Refused.Count == 0 ? CommandLine.Done : CommandLine.AnswerIsNo;
         }, stop));

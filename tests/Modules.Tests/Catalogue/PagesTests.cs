@@ -32,7 +32,7 @@ public sealed class PagesTests
         await ImportTests.ImportAsync(house, ProductFiles.Services);
         using var visitor = house.Browser();
         await visitor.OpenAsync("/leistungen/personalausweis-beantragen");
-        Link(visitor, "Termin vereinbaren").ShouldBe("#termin");
+        Link(visitor, "Anrufen oder schreiben").ShouldBe("#termin");
         visitor.Text.ShouldContain("Das bringen Sie mit");
         visitor.Page.QuerySelectorAll("main a[href^='/antrag']").ShouldBeEmpty();
         await visitor.OpenAsync("/leistungen/fuehrungszeugnis-beantragen");

@@ -184,7 +184,7 @@ public sealed class ApplyTests(SharedHouse shared) : IClassFixture<SharedHouse>
         await citizen.WalkAsync("nachweis", answers);
         await citizen.SubmitAsync("Hochladen", ("nachweis.files", new TestFile("virus.exe", "application/pdf", "MZ nothing"u8.ToArray())));
         citizen.Page.Title.ShouldNotBeNull().ShouldStartWith("Fehler:");
-        citizen.Text.ShouldContain("hat eine andere Dateiart. Erlaubt sind: PDF, JPG, PNG.");
+        citizen.Text.ShouldContain("können wir hier nicht annehmen. Bitte laden Sie das Dokument als PDF, JPEG oder PNG hoch.");
         await citizen.SubmitAsync("Hochladen", ("nachweis.files", new TestFile("../../zeugnis.png", "image/png", Applicant.Png)));
         citizen.Text.ShouldContain("zeugnis.png");
         citizen.Text.ShouldContain("Hochgeladen");

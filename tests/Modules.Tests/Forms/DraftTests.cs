@@ -144,7 +144,8 @@ public sealed class DraftTests(SharedHouse shared) : IClassFixture<SharedHouse>
         await other.OpenAsync("/anmelden");
         await other.SubmitAsync(other.Page.QuerySelectorAll("button[name=person]").ElementAt(1).TextContent.Trim());
         await other.OpenAsync(path);
-        other.Status.ShouldBe(HttpStatusCode.NotFound);
+        other.Status.ShouldBe(HttpStatusCode.Forbidden);
+        other.Text.ShouldContain("gehören zu einem Konto");
         await citizen.OpenAsync(Applicant.Start);
         citizen.Text.ShouldContain("Weitermachen, begonnen am");
     }

@@ -22,7 +22,7 @@ public sealed class ShippedServiceTests
     public void The_general_form_can_be_read_and_asks_for_little()
     {
         FormBook.General.Fields.Count().ShouldBeLessThan(12);
-        FormBook.General.Fields.ShouldAllBe(f => f.Purpose.Length > 5 && f.Basis.Length > 5 && f.Label.En != null);
+        FormBook.General.Fields.ShouldAllBe(f => f.Purpose.De.Length > 5 && f.Purpose.En != null && f.Basis.Length > 5 && f.Label.En != null);
     }
 
     [Theory]
@@ -30,7 +30,7 @@ public sealed class ShippedServiceTests
     public void Every_field_of_a_shipped_service_says_what_it_is_for_and_speaks_English(string slug)
     {
         var form = FormLoader.Load(slug, File.ReadAllText(Path.Combine(Checkout.Services, slug, "form.yaml")));
-        form.Fields.ShouldAllBe(f => f.Purpose.Length > 5 && f.Basis.Length > 5);
+        form.Fields.ShouldAllBe(f => f.Purpose.De.Length > 5 && f.Purpose.En != null && f.Basis.Length > 5);
         form.Fields.Where(f => f.Id != "iban").ShouldAllBe(f => f.Label.En != null);
         form.Fields.ShouldAllBe(f => f.Hint == null || f.Hint.En != null);
     }

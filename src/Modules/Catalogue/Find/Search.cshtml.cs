@@ -46,7 +46,7 @@ internal sealed class SearchPage(TownCatalogue catalogue, ShippedLists lists, IE
     {
         var shelf = await catalogue.ShelfAsync(stop);
         Services = [.. shelf.Index.Find(Query, Most).SelectMany(hit => WithSuccessors(shelf, hit.Service)).DistinctBy(c => c.Href)];
-        var words = Folded.Of(Query);
+        var words = Folded.OfQuery(Query);
         Situations = [.. from situation in lists.Situations
                          where situation.Synonyms.Append(situation.Name.De).Append(situation.Name.En ?? "").SelectMany(Folded.Of).Any(words.Contains)
                          where shelf.Of(situation.Slug).Any()

@@ -13,6 +13,8 @@ namespace Rathaus.Modules.Catalogue.Import;
 /// </summary>
 internal sealed class ImportServices(TownDb db, ServiceFolders folders) : ICatalogueImport
 {
+    private const int FewestLetters = 6;
+
     public async Task<ImportReport> ImportAsync(string folder, Actor actor, CancellationToken stop = default)
     {
         var services = await db.Set<CatalogueService>().ToDictionaryAsync(s => s.Slug, stop);
@@ -37,8 +39,21 @@ internal sealed class ImportServices(TownDb db, ServiceFolders folders) : ICatal
                 imported++;
             }
         }
+        var notes = Duplicates(reading.Services, services.Values).ToList();
         if (imported > 0) await CommitAsync(actor, imported, unchanged, refused.Count, stop);
-        return new(imported, unchanged, refused);
+        return new(imported, unchanged, refused) { Notes = notes };
+    }
+
+    /// <summary>An imported description whose name is, holds or lies in the name of another service of the town, whether offered or abolished.</summary>
+    private static IEnumerable<string> Duplicates(IReadOnlyList<ReadService> read, IEnumerable<CatalogueService> known)
+    {
+        var others = known.Where(s => s.SortKey.Length >= FewestLetters).ToList();
+        foreach (var described in read.Where(r => r.Source.EndsWith(".md", StringComparison.Ordinal)))
+        {
+            var name = SortKey.Of(described.Definition.Name.De);
+            foreach (var other in others.Where(o => o.Slug != described.Definition.Slug && (name.Contains(o.SortKey, StringComparison.Ordinal) || name.Length >= FewestLetters && o.SortKey.Contains(name, StringComparison.Ordinal))))
+                yield return $"{described.Source}: „{described.Definition.Name.De}“ ist wahrscheinlich doppelt; es gibt schon „{other.Slug}“. Blenden Sie eine von beiden aus.";
+        }
     }
 
     private async Task CommitAsync(Actor actor, int imported, int unchanged, int refused, CancellationToken stop)

@@ -39,7 +39,7 @@ internal sealed class ServicePage(TownCatalogue catalogue, IOrganisation organis
     /// <summary>A long list of papers stands in a section of its own; one line stands among the facts.</summary>
     public bool ListsPapers => Service.Papers.Count > 1 || Service.Papers.Count == 1 && Service.Mode == ServiceMode.Prepare;
 
-    public string UnitName => Service.UnitName ?? _unit?.Name ?? new UiText("Stadtverwaltung", "Town administration");
+    public string UnitName => _unit?.Name ?? Service.UnitName ?? new UiText("Stadtverwaltung", "Town administration");
 
     public string? Why => Service.ModeReason ?? (Service.Mode == ServiceMode.Prepare ? Service.WhyTrust : null);
 
@@ -51,7 +51,7 @@ internal sealed class ServicePage(TownCatalogue catalogue, IOrganisation organis
     public Html Primary => Service.Mode switch
     {
         _ when Service.CanApply => Ui.Actions(Ui.LinkButton(Act, "/antrag/" + Service.Slug)),
-        ServiceMode.Prepare => Ui.Actions(Ui.LinkButton(new UiText("Termin vereinbaren", "Make an appointment"), "#termin", icon: "calendar")),
+        ServiceMode.Prepare => Ui.Actions(Ui.LinkButton(new UiText("Anrufen oder schreiben", "Call or write"), "#termin")),
         ServiceMode.Refer => Ui.Actions(Ui.LinkButton(new UiText("Weiter zu: {0}", "Continue to: {0}").With(Service.ReferName ?? ""), Service.ReferTo ?? "#kontakt", icon: "external")),
         _ => Ui.Actions(Ui.LinkButton(new UiText("Fragen Sie uns", "Ask us"), "#kontakt", ButtonKind.Secondary)),
     };
@@ -84,15 +84,16 @@ internal sealed class ServicePage(TownCatalogue catalogue, IOrganisation organis
 
     private Html Unit => Html.Of($"<span lang=\"de\">{UnitName}</span>");
 
-    /// <summary>Telephone and mail of the unit, or what an imported text says.</summary>
-    public Html Reach => Service.Contact is { } contact ? Html.Of($"<p lang=\"de\">{contact}</p>")
+    /// <summary>Telephone and mail of the unit that gets the case; what an imported text says stands below it.</summary>
+    public Html Reach => _unit is null && Service.Contact is { } contact ? Html.Of($"<p lang=\"de\">{contact}</p>")
         : _unit is null ? Html.Of($"<p>{Ui.Link(new UiText("Kontakt zur Stadt", "Contact the town"), "/kontakt")}</p>")
         : Ui.FactsList(Calls(_unit));
 
     public Html Responsible => Html.Of($"""
         <p><strong>{Unit}</strong></p>
         {(Service is { Mode: ServiceMode.Refer, ReferTo: { } to } ? Html.Of($"<p>{new UiText("Über den Antrag entscheidet:", "The application is decided by:")} {Ui.Link(Service.ReferName ?? to, to)}</p>") : Html.Empty)}
-        {(Service.Contact is not null || _unit is null ? Service.Mode == ServiceMode.Prepare ? Html.Empty : Reach : Ui.FactsList(Service.Mode == ServiceMode.Prepare ? Place(_unit) : Calls(_unit).Concat(Place(_unit))))}
+        {(_unit is null ? Service.Mode == ServiceMode.Prepare ? Html.Empty : Reach : Ui.FactsList(Service.Mode == ServiceMode.Prepare ? Place(_unit) : Calls(_unit).Concat(Place(_unit))))}
+        {Html.If(_unit is not null && (Service.UnitName ?? Service.Contact) is not null, $"<p class=\"rh-muted\" lang=\"de\">Laut Beschreibung: {string.Join(". ", new[] { Service.UnitName, Service.Contact }.Where(t => !string.IsNullOrEmpty(t)))}</p>")}
         """);
 
     private static IEnumerable<Fact> Calls(UnitInfo unit)

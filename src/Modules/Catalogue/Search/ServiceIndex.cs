@@ -31,7 +31,7 @@ internal sealed class ServiceIndex
     /// <summary>Best first; empty where nothing fits.</summary>
     public IReadOnlyList<ServiceHit> Find(string query, int most)
     {
-        var words = Words.Of(query.Length <= MostLetters ? query : query[..MostLetters]).Distinct().Take(MostWords).ToList();
+        var words = Words.OfQuery(query.Length <= MostLetters ? query : query[..MostLetters]).Distinct().Take(MostWords).ToList();
         if (words.Count == 0 || _services.Length == 0) return [];
         var (scores, met) = (new double[_services.Length], new int[_services.Length]);
         foreach (var word in words)
@@ -60,7 +60,7 @@ internal sealed class ServiceIndex
         if (Same(service.Name.De) || service.Name.En is { } english && Same(english)) return 60;
         return service.Synonyms.Any(Same) ? 40 : 0;
 
-        bool Same(string text) => Words.Of(text) is var own && own.Count == words.Count && own.All(words.Contains);
+        bool Same(string text) => Words.OfQuery(text) is var own && own.Count == words.Count && own.All(words.Contains);
     }
 
     private Dictionary<int, double> BestPerService(string word)

@@ -26,6 +26,15 @@ internal static class Words
         return [.. (telling.Count > 0 ? telling : folded).Select(Stem)];
     }
 
+    /// <summary>
+    /// The words of a query that can tell anything: not what has one or two letters, no bare numbers, no operators of other search languages.
+    /// Empty when nothing is left: such a query finds nothing, instead of anything.
+    /// </summary>
+    public static List<string> OfQuery(string query) =>
+        [.. Of(query).Where(w => w.Length > 2 && !w.All(char.IsDigit) && !Operators.Contains(w))];
+
+    private static readonly HashSet<string> Operators = ["and", "not", "near", "select", "union", "null"];
+
     internal static string Fold(string text)
     {
         var to = new StringBuilder(text.Length + 8);

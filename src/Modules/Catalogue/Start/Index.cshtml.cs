@@ -24,10 +24,14 @@ internal sealed class IndexPage(TownCatalogue catalogue, ShippedLists lists, Tow
     public IReadOnlyList<string> News { get; private set; } = [];
     public IReadOnlyList<string> Disturbed { get; private set; } = [];
 
+    /// <summary>A new town that offers nothing yet.</summary>
+    public bool Empty { get; private set; }
+
     public async Task OnGetAsync(CancellationToken stop)
     {
         var today = GermanTime.Today(db.Clock);
         var shelf = await catalogue.ShelfAsync(stop);
+        Empty = !shelf.Shown.Any();
         Tasks = [.. Frequent(shelf, today.Month).Take(TasksShown).Select(s => new Card(s.Definition.Action is { } act && s.Definition.CanApply ? act.Words() : s.Definition.Name.Words(), "/leistungen/" + s.Slug))];
         Situations = [.. lists.Situations.Where(s => shelf.Of(s.Slug).Any()).Select(s => new Card(s.Name.Words(), "/lebenslagen/" + s.Slug, s.Summary.Words()))];
         var notes = await db.Set<Announcement>().AsNoTracking().Where(a => a.Until >= today && a.From <= today).OrderByDescending(a => a.From).Take(10).ToListAsync(stop);

@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.DependencyInjection;
+using Rathaus.Modules.Forms.Drafts;
 using Rathaus.Platform.UiKit;
 using Rathaus.Platform.Web;
 
@@ -9,13 +11,21 @@ namespace Rathaus.Modules.Forms.Apply;
 /// <summary>What pages of a draft have in common.</summary>
 internal static class DraftPages
 {
-    /// <summary>The page for a link that leads to nothing (any more); it says nothing about whether there ever was something.</summary>
+    /// <summary>The page for a link that leads to nothing (any more); it says nothing about whether there ever was something. A draft of an account leads to signing in.</summary>
     public static async Task<IActionResult> MissingAsync(this PageModel page)
     {
         page.Private();
+        if (page.HttpContext.RequestServices.GetRequiredService<DraftFinder>().Locked)
+        {
+            await page.FrameAsync(new UiText("Melden Sie sich an, um weiterzumachen", "Sign in to continue"), WithoutSearch);
+            return View(page, "Owned", StatusCodes.Status403Forbidden);
+        }
         await page.FrameAsync(new UiText("Diesen Entwurf gibt es nicht mehr", "This draft no longer exists"), WithoutSearch);
-        return new ViewResult { ViewName = "/Modules/Forms/Apply/Missing.cshtml", ViewData = page.ViewData, TempData = page.TempData, StatusCode = StatusCodes.Status404NotFound };
+        return View(page, "Missing", StatusCodes.Status404NotFound);
     }
+
+    private static ViewResult View(PageModel page, string name, int status) =>
+        new() { ViewName = $"/Modules/Forms/Apply/{name}.cshtml", ViewData = page.ViewData, TempData = page.TempData, StatusCode = status };
 
     /// <summary>Nothing of a draft stays in a cache or goes to another site.</summary>
     public static void Private(this PageModel page)

@@ -1,6 +1,8 @@
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using Rathaus.Contracts.Core;
 using Rathaus.Contracts.Core.Catalogue;
 using Rathaus.Modules.Forms.Definition;
 using Rathaus.Modules.Forms.Drafts;
@@ -12,10 +14,16 @@ namespace Rathaus.Modules.Forms.Apply;
 
 /// <summary>Before the first question: what is needed and what not, how long it takes, with or without an account.</summary>
 [Public]
-internal sealed class StartPage(ICatalogue catalogue, FormBook forms, DraftFinder finder, StartDraft start, TownDb db, CurrentPerson current) : PageModel
+internal sealed partial class StartPage(ICatalogue catalogue, FormBook forms, DraftFinder finder, StartDraft start, TownDb db, CurrentPerson current) : PageModel
 {
     public ServiceDefinition Service { get; private set; } = null!;
     public FormDefinition Form { get; private set; } = null!;
+    /// <summary>Papers for applying online; what only counts for coming in person is left out.</summary>
+    public IReadOnlyList<Text> Papers => [.. Service.Papers.Where(p => !InPerson().IsMatch(p.De))];
+
+    [GeneratedRegex("^(Wenn|Falls|Bei)\\b[^:.]{0,80}\\b(persönlich|vorbeikommen|Vorsprache)[^:.]{0,80}:", RegexOptions.NonBacktracking)]
+    private static partial Regex InPerson();
+
     public bool SignedIn => current.Person is not null;
     public string? PersonName => current.Person?.Name;
 

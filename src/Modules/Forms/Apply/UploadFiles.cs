@@ -34,14 +34,13 @@ internal sealed class UploadFiles(TownDb db, DraftFinder finder, DraftUploads up
                 continue;
             }
             await using var stream = sent.Open();
-            switch (await door.TakeAsync(stream, sent.Name, stop))
+            switch (await door.TakeAsync(stream, sent.Name, Kinds(options), stop))
             {
                 case UploadResult.Refused refused: refusals.Add($"{sent.Name}: {refused.Sentence}"); break;
                 case UploadResult.Accepted accepted:
                     using (accepted)
                     {
-                        if (!Fits(options, accepted.MediaType)) refusals.Add(WrongKind(options, accepted.DisplayName));
-                        else if (await KeepAsync(open, field, accepted, stop) is { } no) return no;
+                        if (await KeepAsync(open, field, accepted, stop) is { } no) return no;
                         else marks.Add(new(accepted.Length, accepted.Sha256));
                     }
                     break;
@@ -59,9 +58,6 @@ internal sealed class UploadFiles(TownDb db, DraftFinder finder, DraftUploads up
         return refused;
     }
 
-    private static bool Fits(AttachmentOptions options, string mediaType) =>
-        mediaType == FileKind.Pdf.MediaType && options.Types.Contains("pdf") || mediaType == FileKind.Jpeg.MediaType && options.Types.Contains("jpg") || mediaType == FileKind.Png.MediaType && options.Types.Contains("png");
-
-    private static string WrongKind(AttachmentOptions options, string name) =>
-        new UiText("„{0}“ hat eine andere Dateiart. Erlaubt sind: {1}.", "“{0}” is of another kind. Allowed are: {1}.").With(name, string.Join(", ", options.Types).ToUpperInvariant());
+    private static IReadOnlyList<FileKind> Kinds(AttachmentOptions options) =>
+        [.. options.Types.Select(type => type switch { "jpg" => FileKind.Jpeg, "png" => FileKind.Png, _ => FileKind.Pdf })];
 }

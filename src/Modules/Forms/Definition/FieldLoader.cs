@@ -28,11 +28,11 @@ internal static partial class FieldLoader
         var kind = Kind(map, insideGroup);
         map.Allow([.. General, .. kind.Settings]);
         if (insideGroup && map.Has("when")) map.Problem("In einer Gruppe gibt es keine Bedingung je Feld. Setzen Sie „when“ an die Gruppe.", "when");
-        if (map.NeedWord("purpose").Length is > 0 and < 5) map.Problem("Sagen Sie in einem Satz, wofür die Angabe gebraucht wird.", "purpose");
+        if (map.NeedText("purpose").De.Length is > 0 and < 5) map.Problem("Sagen Sie in einem Satz, wofür die Angabe gebraucht wird.", "purpose");
         return new()
         {
             Id = id, Kind = kind, Options = kind.Configure(map, lists), Label = map.NeedText("label"), Hint = map.Text("hint"), Required = map.YesNo("required", true),
-            Missing = map.Text("missing"), Purpose = map.Word("purpose") ?? "", Basis = map.Word("basis") ?? "", Prefill = map.YesNo("prefill", false),
+            Missing = map.Text("missing"), Purpose = map.Text("purpose") ?? new(""), Basis = map.Word("basis") ?? "", Prefill = map.YesNo("prefill", false),
         };
     }
 

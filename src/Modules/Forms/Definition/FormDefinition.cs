@@ -81,7 +81,7 @@ internal sealed record FieldDefinition
     public Text? Missing { get; init; }
 
     /// <summary>What the town needs the answer for.</summary>
-    public required string Purpose { get; init; }
+    public required Text Purpose { get; init; }
 
     /// <summary>Legal basis of asking.</summary>
     public required string Basis { get; init; }

@@ -17,16 +17,20 @@ internal sealed record OpenDraft(Draft Draft, ServiceRevision Service, FormDefin
 internal sealed class DraftFinder(TownDb db, ICatalogue catalogue, FormBook forms, CurrentPerson current)
 {
     /// <summary>
-    /// The draft behind a secret link; null when it is unknown, expired, of another service, or belongs to another signed-in person.
-    /// Who holds the link and is not signed in may go on with it: that is how one changes to another device.
+    /// The draft behind a secret link; null when it is unknown, expired, of another service, or belongs to an account and the person is not
+    /// signed in with it. What was handed in keeps no answers, so its link leads everybody who holds it to the receipt.
     /// </summary>
     public async Task<Draft?> FindAsync(string? token, string? slug, CancellationToken stop)
     {
         if (DraftLinks.Hash(token) is not { } hash) return null;
         var draft = await db.Set<Draft>().Include(d => d.Files.OrderBy(f => f.AddedAt)).SingleOrDefaultAsync(d => d.TokenHash == hash, stop);
         if (draft is null || draft.State == DraftState.Open && draft.ExpiresAt <= db.Now || slug is not null && draft.Slug != slug) return null;
-        return draft.Account is { } owner && current.Person is { } person && person.Account != owner.Value ? null : draft;
+        Locked = draft is { State: DraftState.Open, Account: { } owner } && current.Person?.Account != owner.Value;
+        return Locked ? null : draft;
     }
+
+    /// <summary>True when the draft that was looked for belongs to an account that is not signed in here.</summary>
+    public bool Locked { get; private set; }
 
     /// <summary>An open draft with its form; null also when it was handed in.</summary>
     public async Task<OpenDraft?> OpenAsync(string? token, string slug, CancellationToken stop)

@@ -8,7 +8,11 @@ namespace Rathaus.Modules.Forms.Fields;
 
 /// <param name="Partial">Month or year may stand alone.</param>
 /// <param name="Past">Not after today.</param>
-internal sealed record DateOptions(bool Partial, bool Past, bool Future, DateOnly Earliest) : FieldOptions;
+internal sealed record DateOptions(bool Partial, bool Past, bool Future, DateOnly Earliest) : FieldOptions
+{
+    /// <summary>The day that sentences give as an example.</summary>
+    public DateOnly Example { get; init; } = new(2024, 3, 31);
+}
 
 /// <summary>A day in three parts.</summary>
 internal sealed class DateKind : FieldKind
@@ -51,7 +55,7 @@ internal sealed class DateKind : FieldKind
         empty = day.Length + month.Length + year.Length == 0;
         refusal = null;
         if (empty) return null;
-        var date = Parse(day, month, year, options.Partial, ref refusal);
+        var date = Parse(day, month, year, options, ref refusal);
         if (refusal is not null || date is not { } known) return null;
         var today = reading.Context.Today;
         if (options.Past && known.First > today) refusal = new UiText("Das Datum liegt in der Zukunft. Geben Sie einen Tag bis heute ein.", "The date is in the future. Enter a day up to today.");
@@ -60,17 +64,23 @@ internal sealed class DateKind : FieldKind
         return known;
     }
 
-    private static PartialDate? Parse(string day, string month, string year, bool partial, ref string? refusal)
+    /// <summary>Everything that is wrong is said at once.</summary>
+    private static PartialDate? Parse(string day, string month, string year, DateOptions options, ref string? refusal)
     {
-        if (year.Length == 0) refusal = new UiText("Das Jahr fehlt. Geben Sie es mit vier Ziffern ein.", "The year is missing. Enter it with four digits.");
-        else if (month.Length == 0 && (!partial || day.Length > 0)) refusal = new UiText("Der Monat fehlt.", "The month is missing.");
-        else if (day.Length == 0 && !partial) refusal = new UiText("Der Tag fehlt.", "The day is missing.");
-        if (refusal is not null) return null;
-        int? Number(string text) => text.Length == 0 ? null : int.TryParse(text.TrimEnd('.'), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : -1;
-        if (Number(year) is < 1000 or > 9999) refusal = new UiText("Geben Sie das Jahr mit vier Ziffern ein, zum Beispiel 2024.", "Enter the year with four digits, for example 2024.");
-        else if (!PartialDate.Exists(Number(year)!.Value, Number(month), Number(day))) refusal = new UiText("Diesen Tag gibt es nicht. Prüfen Sie Tag und Monat.", "This day does not exist. Check day and month.");
-        return refusal is null ? new(Number(year)!.Value, Number(month), Number(day)) : null;
+        var wrong = new List<string>();
+        if (day.Length == 0 && !options.Partial) wrong.Add(new UiText("Der Tag fehlt.", "The day is missing."));
+        if (month.Length == 0 && (!options.Partial || day.Length > 0)) wrong.Add(new UiText("Der Monat fehlt.", "The month is missing."));
+        if (year.Length == 0) wrong.Add(new UiText("Das Jahr fehlt. Geben Sie es mit vier Ziffern ein.", "The year is missing. Enter it with four digits."));
+        var (d, m, y) = (Number(day), Months.Of(month) ?? Number(month), Number(year));
+        if (y is < 1000 or > 9999) wrong.Add(new UiText("Geben Sie das Jahr mit vier Ziffern ein, zum Beispiel {0}.", "Enter the year with four digits, for example {0}.").With(options.Example.Year));
+        // Without a year in order, a leap year decides: 29 February is right in some years.
+        if (!PartialDate.Exists(y is >= 1000 and <= 9999 ? y.Value : 2000, m, m is null && d is >= 1 and <= 31 ? null : d))
+            wrong.Insert(0, new UiText("Diesen Tag gibt es nicht. Prüfen Sie Tag und Monat.", "This day does not exist. Check day and month."));
+        refusal = wrong.Count == 0 ? null : string.Join(' ', wrong);
+        return refusal is null ? new(y!.Value, m, d) : null;
     }
+
+    private static int? Number(string text) => text.Length == 0 ? null : int.TryParse(text.TrimEnd('.'), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : -1;
 
     public static void Fill(string path, Answers answers, Typed typed)
     {

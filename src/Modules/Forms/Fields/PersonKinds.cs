@@ -14,7 +14,7 @@ internal sealed record PersonOptions(Asked BirthDate, bool Self) : FieldOptions;
 internal sealed class PersonFieldKind : FieldKind
 {
     public const string FamilyName = "family_name", GivenNames = "given_names", BirthDate = "birth_date";
-    private static readonly DateOptions Birth = new(Partial: false, Past: true, Future: false, Earliest: new(1900, 1, 1));
+    private static readonly DateOptions Birth = new(Partial: false, Past: true, Future: false, Earliest: new(1900, 1, 1)) { Example = new(1980, 3, 31) };
 
     public override string Name => "person";
 
@@ -35,8 +35,8 @@ internal sealed class PersonFieldKind : FieldKind
         var options = field.OptionsOf<PersonOptions>();
         var born = DateKind.Read(reading, BirthDate, Birth, out var noBirth, out var refusal);
         if (!field.Required && noBirth && reading.Text(FamilyName).Length + reading.Text(GivenNames).Length == 0) return;
-        ReadName(reading, FamilyName, new("Geben Sie den Familiennamen ein.", "Enter the family name."));
         ReadName(reading, GivenNames, new("Geben Sie die Vornamen ein.", "Enter the given names."));
+        ReadName(reading, FamilyName, new("Geben Sie den Familiennamen ein.", "Enter the family name."));
         if (options.BirthDate == Asked.Never) return;
         if (noBirth && options.BirthDate == Asked.Required) reading.Refuse(new UiText("Geben Sie das Geburtsdatum ein, zum Beispiel 31.03.1980.", "Enter the date of birth, for example 31 03 1980."), BirthDate);
         else if (refusal is not null) reading.Refuse(refusal, BirthDate);

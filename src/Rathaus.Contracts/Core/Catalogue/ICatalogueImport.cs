@@ -20,7 +20,11 @@ public interface IServiceFolders
 }
 
 /// <summary>How an import ended.</summary>
-public sealed record ImportReport(int Imported, int Unchanged, IReadOnlyList<RefusedService> Refused);
+public sealed record ImportReport(int Imported, int Unchanged, IReadOnlyList<RefusedService> Refused)
+{
+    /// <summary>Sentences about what was imported and should be looked at, such as likely duplicates.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+}
 
 /// <summary>Brings a folder of services into the town of the current scope, and commits.</summary>
 public interface ICatalogueImport
