@@ -33,7 +33,7 @@ internal sealed class FakeOffice : ICases, IRecords
     public Task<IReadOnlyList<CaseInfo>> OfAccountAsync(AccountId account, CancellationToken stop = default) =>
         Task.FromResult<IReadOnlyList<CaseInfo>>([.. _cases.Values.Where(c => c.Account == account)]);
 
-    public Task DeliveredAsync(CaseId id, DateOnly on, string reason, CancellationToken stop = default)
+    public Task DeliveredAsync(CaseId id, DeliveryId delivery, DateOnly on, string reason, bool all, CancellationToken stop = default)
     {
         Delivered.Add((id, on, reason));
         return Task.CompletedTask;
