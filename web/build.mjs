@@ -71,6 +71,8 @@ writeFileSync(join(dist, 'desk.js'), bundle(scripts.filter(name => name.startsWi
 
 for (const [weight, name] of [[400, 'Regular'], [500, 'Medium'], [600, 'SemiBold']])
   cpSync(join(kern, `fonts/fira-sans/FiraSans-${name}.woff2`), join(dist, `fonts/fira-sans-${weight}.woff2`));
+// The SIL Open Font License travels with the fonts.
+cpSync(join(here, 'node_modules/@expo-google-fonts/fira-sans/LICENSE_FONT'), join(dist, 'fonts/LICENSE_FONT'));
 
 const size = (...names) => names.map(name => readFileSync(join(dist, name))).reduce(
   ([plain, packed], bytes) => [plain + bytes.length, packed + gzipSync(bytes, { level: 9 }).length], [0, 0]);

@@ -66,7 +66,7 @@ public static partial class Ui
         """);
 
     private static Html Brand(PageFrame frame) => Html.Of(
-        $"<a class=\"rh-brand\" href=\"{Html.Raw(frame.Area == Area.Desk ? "/schreibtisch" : "/")}\" aria-label=\"{Words.ToStart.With(frame.Town.FullName)}\">{Html.If(frame.Town.CrestHref is not null, $"<img src=\"{Html.Link(frame.Town.CrestHref)}\" alt=\"\" width=\"40\" height=\"48\">")}<span>{frame.Town.FullName}</span></a>");
+        $"<a class=\"rh-brand\" href=\"{Html.Raw(frame.Area == Area.Desk ? "/arbeitsplatz" : "/")}\" aria-label=\"{Words.ToStart.With(frame.Town.FullName)}\">{Html.If(frame.Town.CrestHref is not null, $"<img src=\"{Html.Link(frame.Town.CrestHref)}\" alt=\"\" width=\"40\" height=\"48\">")}<span>{frame.Town.FullName}</span></a>");
 
     private static Html SearchOf(PageFrame frame) => Html.If(frame.SearchHref is not null,
         $"<form class=\"rh-header__search\" role=\"search\" action=\"{Html.Link(frame.SearchHref)}\" method=\"get\"><label class=\"kern-sr-only\" for=\"kopfsuche\">{Words.Search}</label><input id=\"kopfsuche\" name=\"q\" type=\"search\" autocomplete=\"off\"{Html.Attribute("value", frame.SearchText)}{Html.Attribute("aria-keyshortcuts", frame.Area == Area.Desk ? "/" : null)}><button type=\"submit\">{Icon.Of("search")}<span>{Words.DoSearch}</span></button></form>");
@@ -79,7 +79,7 @@ public static partial class Ui
         : Html.Of(
             $"<div class=\"rh-person\"><a class=\"rh-icon-link\" href=\"{Html.Link(person.ProfileHref)}\">{Icon.Of("person")}<span><span class=\"kern-sr-only\">{Words.SignedInAs} </span>{person.Name}{Html.If(person.Role is not null, $" <span class=\"rh-muted\">{person.Role}</span>")}</span></a><form method=\"post\" action=\"{Html.Link(person.SignOutHref)}\">{person.Hidden}<button class=\"rh-linkbutton\" type=\"submit\">{Words.SignOut}</button></form></div>");
 
-    private static Html PhoneOf(TownFace town) => Html.If(town.Phone is not null,
+    private static Html PhoneOf(TownFace town) => Html.If(town.Phone is { Length: > 0 },
         $"<p>{Words.Phone}: <a href=\"tel:{string.Concat((town.Phone ?? "").Where(c => char.IsAsciiDigit(c) || c == '+'))}\">{town.Phone}</a></p>");
 
     private static Html FooterLinks(PageFrame frame) =>

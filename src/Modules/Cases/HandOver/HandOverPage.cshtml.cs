@@ -41,7 +41,7 @@ internal sealed class HandOverPageModel(CasePageReader reader, IOrganisation org
         View = view;
         Units = await organisation.UnitsAsync(stop);
         Staff = await organisation.StaffAsync(stop);
-        await this.DeskFrameAsync($"Übergeben, {number}", frame => frame with { Wide = true, SearchHref = "/arbeitsplatz", HasErrors = Refused is not null });
+        await this.DeskFrameAsync($"Übergeben, {number}", frame => frame with { Wide = true, HasErrors = Refused is not null });
         return Page();
     }
 }
