@@ -53,17 +53,18 @@ internal static class ResultView
         return new UploadedFile(index.ToString(CultureInfo.InvariantCulture), file.Name.Length > 0 ? file.Name : new UiText("Ohne Namen", "Without a name"), kind, word, tone);
     }));
 
+    /// <summary>One element per cell: on phones a cell is a row of its name and one thing.</summary>
     private static Html Text(Examination examination, Finding finding)
     {
         var text = UiText.English ? finding.English : finding.Text;
         return examination.View?.Anchors.GetValueOrDefault(finding) is { } anchor
-            ? Html.Of($"{text} <a href=\"#{anchor}\">{new UiText("In der Rechnung zeigen", "Show in the invoice")}<span class=\"kern-sr-only\">: {finding.Id}</span></a>")
+            ? Html.Of($"<span>{text} <a href=\"#{anchor}\">{new UiText("In der Rechnung zeigen", "Show in the invoice")}<span class=\"kern-sr-only\">: {finding.Id}</span></a></span>")
             : Html.Text(text);
     }
 
     private static IHtmlContent Place(Finding finding) => finding.Line == 0 && finding.Path.Length == 0
         ? Html.Text(new UiText("ganze Datei", "whole file"))
-        : Html.Of($"{Html.If(finding.Line > 0, $"{new UiText("Zeile", "line")} {finding.Line}")}{Html.If(finding.Path.Length > 0, $"<code class=\"rh-xpath\" translate=\"no\">{Breakable(finding.Path)}</code>")}");
+        : Html.Of($"<span>{Html.If(finding.Line > 0, $"{new UiText("Zeile", "line")} {finding.Line}")}{Html.If(finding.Path.Length > 0, $"<code class=\"rh-xpath\" translate=\"no\">{Breakable(finding.Path)}</code>")}</span>");
 
     /// <summary>An XPath may break behind its slashes.</summary>
     private static Html Breakable(string path) => Html.Each(path.Split('/').Skip(1), step => Html.Of($"/<wbr>{step}"));
