@@ -53,7 +53,7 @@ void Queries(TextIndex index, string name, Func<int, string> query, bool all = f
 
 static void Measure(string name, Action<int> action)
 {
-    for (var i = 0; i < 50; i++) action(i);
+    for (var i = 0; i < 150; i++) action(i);
     var times = new double[400];
     for (var i = 0; i < times.Length; i++)
     {

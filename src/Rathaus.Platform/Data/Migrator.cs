@@ -33,7 +33,7 @@ public sealed class Migrator(StorageSettings storage, Func<string, IReadOnlyList
     public async Task MigrateInstallationAsync(CancellationToken stop = default)
     {
         Directory.CreateDirectory(storage.Folder);
-        await using var connection = await ConnectAsync(Path.Combine(storage.Folder, "rathaus.db"), InstallationDb.Schema, stop);
+        await using var connection = await ConnectAsync(Path.Combine(storage.Folder, "rathaus.db"), TownRegistry.Schema, stop);
         await RunAsync(connection, scripts("installation"), stop);
     }
 

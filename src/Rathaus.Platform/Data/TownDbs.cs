@@ -3,6 +3,7 @@ using System.Reflection;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using Rathaus.Platform.Audit;
+using Rathaus.Platform.Documents;
 using Rathaus.Platform.Jobs;
 using Rathaus.Platform.Modules;
 using Rathaus.Platform.Towns;
@@ -42,6 +43,14 @@ public sealed class TownDbs : IDisposable
 
     /// <summary>A unit of work on the town's database. Dispose it.</summary>
     public TownDb Open(Town town) => new(_options.GetOrAdd(town.Id, _ => OptionsFor(town)), town, this);
+
+    /// <summary>Builds the model before the first request needs it; safe to run beside anything.</summary>
+    public void WarmUp()
+    {
+        var nobody = new Town(new TownId(Guid.Empty), "nobody", "", "", []) { Key = TownKey.None, Folder = Settings.Folder, BaseAddress = "" };
+        using var db = new TownDb(OptionsFor(nobody), nobody, this);
+        _ = db.Model;
+    }
 
     /// <summary>Writes a read entry in a short transaction of its own, before the content is sent. If it fails, the page is not shown.</summary>
     public async Task LogReadAsync(Town town, Deed deed, CancellationToken stop = default)

@@ -1,15 +1,21 @@
 using System.Collections.Concurrent;
 using System.Collections.Frozen;
-using Microsoft.EntityFrameworkCore;
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
 using Npgsql;
 using Rathaus.Platform.Data;
 using Rathaus.Platform.Documents;
 
 namespace Rathaus.Platform.Towns;
 
-/// <summary>The towns of the installation, by host name. Unknown hosts lead nowhere.</summary>
+/// <summary>
+/// The towns of the installation, by host name; unknown hosts lead nowhere. The installation database stands above the towns and never holds
+/// citizens' data: two small tables, read with plain SQL, since a second model would cost a tenth of the start.
+/// </summary>
 public sealed class TownRegistry : IDisposable
 {
+    /// <summary>The schema of the installation on PostgreSQL; on SQLite it is the file <c>rathaus.db</c>.</summary>
+    public const string Schema = "rathaus";
     private static readonly TimeSpan LookAgainAfter = TimeSpan.FromSeconds(2);
     private readonly StorageSettings _storage;
     private readonly TimeProvider _clock;
@@ -24,7 +30,7 @@ public sealed class TownRegistry : IDisposable
     {
         (_storage, _clock) = (storage, clock);
         _keys = new(() => TownKeys.FromFile(Path.Combine(Directory.CreateDirectory(Path.Combine(storage.Folder, "keys")).FullName, "installation.key")));
-        if (storage.Postgres is { } connection) _postgres = Postgres.DataSource(connection + ";Search Path=" + InstallationDb.Schema + ";Maximum Pool Size=2");
+        if (storage.Postgres is { } connection) _postgres = Postgres.DataSource(connection + ";Search Path=" + Schema + ";Maximum Pool Size=2");
     }
 
     /// <summary>All towns, by slug.</summary>
@@ -50,9 +56,10 @@ public sealed class TownRegistry : IDisposable
     {
         lock (_loading)
         {
-            using var db = OpenInstallation();
-            var hosts = db.Set<TownHost>().AsNoTracking().ToLookup(h => h.TownId, h => h.Host);
-            var towns = db.Towns.AsNoTracking().AsEnumerable().Select(t => ToTown(t, [.. hosts[t.Id]]));
+            using var connection = Open();
+            var hosts = Read(connection, "select town_id, host from town_host", row => (Town: row.GetGuid(0), Host: row.GetString(1))).ToLookup(h => h.Town, h => h.Host);
+            var towns = Read(connection, "select id, slug, name, land, wrapped_key, base_address from town", row => ToTown(new TownId(row.GetGuid(0)),
+                row.GetString(1), row.GetString(2), row.GetString(3), (byte[])row.GetValue(4), row.GetString(5), [.. hosts[row.GetGuid(0)]]));
             _byHost = towns.SelectMany(t => t.Hosts.Select(h => (h, t))).ToFrozenDictionary(x => x.h, x => x.t);
             _loadedAt = _clock.GetTimestamp();
         }
@@ -61,38 +68,29 @@ public sealed class TownRegistry : IDisposable
     /// <summary>Adds a town to the installation; its own database is made by <see cref="TownMaker"/>.</summary>
     internal Town Add(string slug, string name, string land, IReadOnlyList<string> hosts, string baseAddress)
     {
-        using var db = OpenInstallation();
         var id = TownId.New();
-        var record = new TownRecord
+        var wrapped = _keys.Value.NewTown(id.ToString()).Wrapped;
+        using (var connection = Open())
+        using (var transaction = connection.BeginTransaction())
         {
-            Id = id.Value, Slug = slug, Name = name, Land = land, BaseAddress = baseAddress,
-            WrappedKey = _keys.Value.NewTown(id.ToString()).Wrapped,
-        };
-        db.Add(record);
-        db.AddRange(hosts.Select(h => new TownHost { Host = h.ToLowerInvariant(), TownId = id.Value }));
-        db.SaveChanges();
+            Write(connection, "insert into town (id, slug, name, land, wrapped_key, base_address) values (@a, @b, @c, @d, @e, @f)", id.Value, slug, name, land, wrapped, baseAddress);
+            foreach (var host in hosts) Write(connection, "insert into town_host (host, town_id) values (@a, @b)", host.ToLowerInvariant(), id.Value);
+            transaction.Commit();
+        }
         Reload();
-        return ToTown(record, hosts);
+        return ToTown(id, slug, name, land, wrapped, baseAddress, hosts);
     }
 
     /// <summary>Removes a town whose making failed halfway.</summary>
     internal void Remove(TownId id)
     {
-        using var db = OpenInstallation();
-        db.Set<TownHost>().Where(h => h.TownId == id.Value).ExecuteDelete();
-        db.Towns.Where(t => t.Id == id.Value).ExecuteDelete();
+        using (var connection = Open())
+        {
+            Write(connection, "delete from town_host where town_id = @a", id.Value);
+            Write(connection, "delete from town where id = @a", id.Value);
+        }
         Reload();
     }
-
-    internal InstallationDb OpenInstallation()
-    {
-        var builder = new DbContextOptionsBuilder<InstallationDb>();
-        if (_postgres is not null) builder.UseNpgsql(_postgres);
-        else builder.UseSqlite(Sqlite.ConnectionString(InstallationFile));
-        return new(builder.Options);
-    }
-
-    internal string InstallationFile => Path.Combine(_storage.Folder, "rathaus.db");
 
     public void Dispose() => _postgres?.Dispose();
 
@@ -102,11 +100,42 @@ public sealed class TownRegistry : IDisposable
         return _byHost!;
     }
 
-    private Town ToTown(TownRecord t, IReadOnlyList<string> hosts) =>
-        new(new TownId(t.Id), t.Slug, t.Name, t.Land, hosts)
+    private Town ToTown(TownId id, string slug, string name, string land, byte[] wrappedKey, string baseAddress, IReadOnlyList<string> hosts) =>
+        new(id, slug, name, land, hosts)
         {
-            Key = _keys.Value.OpenTown(t.WrappedKey, new TownId(t.Id).ToString()),
-            Folder = Path.Combine(_storage.Folder, "towns", t.Slug),
-            BaseAddress = t.BaseAddress,
+            Key = _keys.Value.OpenTown(wrappedKey, id.ToString()),
+            Folder = Path.Combine(_storage.Folder, "towns", slug),
+            BaseAddress = baseAddress,
         };
+
+    private DbConnection Open()
+    {
+        if (_postgres is not null) return _postgres.OpenConnection();
+        var connection = new SqliteConnection(Sqlite.ConnectionString(Path.Combine(_storage.Folder, "rathaus.db")));
+        connection.Open();
+        return connection;
+    }
+
+    private static List<T> Read<T>(DbConnection connection, string sql, Func<DbDataReader, T> row)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        using var reader = command.ExecuteReader();
+        var rows = new List<T>();
+        while (reader.Read()) rows.Add(row(reader));
+        return rows;
+    }
+
+    private static void Write(DbConnection connection, string sql, params object[] values)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        for (var i = 0; i < values.Length; i++)
+        {
+            var parameter = command.CreateParameter();
+            (parameter.ParameterName, parameter.Value) = (((char)('a' + i)).ToString(), values[i]);
+            command.Parameters.Add(parameter);
+        }
+        command.ExecuteNonQuery();
+    }
 }

@@ -72,7 +72,7 @@ public static partial class Ui
 
     /// <summary>The calm panel of a receipt: what happened and the number to keep.</summary>
     public static Html Panel(string title, string numberLabel, string number, IHtmlContent? body = null) => Html.Of($"""
-        <div class="rh-panel"><h1 class="kern-heading-large">{Icon.Of("success")}<span>{title}</span></h1><p class="rh-panel__number"><span>{numberLabel}</span> <strong translate="no">{number}</strong></p>{body}</div>
+        <div class="rh-panel"><h1 class="kern-heading-large">{Icon.Of("success")}<span>{title}</span></h1><p class="rh-panel__number"><span>{numberLabel}</span> <strong translate="no">{number}</strong></p> {body}</div>
         """);
 
     /// <summary>Why a list is empty and what to do.</summary>

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
-using System.Text.Json;
 using Rathaus.EInvoicing;
 using Rathaus.EInvoicing.Model;
 using Rathaus.EInvoicing.View;
@@ -114,7 +113,7 @@ internal static class InvoiceCommand
                 continue;
             }
             if (!report.Accepted) rejected++;
-            if (call.Json) output.WriteLine(Json(files[n], report));
+            if (call.Json) output.WriteLine(ReportJson.Of(files[n], report));
             else Tell(output, files[n], report);
             if (files.Count <= 1 || Stopwatch.GetElapsedTime(told).TotalSeconds < 2) continue;
             told = Stopwatch.GetTimestamp();
@@ -140,33 +139,6 @@ internal static class InvoiceCommand
             report = null!;
             return false;
         }
-    }
-
-    private static string Json(string file, ValidationReport report)
-    {
-        using var buffer = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
-        {
-            writer.WriteStartObject();
-            writer.WriteString("file", file);
-            writer.WriteString("profile", report.Profile?.Name);
-            writer.WriteBoolean("accepted", report.Accepted);
-            writer.WriteStartArray("findings");
-            foreach (var finding in report.Findings)
-            {
-                writer.WriteStartObject();
-                writer.WriteString("id", finding.Id);
-                writer.WriteString("severity", Word(finding.Severity));
-                writer.WriteNumber("line", finding.Line);
-                writer.WriteString("path", finding.Path);
-                writer.WriteString("text", finding.Text);
-                writer.WriteEndObject();
-            }
-            writer.WriteEndArray();
-            writer.WriteNumber("ms", Math.Round(report.Time.TotalMilliseconds, 2));
-            writer.WriteEndObject();
-        }
-        return Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length);
     }
 
     private static void Tell(TextWriter output, string file, ValidationReport report)
@@ -252,8 +224,6 @@ internal static class InvoiceCommand
         output.Write(bytes);
         output.Flush();
     }
-
-    private static string Word(Severity severity) => severity switch { Severity.Error => "error", Severity.Warning => "warning", _ => "information" };
 
     private static int Refuse(string text)
     {

@@ -11,7 +11,7 @@ using Rathaus.Platform.Towns;
 
 namespace Rathaus.Hosting;
 
-/// <summary>Writes numbered migration scripts: the differ of EF Core runs the model against the snapshot of the last script.</summary>
+/// <summary>Writes numbered migration scripts of the towns' database: the differ of EF Core runs the model against the snapshot of the last script.</summary>
 internal static class MigrationMaker
 {
     public static IEnumerable<string> Write(string name)
@@ -19,9 +19,7 @@ internal static class MigrationMaker
         var folder = Path.Combine(ProductFiles.Root, "src", "Rathaus", "Migrations");
         foreach (var engine in new[] { "sqlite", "postgres" })
         {
-            yield return WriteOne(folder, "town", engine, name, Model(engine));
-            using var installation = Installation(engine);
-            yield return WriteOne(folder, "installation", engine, name, installation);
+            yield return WriteOne(folder, engine, name, Model(engine));
         }
     }
 
@@ -33,25 +31,17 @@ internal static class MigrationMaker
         return services.GetRequiredService<TownDbs>().Open(town);
     }
 
-    private static InstallationDb Installation(string engine)
+    private static string WriteOne(string root, string engine, string name, DbContext current)
     {
-        var builder = new DbContextOptionsBuilder<InstallationDb>();
-        if (engine == "postgres") builder.UseNpgsql("Host=unused");
-        else builder.UseSqlite("Data Source=unused");
-        return new(builder.Options);
-    }
-
-    private static string WriteOne(string root, string kind, string engine, string name, DbContext current)
-    {
-        var folder = Directory.CreateDirectory(Path.Combine(root, kind, engine)).FullName;
+        var folder = Directory.CreateDirectory(Path.Combine(root, "town", engine)).FullName;
         var snapshotFile = Path.Combine(folder, "snapshot.json");
         var (steps, sql) = Difference(File.Exists(snapshotFile) ? File.ReadAllText(snapshotFile) : "[]", engine, current);
-        if (steps == 0) return $"{kind}/{engine}: keine Änderung";
+        if (steps == 0) return $"{engine}: keine Änderung";
         var number = Directory.GetFiles(folder, "*.sql").Length + 1;
         var file = Path.Combine(folder, number.ToString("0000", CultureInfo.InvariantCulture) + "_" + name + ".sql");
         File.WriteAllText(file, sql);
         File.WriteAllText(snapshotFile, ModelSnapshot.Write(ModelSnapshot.Take(current.GetService<IDesignTimeModel>().Model.GetRelationalModel())));
-        return $"{kind}/{engine}: {Path.GetFileName(file)}, {steps} Schritte";
+        return $"{engine}: {Path.GetFileName(file)}, {steps} Schritte";
     }
 
     /// <summary>What the town's model has beyond the last script of this program; empty in every commit that lands.</summary>

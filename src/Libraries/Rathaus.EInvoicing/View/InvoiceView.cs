@@ -16,6 +16,11 @@ public sealed record ViewOptions
     public bool MainOnly { get; init; }
 }
 
+/// <summary>An invoice as a part of a page.</summary>
+/// <param name="Html">The markup, in German.</param>
+/// <param name="Anchors">Ids of the places that findings are about, by finding (the same object).</param>
+public sealed record InvoiceFragment(string Html, IReadOnlyDictionary<Finding, string> Anchors);
+
 /// <summary>Shows an invoice as an accessible HTML page in German: no script, nothing loaded from elsewhere, findings beside the fields.</summary>
 public static class InvoiceView
 {
@@ -26,6 +31,16 @@ public static class InvoiceView
     {
         ArgumentNullException.ThrowIfNull(report);
         return new Page(report, options ?? new ViewOptions()).Write();
+    }
+
+    /// <summary>
+    /// The invoice alone, without title, verdict and list of findings, for a page that shows these itself: headings begin at h3.
+    /// Null when the file could not be read.
+    /// </summary>
+    public static InvoiceFragment? Fragment(ValidationReport report, ViewOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        return report.Document is null ? null : new Page(report, options ?? new ViewOptions()).WriteFragment();
     }
 
     /// <summary>The style of the page, for a frame that serves it itself.</summary>
@@ -66,6 +81,20 @@ public static class InvoiceView
             if (invoice is not null) Body();
             if (!options.MainOnly) html.Append("</main></body></html>\n");
             return html.ToString();
+        }
+
+        public InvoiceFragment WriteFragment()
+        {
+            Lead();
+            Body();
+            // Values are encoded, so the only "<h" are headings of our own.
+            for (var level = 5; level >= 2; level--)
+                html.Replace($"<h{level}", $"<h{level + 1}").Replace($"</h{level}>", $"</h{level + 1}>");
+            var drawn = anchored.Select(element => places[element]).ToHashSet();
+            var kept = new Dictionary<Finding, string>(ReferenceEqualityComparer.Instance);
+            foreach (var (finding, anchor) in anchors)
+                if (drawn.Contains(anchor)) kept[finding] = anchor;
+            return new(html.ToString(), kept);
         }
 
         private void Lead()

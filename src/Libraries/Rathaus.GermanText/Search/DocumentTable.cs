@@ -7,6 +7,7 @@ internal sealed class DocumentTable
     private readonly List<SearchDocument?> documents = [];
     private readonly List<byte[]> words = [];
     private readonly List<bool> live = [];
+    private readonly List<(int Changed, double Popularity)> merits = [];
 
     /// <summary>Lengths of the fields, a byte each.</summary>
     public ulong[] Lengths { get; private set; } = new ulong[16];
@@ -22,6 +23,9 @@ internal sealed class DocumentTable
 
     public bool IsLive(int number) => live[number];
 
+    /// <summary>The day number of the last change, -1 without one, and the popularity from 0 to 1.</summary>
+    public (int Changed, double Popularity) Merits(int number) => merits[number];
+
     public byte[] Words(int number) => words[number];
 
     public bool TryFind(string key, out int number) => numbers.TryGetValue(key, out number);
@@ -32,6 +36,7 @@ internal sealed class DocumentTable
         documents.Add(document with { Texts = [] });
         words.Add([]);
         live.Add(true);
+        merits.Add((document.Changed?.DayNumber ?? -1, double.IsNaN(document.Popularity) ? 0 : Math.Clamp(document.Popularity, 0, 1)));
         numbers[document.Key] = number;
         if (number == Lengths.Length)
         {
@@ -69,11 +74,12 @@ internal sealed class DocumentTable
             moved[old] = -1;
             if (documents[old] is not { } document) continue;
             moved[old] = next;
-            (documents[next], words[next], Lengths[next]) = (document, words[old], Lengths[old]);
+            (documents[next], words[next], merits[next], Lengths[next]) = (document, words[old], merits[old], Lengths[old]);
             numbers[document.Key] = next++;
         }
         documents.RemoveRange(next, documents.Count - next);
         words.RemoveRange(next, words.Count - next);
+        merits.RemoveRange(next, merits.Count - next);
         live.Clear();
         live.AddRange(Enumerable.Repeat(true, next));
         return moved;

@@ -41,23 +41,3 @@ public sealed record Explanation(string Key, double Score, IReadOnlyList<Contrib
         _ => "als ähnlich geschrieben",
     };
 }
-
-/// <summary>Recency and popularity of one search.</summary>
-internal sealed class Factors(IndexSchema schema, DateOnly? today)
-{
-    public double Highest => 1 + (today is null ? 0 : schema.Recency) + schema.Popularity;
-
-    public double Of(SearchDocument document)
-    {
-        var (recency, popularity) = Parts(document);
-        return 1 + recency + popularity;
-    }
-
-    public (double Recency, double Popularity) Parts(SearchDocument document)
-    {
-        var popularity = double.IsNaN(document.Popularity) ? 0 : schema.Popularity * Math.Clamp(document.Popularity, 0, 1);
-        if (today is not { } day || document.Changed is not { } changed) return (0, popularity);
-        var age = Math.Max(0, day.DayNumber - changed.DayNumber);
-        return (schema.Recency * Math.Pow(0.5, age / schema.RecencyHalfLifeDays), popularity);
-    }
-}

@@ -1,7 +1,7 @@
 namespace Rathaus.GermanText.Search;
 
 /// <summary>One search over the state of the index at this moment.</summary>
-internal sealed class Searcher(IndexSchema schema, DocumentTable documents, TermTable terms, QueryReader reader, Func<string, IEnumerable<(string, double)>> correct)
+internal sealed class Searcher(IndexSchema schema, RecencyCurve recency, DocumentTable documents, TermTable terms, QueryReader reader, Func<string, IEnumerable<(string, double)>> correct)
 {
     // pairs of neighbouring words are looked at only among the best of the first pass
     private const int Window = 100, MostHits = 1000, MostSkipped = 100_000;
@@ -14,7 +14,7 @@ internal sealed class Searcher(IndexSchema schema, DocumentTable documents, Term
         var (skip, take) = (Math.Clamp(request.Skip, 0, MostSkipped), Math.Clamp(request.Take, 1, MostHits));
         var concepts = query.Concepts.Select(Ways).OfType<ConceptWays>().ToArray();
         if (concepts.Length == 0 || !TryAdmit(query, request, out var admits)) return new([], 0, true, query);
-        var top = new TopHits(Math.Max(Window, skip + take), documents, new Factors(schema, request.Today), admits);
+        var top = new TopHits(Math.Max(Window, skip + take), documents, new Factors(schema, recency, documents, request.Today), admits);
         var found = top.Find(concepts, request.CountAll);
         var pairs = Pairs(query);
         var first = found.Take(Window).Select(h => (h.Document, Score: h.Score * PhraseFactor(h.Document, pairs)))
@@ -29,10 +29,10 @@ internal sealed class Searcher(IndexSchema schema, DocumentTable documents, Term
         var query = Read(request);
         var contributions = query.Concepts.Select(c => Best(document, c)).OfType<Contribution>().ToList();
         if (contributions.Count == 0 || !TryAdmit(query, request, out var admits) || admits?.Invoke(document) == false) return null;
-        var factors = new Factors(schema, request.Today);
-        var (recency, popularity) = factors.Parts(documents[document]!);
+        var factors = new Factors(schema, recency, documents, request.Today);
+        var (recent, popular) = factors.Parts(document);
         var phrase = PhraseFactor(document, Pairs(query));
-        return new(documents[document]!.Key, contributions.Sum(c => c.Value) * factors.Of(documents[document]!) * phrase, contributions, recency, popularity, phrase, Coverage(document, query));
+        return new(documents[document]!.Key, contributions.Sum(c => c.Value) * factors.Of(document) * phrase, contributions, recent, popular, phrase, Coverage(document, query));
     }
 
     private Query Read(SearchRequest request) => reader.Read(request.Text, stem => terms.Occurring(stem) is not null, correct);

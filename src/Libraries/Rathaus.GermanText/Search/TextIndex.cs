@@ -16,6 +16,7 @@ public sealed class TextIndex : IDisposable
     private readonly Dictionary<string, int> fields;
     private readonly ReaderWriterLockSlim gate = new();
     private readonly DocumentTable documents = new();
+    private readonly RecencyCurve recency;
     private readonly TermTable terms;
     private readonly Func<string, IEnumerable<(string, double)>> correct;
 
@@ -24,6 +25,7 @@ public sealed class TextIndex : IDisposable
     {
         this.schema = schema ?? new IndexSchema();
         this.schema.Check();
+        recency = new(this.schema);
         this.analyser = analyser;
         reader = new(analyser, synonyms ?? SynonymTable.Empty, this.schema);
         fields = this.schema.Fields.Select((f, i) => (f.Name, i)).ToDictionary(p => p.Name, p => p.i, StringComparer.Ordinal);
@@ -77,7 +79,7 @@ public sealed class TextIndex : IDisposable
     /// <inheritdoc/>
     public void Dispose() => gate.Dispose();
 
-    private Searcher Searcher() => new(schema, documents, terms, reader, correct);
+    private Searcher Searcher() => new(schema, recency, documents, terms, reader, correct);
 
     private void Put(SearchDocument document, DocumentWords words)
     {

@@ -54,7 +54,7 @@ internal sealed class TopHits(int wanted, DocumentTable documents, Factors facto
 
     private void Offer(int document, double sum)
     {
-        var score = sum * factors.Of(documents[document]!);
+        var score = sum * factors.Of(document);
         if (score < threshold) return;
         if (best.Count < wanted) best.Enqueue((document, score), (score, documents[document]!.Key));
         else best.EnqueueDequeue((document, score), (score, documents[document]!.Key));

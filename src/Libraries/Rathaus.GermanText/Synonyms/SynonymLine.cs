@@ -14,7 +14,8 @@ internal sealed record SynonymLine(List<IReadOnlyList<string>> Asked, List<IRead
         var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         var left = Words(sides[0]);
         if (sides.Length == 2) return new(left, Words(sides[1]));
-        if (left.Count < 2) throw new DataFileException(file, line, "eine Gruppe braucht mindestens zwei Wörter, durch Komma getrennt");
+        if (seen.Count < 2) throw new DataFileException(file, line, "eine Gruppe braucht mindestens zwei Wörter, durch Komma getrennt");
+        if (left.Count < 2) throw new DataFileException(file, line, "alle Wörter der Gruppe haben denselben Wortstamm");
         return new(left, left);
 
         List<IReadOnlyList<string>> Words(string side)

@@ -262,11 +262,14 @@ internal static class CalculationRules
         return strict ? given - 1 < expected && given + 1 > expected : given - 1 <= expected && given + 1 >= expected;
     }
 
-    private static bool AnyBreakdown(Check check)
+    // Asked for every line, so it is worked out once.
+    private static bool AnyBreakdown(Check check) => check.Fact(FindBreakdown).Length > 0;
+
+    private static Element[] FindBreakdown(Check check)
     {
-        foreach (var transaction in check.Document.All(C.SupplyChainTradeTransaction))
-            if (transaction.Has(C.ApplicableHeaderTradeSettlement, C.ApplicableTradeTax)) return true;
-        return false;
+        foreach (var tax in check.Document.All(C.ApplicableTradeTax))
+            if (tax.Under(C.ApplicableHeaderTradeSettlement, C.SupplyChainTradeTransaction)) return [tax];
+        return [];
     }
 
     private static bool TaxTotalDecimals(Element totals, Check check)
