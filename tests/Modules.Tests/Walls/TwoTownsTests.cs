@@ -133,7 +133,7 @@ public sealed class TwoTownsTests
             foreach (var segment in route.PathSegments)
             {
                 var parts = segment.Parts.SelectMany(part => part is Microsoft.AspNetCore.Routing.Patterns.RoutePatternParameterPart parameter
-                    ? values[parameter.Name] : [((Microsoft.AspNetCore.Routing.Patterns.RoutePatternLiteralPart)part).Content]).ToList();
+                    ? values.GetValueOrDefault(parameter.Name, values["id"]) : [((Microsoft.AspNetCore.Routing.Patterns.RoutePatternLiteralPart)part).Content]).ToList();
                 paths = [.. paths.SelectMany(path => parts.Select(part => $"{path}/{part}"))];
             }
             var secret = route.Parameters.Any(p => Secrets.Contains(p.Name)) && !AlwaysOpen.Contains("/" + route.RawText!.TrimStart('/'));
