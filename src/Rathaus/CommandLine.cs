@@ -39,6 +39,11 @@ internal static partial class CommandLine
             await Console.Error.WriteLineAsync(setting.Message);
             return WrongUsage;
         }
+        catch (Platform.Data.NewerDatabaseException newer)
+        {
+            await Console.Error.WriteLineAsync(newer.Message);
+            return AnswerIsNo;
+        }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
             var id = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(4));

@@ -9,6 +9,7 @@ using Rathaus.Contracts.Core.Records;
 using Rathaus.Modules.Cases.Domain;
 using Rathaus.Platform.Audit;
 using Rathaus.Platform.Data;
+using Rathaus.Platform.Towns;
 using Rathaus.Tests.Cases;
 using Rathaus.Tests.House;
 
@@ -21,7 +22,7 @@ internal static class Office
     public static readonly string Sha256 = Convert.ToHexStringLower(SHA256.HashData(Pdf));
 
     /// <summary>A case as the forms open it.</summary>
-    public static Task<CaseInfo> CaseAsync(this TestHouse house, AccountId? account, string? mail, string unit = "steueramt", string language = "de", string name = "Jördis Groß-Çelik") => house.InTownAsync(async services =>
+    public static Task<CaseInfo> CaseAsync(this TestHouse house, AccountId? account, string? mail, string unit = "steueramt", string language = "de", string name = "Jördis Groß-Çelik", Town? town = null) => house.InTownAsync(async services =>
     {
         var db = services.GetRequiredService<TownDb>();
         var service = new ServiceRevision(ServiceRevisionId.New(), 1, Sample.Service with { Name = "Hundesteuer anmelden", CasePrefix = "HS", Unit = unit }, new Dictionary<string, string>());
@@ -35,12 +36,12 @@ internal static class Office
         services.GetRequiredService<IRecords>().Open(opened.Id, "22.10", "Hundesteuer anmelden", 10, db.Town.Key.NewCase(opened.Id.Value.ToString("n")).Wrapped);
         await db.CommitAsync(new Deed(Actor.Machine("test"), "test.open") { Case = opened.Id.Reference });
         return (await cases.FindAsync(opened.Id))!;
-    });
+    }, town);
 
     /// <summary>Decides the case, files the decision and starts its delivery, each as the desk does, without its pages.</summary>
-    public static async Task<DeliveryId> DeliverAsync(this TestHouse house, CaseInfo about, string way, string regime = "VwVfG")
+    public static async Task<DeliveryId> DeliverAsync(this TestHouse house, CaseInfo about, string way, string regime = "VwVfG", Town? town = null)
     {
-        await house.DrainJobsAsync();
+        await house.DrainJobsAsync(town);
         return await house.InTownAsync(async services =>
         {
             var db = services.GetRequiredService<TownDb>();
@@ -51,7 +52,7 @@ internal static class Office
             var id = await services.GetRequiredService<IPost>().DeliverAsync(new(about.Id, document.Id, document.Title, about.Parties[0], way, regime, "NI", 1, false));
             await db.CommitAsync(new Deed(Actor.Machine("test"), "test.deliver") { Case = about.Id.Reference, Documents = [new(document.File.Bytes, document.File.Sha256)] });
             return id;
-        });
+        }, town);
     }
 
     public static Task<IReadOnlyList<DeliveryInfo>> DeliveriesAsync(this TestHouse house, CaseInfo about) =>
