@@ -91,7 +91,10 @@ public static class InvoiceView
             for (var level = 5; level >= 2; level--)
                 html.Replace($"<h{level}", $"<h{level + 1}").Replace($"</h{level}>", $"</h{level + 1}>");
             var drawn = anchored.Select(element => places[element]).ToHashSet();
-            return new(html.ToString(), anchors.Where(pair => drawn.Contains(pair.Value)).ToDictionary(pair => pair.Key, pair => pair.Value, ReferenceEqualityComparer.Instance));
+            var kept = new Dictionary<Finding, string>(ReferenceEqualityComparer.Instance);
+            foreach (var (finding, anchor) in anchors)
+                if (drawn.Contains(anchor)) kept[finding] = anchor;
+            return new(html.ToString(), kept);
         }
 
         private void Lead()
