@@ -44,7 +44,7 @@ public static partial class Ui
 
     private static Html ValueOf(Answer answer) => answer.Rich is not null
         ? Html.Of($"{answer.Rich}")
-        : string.IsNullOrWhiteSpace(answer.Value) ? Html.Of($"<span class=\"rh-muted\">{Words.NotGiven}</span>") : Html.Text(answer.Value);
+        : string.IsNullOrWhiteSpace(answer.Value) ? Html.Of($"<span class=\"rh-muted\">{Words.NotGiven}</span>") : Html.Of($"<bdi>{answer.Value}</bdi>");
 
     private static string NameOf(TimelineState state) => state switch { TimelineState.Done => "done", TimelineState.Now => "now", _ => "next" };
 

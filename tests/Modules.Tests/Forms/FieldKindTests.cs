@@ -97,6 +97,9 @@ public sealed class FieldKindTests
 
     [Theory]
     [InlineData("kind: text", "f=  Zwei   Wörter ", "f=Zwei Wörter", "Zwei Wörter")]
+    [InlineData("kind: text", "f=Be\0l\u202Elo\u2066\u0007", "f=Bello", "Bello")]
+    [InlineData("kind: longtext", "f=eins\nz\0wei\u202D", "f=eins\nzwei", "eins\nzwei")]
+    [InlineData("kind: email", "f=kim\0@example.org", "f=kim@example.org", "kim@example.org")]
     [InlineData("kind: text, ignoreSpaces: true", "f=276 098 123 456 789", "f=276098123456789", "276098123456789")]
     [InlineData("kind: yesno", "f=false", "f=false", "Nein")]
     [InlineData("kind: choice, choices: [a, b], multiple: true", "f=b&f=a", "f=b\na", "b, a")]

@@ -106,9 +106,12 @@ internal sealed class FormRun(FormDefinition form, Answers answers, FieldContext
     private Value? Compute(ComputedDefinition computed)
     {
         if (_computed.TryGetValue(computed.Name, out var known)) return known;
-        var value = computed.Value.In(this);
+        var value = computed.Value is { } expression ? expression.In(this) : TextOf(computed);
         return _computed[computed.Name] = value is Value.Money money ? new Value.Money(Math.Round(money.Euro, 2, MidpointRounding.AwayFromZero)) : value;
     }
+
+    private Value.Text? TextOf(ComputedDefinition computed) =>
+        computed.Texts.FirstOrDefault(t => t.When?.Holds(this) ?? true) is { } text ? new Value.Text(Results.Fill(this, text.Text)) : null;
 
     private IReadOnlyList<FieldError> BrokenRules(PageDefinition page) =>
         [.. page.Rules.Where(r => r.When.Holds(this)).Select(r => new FieldError(r.Field, r.Message.In(UiText.Language)))];

@@ -30,9 +30,15 @@ internal sealed partial class ConditionReader(Symbols symbols)
         }
     }
 
-    public void PlaceComputed(string name, Expression value)
+    public void PlaceComputed(string name, Expression value) => Place(name, value.Reads());
+
+    /// <summary>A text depends on its conditions and on what it names.</summary>
+    public void PlaceComputed(string name, IEnumerable<ConditionalText> texts) =>
+        Place(name, texts.SelectMany(t => Names(t.Text.De).Concat(Names(t.Text.En ?? "")).Concat(t.When?.Reads() ?? [])));
+
+    private void Place(string name, IEnumerable<string> reads)
     {
-        var last = value.Reads().Select(read => (Read: Root(read), Page: PageOf(read))).DefaultIfEmpty(("", -1)).MaxBy(x => x.Item2);
+        var last = reads.Select(read => (Read: Root(read), Page: PageOf(read))).DefaultIfEmpty(("", -1)).MaxBy(x => x.Item2);
         _pageOf[name] = last.Item2;
         _pageNames[name] = _pageNames.GetValueOrDefault(last.Item1, "");
     }

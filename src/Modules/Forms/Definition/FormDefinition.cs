@@ -96,8 +96,8 @@ internal sealed record FieldDefinition
 /// <summary>What a kind of field needs beyond the general; each kind has its own.</summary>
 internal abstract record FieldOptions;
 
-/// <summary>A value worked out from answers.</summary>
-internal sealed record ComputedDefinition(string Name, Text? Label, Expression Value);
+/// <summary>A value worked out from answers: an expression, or the first of several texts whose condition holds.</summary>
+internal sealed record ComputedDefinition(string Name, Text? Label, Expression? Value, IReadOnlyList<ConditionalText> Texts);
 
 /// <summary>Refuses a page when <paramref name="When"/> holds.</summary>
 internal sealed record RuleDefinition(Expression When, Text Message, string Field);

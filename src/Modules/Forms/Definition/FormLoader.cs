@@ -55,7 +55,7 @@ internal sealed partial class FormLoader
             Dues = [.. _root.Maps("dues").Select(Due).OfType<DueDefinition>()],
             Tasks = [.. _root.Maps("tasks").Select(Task).OfType<TaskDefinition>()],
             Parties = [.. _root.Maps("parties").Select(Party).OfType<PartyDefinition>()],
-            Next = Sentences("next"), Cost = Sentences("cost"),
+            Next = Sentences(_root, "next"), Cost = Sentences(_root, "cost"),
         };
     }
 
@@ -100,14 +100,22 @@ internal sealed partial class FormLoader
 
     private ComputedDefinition? Computed(YamlMap map)
     {
-        map.Allow(["name", "label", "value"]);
+        map.Allow(["name", "label", "value", "texts"]);
         var name = map.NeedWord("name");
         if (_symbols.Find(name) is not null || _symbols.IsGroup(name)) map.Problem($"Den Namen „{name}“ gibt es schon.", "name");
+        if (map.Has("texts"))
+        {
+            if (map.Has("value")) map.Problem("Ein berechneter Wert hat entweder „value“ oder „texts“. Löschen Sie eines.", "texts");
+            var texts = Sentences(map, "texts");
+            _symbols.Add(new(name, ValueKind.Text));
+            _conditions.PlaceComputed(name, texts);
+            return new(name, map.Text("label"), null, texts);
+        }
         if (_conditions.Read(map, "value", null) is not { } value) return null;
         if (value.Type == ValueKind.TextList) map.Problem("Eine Liste kann nicht berechnet werden.", "value");
         _symbols.Add(new(name, value.Type));
         _conditions.PlaceComputed(name, value);
-        return new(name, map.Text("label"), value);
+        return new(name, map.Text("label"), value, []);
     }
 
     private PageDefinition Conditions(YamlMap map, PageDefinition page, int index)
@@ -175,9 +183,9 @@ internal sealed partial class FormLoader
         if (name.Length > 0 && (field is null || !kinds.Contains(field.Kind.Name))) map.Problem($"„{name}“ ist kein Feld der Art {string.Join(" oder ", kinds)}.", key);
     }
 
-    private IReadOnlyList<ConditionalText> Sentences(string name)
+    private IReadOnlyList<ConditionalText> Sentences(YamlMap parent, string name)
     {
-        return [.. _root.Maps(name).Select(map =>
+        return [.. parent.Maps(name).Select(map =>
         {
             map.Allow(["when", "text"]);
             return new ConditionalText(_conditions.Condition(map, "when", _pages.Count), _conditions.Template(map, "text"));

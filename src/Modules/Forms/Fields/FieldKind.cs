@@ -46,7 +46,7 @@ internal sealed record NoOptions : FieldOptions
     public static readonly NoOptions Instance = new();
 }
 
-/// <summary>What was typed, by the name of the input; exactly as it came.</summary>
+/// <summary>What was typed, by the name of the input, without characters that nobody sees.</summary>
 internal sealed class Typed
 {
     public const int LongestValue = 20_000;
@@ -59,7 +59,7 @@ internal sealed class Typed
 
     public IEnumerable<string> Names => _values.Keys;
 
-    public void Set(string name, params IReadOnlyList<string> values) => _values[name] = [.. values.Select(v => v.Length > LongestValue ? v[..LongestValue] : v)];
+    public void Set(string name, params IReadOnlyList<string> values) => _values[name] = [.. values.Select(v => LatinText.Visible(v.Length > LongestValue ? v[..LongestValue] : v))];
 }
 
 /// <summary>What fields may know beside what was typed.</summary>

@@ -12,6 +12,14 @@ internal static class LatinText
     private const string NameSigns = " '’`´-–.,·ʹʺ";
     private const string AddressSigns = NameSigns + "/()&+:";
 
+    /// <summary>
+    /// The text without control characters (lines and tabs stay) and without signs that turn the direction of writing (U+202A to U+202E,
+    /// U+2066 to U+2069): a name could otherwise be read backwards, and what surrounds it as well.
+    /// </summary>
+    public static string Visible(string text) => text.All(IsVisible) ? text : string.Concat(text.Where(IsVisible));
+
+    private static bool IsVisible(char c) => c is '\n' or '\r' or '\t' || !char.IsControl(c) && c is not (>= '\u202A' and <= '\u202E') and not (>= '\u2066' and <= '\u2069');
+
     /// <summary>Composed (NFC), without doubled spaces and control characters.</summary>
     public static string Tidy(string text)
     {
