@@ -159,7 +159,7 @@ public static class InvoiceReader
                     if (at is not null && condition.Path.Length == 0 && condition.Attribute is null) taken.Add(at);
                     return false;
                 }
-                if (at is not null && !ReferenceEquals(at, element) && condition.Attribute is null) taken.Add(at);
+                if (at is not null && !at.Equals(element) && condition.Attribute is null) taken.Add(at);
             }
             return true;
         }
@@ -173,7 +173,7 @@ public static class InvoiceReader
         {
             for (var child = element.FirstChild; child is not null; child = child.NextSibling)
             {
-                if (child.FirstChild is not null) Left(child, left);
+                if (child.HasChildren) Left(child, left);
                 else if (!taken.Contains(child) && !WhiteSpace.IsBlank(child.Text) && !Repeated(child)) left.Add(child);
             }
         }

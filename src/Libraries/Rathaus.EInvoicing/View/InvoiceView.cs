@@ -336,7 +336,7 @@ public static class InvoiceView
                 for (var path = finding.Path; path.Length > 1; path = path[..Math.Max(0, path.LastIndexOf('/'))])
                 {
                     if (!known.TryGetValue(path, out var element)) continue;
-                    if (ReferenceEquals(element, report.Document!.Root)) break;
+                    if (element.Equals(report.Document!.Root)) break;
                     if (!marks.TryGetValue(element, out var list)) marks[element] = list = [];
                     list.Add(finding);
                     if (!places.TryGetValue(element, out var anchor)) places[element] = anchor = "stelle-" + (++number).ToString(CultureInfo.InvariantCulture);
