@@ -52,14 +52,19 @@ foreach (var lines in new[] { 10, 100, 1_000, 10_000, 100_000 })
     {
         var bytes = Long(lines, syntax);
         var best = double.MaxValue;
+        var processor = double.MaxValue;
+        var allocated = GC.GetAllocatedBytesForCurrentThread();
         for (var round = 0; round < (lines > 1_000 ? 5 : 30); round++)
         {
             var start = Stopwatch.GetTimestamp();
+            var used = Environment.CpuUsage.TotalTime;
             var report = InvoiceValidator.Validate(bytes);
+            if (round == 0) allocated = GC.GetAllocatedBytesForCurrentThread() - allocated;
+            processor = Math.Min(processor, (Environment.CpuUsage.TotalTime - used).TotalMilliseconds);
             best = Math.Min(best, Stopwatch.GetElapsedTime(start).TotalMilliseconds);
             if (!report.Accepted) Console.WriteLine("  not accepted: " + string.Join(' ', report.Findings.Select(finding => finding.Id).Distinct()));
         }
-        Console.WriteLine($"{syntax,-4} {lines,7} lines, {bytes.Length / 1024,7} kB: {best,9:0.00} ms, {best * 1000 / lines:0.00} µs per line");
+        Console.WriteLine($"{syntax,-4} {lines,7} lines, {bytes.Length / 1024,7} kB: {best,9:0.00} ms, {best * 1000 / lines:0.00} µs per line (processor {processor * 1000 / lines:0.00}), {allocated / lines} bytes allocated per line");
         if (lines < 10_000) continue;
         var path = Path.Combine(Path.GetTempPath(), $"rathaus-bench-{Environment.ProcessId}.xml");
         File.WriteAllBytes(path, bytes);

@@ -48,7 +48,7 @@ internal static class InvoiceCommand
         }
         catch (Exception fault2) when (fault2 is IOException or UnauthorizedAccessException)
         {
-            return Refuse(fault2.Message);
+            return Refuse(Why(call.Output ?? call.Paths.FirstOrDefault() ?? "", fault2));
         }
     }
 
@@ -108,15 +108,17 @@ internal static class InvoiceCommand
         var told = start;
         for (var n = 0; n < files.Count; n++)
         {
-            if (!TryValidate(files[n], out var report))
+            if (!TryValidate(files[n], out var report, out var why))
             {
                 unreadable++;
+                Console.Error.WriteLine(why);
+                if (call.Json) output.WriteLine(Unreadable(files[n], why));
                 continue;
             }
             if (!report.Accepted) rejected++;
             if (call.Json) output.WriteLine(Json(files[n], report));
             else Tell(output, files[n], report);
-            if (files.Count <= 1 || Stopwatch.GetElapsedTime(told).TotalSeconds < 2) continue;
+            if (files.Count <= 1 || Console.IsErrorRedirected || Stopwatch.GetElapsedTime(told).TotalSeconds < 2) continue;
             told = Stopwatch.GetTimestamp();
             Console.Error.WriteLine($"{n + 1} von {files.Count} Dateien geprüft");
         }
@@ -126,33 +128,46 @@ internal static class InvoiceCommand
         return unreadable > 0 ? 2 : rejected > 0 ? 1 : 0;
     }
 
-    private static bool TryValidate(string file, out ValidationReport report)
+    private static bool TryValidate(string file, out ValidationReport report, out string why)
     {
         try
         {
             using var stream = Open(file);
             report = InvoiceValidator.Validate(stream);
+            why = "";
             return true;
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            Console.Error.WriteLine($"{file}: {fault.Message}");
+            why = Why(file, fault);
             report = null!;
             return false;
         }
     }
 
-    private static string Json(string file, ValidationReport report)
+    private static string Why(string file, Exception fault) => fault switch
+    {
+        FileNotFoundException or DirectoryNotFoundException => $"{file}: Die Datei gibt es nicht.",
+        UnauthorizedAccessException => $"{file}: Der Zugriff ist nicht erlaubt.",
+        _ => $"{file}: Die Datei lässt sich nicht lesen oder schreiben ({fault.Message})",
+    };
+
+    // One line for each file, also where there was nothing to check.
+    private static string Unreadable(string file, string why) => Json(file, null, false, [new("XML-FILE", Severity.Error, 0, 0, "", why, why)], TimeSpan.Zero);
+
+    private static string Json(string file, ValidationReport report) => Json(file, report.Profile?.Name, report.Accepted, report.Findings, report.Time);
+
+    private static string Json(string file, string? profile, bool accepted, IReadOnlyList<Finding> findings, TimeSpan time)
     {
         using var buffer = new MemoryStream();
         using (var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
         {
             writer.WriteStartObject();
             writer.WriteString("file", file);
-            writer.WriteString("profile", report.Profile?.Name);
-            writer.WriteBoolean("accepted", report.Accepted);
+            writer.WriteString("profile", profile);
+            writer.WriteBoolean("accepted", accepted);
             writer.WriteStartArray("findings");
-            foreach (var finding in report.Findings)
+            foreach (var finding in findings)
             {
                 writer.WriteStartObject();
                 writer.WriteString("id", finding.Id);
@@ -163,7 +178,7 @@ internal static class InvoiceCommand
                 writer.WriteEndObject();
             }
             writer.WriteEndArray();
-            writer.WriteNumber("ms", Math.Round(report.Time.TotalMilliseconds, 2));
+            writer.WriteNumber("ms", Math.Round(time.TotalMilliseconds, 2));
             writer.WriteEndObject();
         }
         return Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length);
@@ -184,7 +199,7 @@ internal static class InvoiceCommand
 
     private static int Show(Call call, string file)
     {
-        if (!TryValidate(file, out var report)) return 2;
+        if (!TryValidate(file, out var report, out var why)) return Refuse(why);
         if (call.Html)
         {
             Put(call, Encoding.UTF8.GetBytes(InvoiceView.Html(report)));
@@ -214,7 +229,7 @@ internal static class InvoiceCommand
 
     private static int Convert(Call call, string file)
     {
-        if (!TryValidate(file, out var report)) return 2;
+        if (!TryValidate(file, out var report, out var why)) return Refuse(why);
         if (report.Document is null)
         {
             foreach (var finding in report.Findings) Console.Error.WriteLine($"{finding.Id}: {finding.Text}");
@@ -231,9 +246,7 @@ internal static class InvoiceCommand
     private static int Extract(Call call, string file)
     {
         using var stream = Open(file);
-        using var whole = new MemoryStream();
-        stream.CopyTo(whole);
-        var (xml, refusal) = HybridInvoice.Extract(whole.ToArray());
+        var (xml, refusal) = HybridInvoice.Extract(stream);
         if (refusal is not null) return Refuse($"{file}: {refusal.Text} ({refusal.Id})");
         Put(call, xml!);
         return 0;
