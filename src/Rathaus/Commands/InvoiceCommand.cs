@@ -238,6 +238,8 @@ internal static class InvoiceCommand
         var invoice = InvoiceReader.Read(report.Document);
         foreach (var element in invoice.NotTaken)
             Console.Error.WriteLine($"Zeile {element.Line}: {element.Path()} gehört nicht zur Norm EN 16931 und fehlt im Ergebnis.");
+        foreach (var group in InvoiceWriter.NotCarried(invoice, call.To!.Value))
+            Console.Error.WriteLine($"Zeile {group.Origin?.Line}: {group.Term.German} ({group.Term.Id}) gibt es in dieser Syntax nicht und fehlt im Ergebnis.");
         var written = InvoiceWriter.Write(invoice, call.To!.Value);
         Put(call, written);
         return InvoiceValidator.Validate(written).Accepted ? 0 : 1;

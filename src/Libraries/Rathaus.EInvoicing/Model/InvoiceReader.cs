@@ -46,6 +46,7 @@ public static class InvoiceReader
             foreach (var term in group.Term.Children)
             {
                 var path = term.PathIn(kind);
+                if (path.Ways.Length == 0) continue;
                 if (term.Kind == TermKind.Group) FillGroups(group, term, path, at);
                 else if (path.Text.StartsWith("note-", StringComparison.Ordinal)) FillNote(group, term, path, at);
                 else FillFields(group, term, path, at);
