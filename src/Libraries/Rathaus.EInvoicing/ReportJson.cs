@@ -16,18 +16,25 @@ public static class ReportJson
     public static string Of(string file, ValidationReport report, IReadOnlyCollection<Finding>? more = null)
     {
         ArgumentNullException.ThrowIfNull(report);
+        return Of(file, report.Profile?.Name, report.Accepted && more?.Any(finding => finding.Severity == Severity.Error) != true, [.. report.Findings, .. more ?? []], report.Time);
+    }
+
+    /// <summary>The object for a file that could not be read at all.</summary>
+    public static string Unreadable(string file, Finding why) => Of(file, null, accepted: false, [why], TimeSpan.Zero);
+
+    private static string Of(string file, string? profile, bool accepted, IEnumerable<Finding> findings, TimeSpan time)
+    {
         using var buffer = new MemoryStream();
         using (var writer = new Utf8JsonWriter(buffer, Readable))
         {
             writer.WriteStartObject();
             writer.WriteString("file", file);
-            writer.WriteString("profile", report.Profile?.Name);
-            writer.WriteBoolean("accepted", report.Accepted && more?.Any(finding => finding.Severity == Severity.Error) != true);
+            writer.WriteString("profile", profile);
+            writer.WriteBoolean("accepted", accepted);
             writer.WriteStartArray("findings");
-            foreach (var finding in report.Findings) Write(writer, finding);
-            foreach (var finding in more ?? []) Write(writer, finding);
+            foreach (var finding in findings) Write(writer, finding);
             writer.WriteEndArray();
-            writer.WriteNumber("ms", Math.Round(report.Time.TotalMilliseconds, 2));
+            writer.WriteNumber("ms", Math.Round(time.TotalMilliseconds, 2));
             writer.WriteEndObject();
         }
         return Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length);

@@ -57,6 +57,7 @@ public static class InvoiceView
         private readonly Dictionary<Element, string> places = new(ReferenceEqualityComparer.Instance);
         private readonly HashSet<Element> anchored = new(ReferenceEqualityComparer.Instance);
         private readonly HashSet<Element> marked = new(ReferenceEqualityComparer.Instance);
+        private int subLines;
         private readonly HashSet<Field> shown = new(ReferenceEqualityComparer.Instance);
 
         public Page(ValidationReport report, ViewOptions options)
@@ -139,7 +140,7 @@ public static class InvoiceView
             Totals();
             Payment();
             foreach (var group in invoice.Groups)
-                if (group.Term.Id is "BG-20" or "BG-21" or "BG-10" or "BG-11" or "BG-13" or "BG-14" or "BG-1" or "BG-3") Section(group);
+                if (group.Term.Id is "BG-20" or "BG-21" or "BG-10" or "BG-11" or "BG-13" or "BG-14" or "BG-1" or "BG-3" or "BG-DEX-09") Section(group);
             Attachments();
             html.Append("<section><h2>Weitere Angaben</h2>\n<dl class=\"terms\">");
             foreach (var field in invoice.Fields)
@@ -236,6 +237,8 @@ public static class InvoiceView
             html.Append("</td><td class=\"n\" data-label=\"Betrag\">");
             Cell(line.Field("BT-131"));
             html.Append("</td></tr>\n");
+            foreach (var sub in line.All("BG-DEX-01"))
+                if (++subLines <= MostLines) Line(sub);
         }
 
         private void LineDetails(Group line)
@@ -252,7 +255,8 @@ public static class InvoiceView
         {
             foreach (var field in group.Fields)
                 if (!shown.Contains(field)) fields.Add((before, field));
-            foreach (var inner in group.Groups) Gather(inner, inner.Term.Id is "BG-26" or "BG-27" or "BG-28" ? inner.Term.German + ": " : "", fields);
+            foreach (var inner in group.Groups)
+                if (inner.Term.Id != "BG-DEX-01") Gather(inner, inner.Term.Id is "BG-26" or "BG-27" or "BG-28" ? inner.Term.German + ": " : "", fields);
         }
 
         private void Mentioned(params ReadOnlySpan<Field?> fields)
@@ -365,7 +369,7 @@ public static class InvoiceView
                 for (var path = finding.Path; path.Length > 1; path = path[..Math.Max(0, path.LastIndexOf('/'))])
                 {
                     if (!known.TryGetValue(path, out var element)) continue;
-                    if (ReferenceEquals(element, report.Document!.Root)) break;
+                    if (element.Equals(report.Document!.Root)) break;
                     if (!marks.TryGetValue(element, out var list)) marks[element] = list = [];
                     list.Add(finding);
                     if (!places.TryGetValue(element, out var anchor)) places[element] = anchor = "stelle-" + (++number).ToString(CultureInfo.InvariantCulture);
