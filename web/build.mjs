@@ -51,13 +51,17 @@ function picturesToFiles(css) {
   return { css: result, count };
 }
 
-const own = all('styles', '.css').filter(name => name !== 'desk.css').map(name => read('styles', name)).join('\n');
+/** Styles that only some pages load. */
+const apart = ['desk.css', 'invoice.css'];
+const own = all('styles', '.css').filter(name => !apart.includes(name)).map(name => read('styles', name)).join('\n');
 const desk = read('styles/desk.css');
+const invoice = read('styles/invoice.css');
 const tree = purge(parse(readFileSync(join(kern, 'kern.css'), 'utf8')), usedClasses(join(here, '../src')));
 const pictures = picturesToFiles(serialize(tree));
-const citizens = dropUnusedVariables(parse(pictures.css + own), desk);
+const citizens = dropUnusedVariables(parse(pictures.css + own), desk + invoice);
 writeFileSync(join(dist, 'rathaus.css'), minify(serialize(citizens)));
 writeFileSync(join(dist, 'desk.css'), minify(desk));
+writeFileSync(join(dist, 'invoice.css'), minify(invoice));
 
 /** Modules have effects only and share nothing, so each becomes a block of one file. */
 const bundle = names => names.map(name => `{\n${read('scripts', name)}}\n`.replace(/^\s*\/\/.*\n/gm, '').replace(/^[ \t]+/gm, '')).join('');
@@ -67,6 +71,8 @@ writeFileSync(join(dist, 'desk.js'), bundle(scripts.filter(name => name.startsWi
 
 for (const [weight, name] of [[400, 'Regular'], [500, 'Medium'], [600, 'SemiBold']])
   cpSync(join(kern, `fonts/fira-sans/FiraSans-${name}.woff2`), join(dist, `fonts/fira-sans-${weight}.woff2`));
+// The SIL Open Font License travels with the fonts.
+cpSync(join(here, 'node_modules/@expo-google-fonts/fira-sans/LICENSE_FONT'), join(dist, 'fonts/LICENSE_FONT'));
 
 const size = (...names) => names.map(name => readFileSync(join(dist, name))).reduce(
   ([plain, packed], bytes) => [plain + bytes.length, packed + gzipSync(bytes, { level: 9 }).length], [0, 0]);

@@ -1,12 +1,14 @@
 using System.CommandLine;
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
+using System.Text.RegularExpressions;
 using Rathaus.Commands;
 
 namespace Rathaus;
 
 /// <summary>The verbs of <c>rathaus</c>. Verbs that need no town are dispatched before any host is built.</summary>
-internal static class CommandLine
+internal static partial class CommandLine
 {
     public const int Done = 0, AnswerIsNo = 1, WrongUsage = 2, NoTown = 3, Fault = 4;
 
@@ -37,26 +39,39 @@ internal static class CommandLine
             await Console.Error.WriteLineAsync(setting.Message);
             return WrongUsage;
         }
+        catch (Platform.Data.NewerDatabaseException newer)
+        {
+            await Console.Error.WriteLineAsync(newer.Message);
+            return AnswerIsNo;
+        }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
             var id = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(4));
-            await FaultLog.WriteAsync(id, fault);
-            await Console.Error.WriteLineAsync($"Interner Fehler, Protokollnummer {id}: {fault.GetType().Name}. Einzelheiten stehen in {FaultLog.File}.");
+            await Console.Error.WriteLineAsync($"Interner Fehler, Protokollnummer {id}: {fault.GetType().Name}. Einzelheiten stehen in {await FaultLog.WriteAsync(id, fault)}.");
             return Fault;
         }
     }
 
+    /// <summary>The one sentence that the library has in English only.</summary>
+    [GeneratedRegex("^Option '(.+)' is required\\.$")]
+    private static partial Regex MissingOption();
+
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static async Task<int> TownVerbsAsync(string[] args)
     {
+        Platform.PrivateFiles.Begin();
+        CultureInfo.CurrentUICulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.GetCultureInfo("de-DE");
         var root = new RootCommand("Rathaus: das digitale Rathaus als ein Programm.")
         {
             ServeCommand.Demo(), ServeCommand.Serve(), TownCommand.Create(), CatalogueCommand.Create(), AdminCommand.Create(), ServiceCommand.Create(), MigrateCommand.Create(),
+            // Dispatched before anything is built; named here for the help.
+            new Command("invoice", "E-Rechnungen prüfen, zeigen, umwandeln (validate, show, convert, extract)."), new Command("match", "Plätze nach veröffentlichten Regeln vergeben."),
         };
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)
         {
-            foreach (var error in parsed.Errors) await Console.Error.WriteLineAsync(error.Message);
+            foreach (var error in parsed.Errors.Skip(parsed.Errors.Count > 1 && parsed.UnmatchedTokens.Count > 0 ? 1 : 0))
+                await Console.Error.WriteLineAsync(MissingOption().Replace(error.Message, "Die Option $1 fehlt."));
             await Console.Error.WriteLineAsync("Hilfe: ./rathaus help");
             return WrongUsage;
         }
@@ -71,11 +86,16 @@ internal sealed class NoTownException(string folder)
 /// <summary>The verb was called the wrong way, or its input cannot be read.</summary>
 internal sealed class UsageException(string sentence) : Exception(sentence);
 
-/// <summary>Where the details of internal faults go, since no stack trace is shown.</summary>
+/// <summary>Where the details of internal faults go, since no stack trace is shown: a file of its own, readable by this user only.</summary>
 internal static class FaultLog
 {
-    public static string File { get; } = Path.Combine(Path.GetTempPath(), "rathaus-faults.log");
-
-    public static Task WriteAsync(string id, Exception fault) =>
-        System.IO.File.AppendAllTextAsync(File, $"{TimeProvider.System.GetUtcNow():O} {id} {fault}\n");
+    public static async Task<string> WriteAsync(string id, Exception fault)
+    {
+        var file = Path.Combine(Path.GetTempPath(), $"rathaus-fault-{id}.log");
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        await using var writer = new StreamWriter(file, options);
+        await writer.WriteLineAsync($"{TimeProvider.System.GetUtcNow():O} {id} {fault}");
+        return file;
+    }
 }

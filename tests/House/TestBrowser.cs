@@ -8,16 +8,18 @@ namespace Rathaus.Tests.House;
 public sealed class TestBrowser : IDisposable
 {
     private readonly HttpClient _http;
-    private readonly string _host;
 
     internal TestBrowser(Uri address, string host)
     {
-        _host = host;
+        Host = host;
         _http = new HttpClient(new SocketsHttpHandler { CookieContainer = new CookieContainer(), AllowAutoRedirect = false }) { BaseAddress = address };
     }
 
     /// <summary>The page that is open.</summary>
     public IHtmlDocument Page { get; private set; } = new HtmlParser().ParseDocument("");
+
+    /// <summary>The host name that is asked; whoever changes it goes to another town with the same cookies.</summary>
+    public string Host { get; set; }
 
     public HttpStatusCode Status { get; private set; }
 
@@ -29,7 +31,7 @@ public sealed class TestBrowser : IDisposable
 
     public Task<HttpResponseMessage> RawAsync(HttpRequestMessage request)
     {
-        request.Headers.Host = _host;
+        request.Headers.Host = Host;
         return _http.SendAsync(request);
     }
 

@@ -18,6 +18,38 @@ public static class HybridInvoice
         return (xml, refusal);
     }
 
+    /// <summary>Takes the XML out of a PDF file; no more than the limits allow is read of it.</summary>
+    /// <param name="stream">The PDF file; not closed.</param>
+    /// <param name="limits">Limits; null for the usual ones.</param>
+    public static (byte[]? Xml, Finding? Refusal) Extract(Stream stream, ReadLimits? limits = null)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        limits ??= ReadLimits.Default;
+        var head = new byte[1024];
+        var count = stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);
+        if (!IsPdf(head.AsSpan(0, count))) return (null, new("PDF-NONE", Severity.Error, 0, 0, "", "Das ist keine PDF-Datei.", "This is no PDF file."));
+        using var whole = new PrefixedStream(head.AsMemory(0, count), stream);
+        return ReadAll(whole, limits) is { } pdf ? Extract(pdf, limits) : (null, TooLarge);
+    }
+
+    /// <summary>The finding for a PDF file beyond the limit.</summary>
+    internal static Finding TooLarge { get; } = new("PDF-SIZE", Severity.Error, 0, 0, "", "Die PDF-Datei ist zu groß.", "The PDF file is too large.");
+
+    /// <summary>All bytes of a PDF file, or null when there are more than the limits allow.</summary>
+    internal static byte[]? ReadAll(Stream stream, ReadLimits limits)
+    {
+        using var whole = new MemoryStream();
+        try
+        {
+            new LimitedStream(stream, limits.PdfBytes).CopyTo(whole);
+        }
+        catch (SizeException)
+        {
+            return null;
+        }
+        return whole.ToArray();
+    }
+
     /// <summary>Checks the XML inside a PDF file and compares it with the pages.</summary>
     internal static ValidationReport Validate(byte[] pdf, ReadLimits limits, long start)
     {

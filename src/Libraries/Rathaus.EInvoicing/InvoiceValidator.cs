@@ -59,16 +59,9 @@ public static class InvoiceValidator
         var count = stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);
         using var whole = new PrefixedStream(head.AsMemory(0, count), stream);
         if (!HybridInvoice.IsPdf(head.AsSpan(0, count))) return ValidateXml(whole, limits, start);
-        using var pdf = new MemoryStream();
-        try
-        {
-            new LimitedStream(whole, limits.PdfBytes).CopyTo(pdf);
-        }
-        catch (SizeException)
-        {
-            return new(null, null, [new("PDF-SIZE", Severity.Error, 0, 0, "", "Die PDF-Datei ist zu groß.", "The PDF file is too large.")], null, Stopwatch.GetElapsedTime(start));
-        }
-        return HybridInvoice.Validate(pdf.ToArray(), limits, start);
+        return HybridInvoice.ReadAll(whole, limits) is { } pdf
+            ? HybridInvoice.Validate(pdf, limits, start)
+            : new(null, null, [HybridInvoice.TooLarge], null, Stopwatch.GetElapsedTime(start));
     }
 
     internal static ValidationReport ValidateXml(Stream stream, ReadLimits limits, long start)

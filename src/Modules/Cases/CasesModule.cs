@@ -2,6 +2,8 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Rathaus.Contracts.Core.Accounts;
 using Rathaus.Contracts.Core.Cases;
+using Rathaus.Contracts.Core.Post;
+using Rathaus.Contracts.Core.Records;
 using Rathaus.Modules.Cases.Ask;
 using Rathaus.Modules.Cases.Decide;
 using Rathaus.Modules.Cases.Demo;
@@ -65,5 +67,7 @@ public sealed class CasesModule : IModule
         services.AddScoped<IDemoSeed, DemoCasework>();
         services.AddReaction<ApplicationSubmitted, WriteReceipt>("cases.receipt");
         services.AddReaction<DecisionReleased, SendDecision>("cases.decision");
+        services.AddReaction<DeliveryFailed, TakeBackDelivery>("cases.take-back-delivery");
+        services.AddReaction<DocumentScanned, NoteScan>("cases.note-scan");
     }
 }

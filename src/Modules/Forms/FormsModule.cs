@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Rathaus.Contracts.Core.Catalogue;
 using Rathaus.Contracts.Core.Forms;
+using Rathaus.Contracts.Core.Records;
 using Rathaus.Modules.Forms.Apply;
 using Rathaus.Modules.Forms.Definition;
 using Rathaus.Modules.Forms.Demo;
@@ -27,6 +28,7 @@ public sealed class FormsModule : IModule
         services.AddSingleton<IServiceFileCheck, FormFileCheck>();
         services.AddScoped<DraftFinder>();
         services.AddScoped<DraftUploads>();
+        services.AddScoped<IFileOwner, DraftFileOwner>();
         services.AddScoped<StartDraft>();
         services.AddScoped<SavePage>();
         services.AddScoped<UploadFiles>();

@@ -24,6 +24,7 @@ public sealed class RecordsModule : IModule
     {
         services.AddScoped<IRecords, RecordsDoor>();
         services.AddReaction<CaseClosed, CloseRecord>("records.close");
+        services.AddRecurring<EmptyQuarantine>("records.quarantine", TimeSpan.FromMinutes(10));
         services.AddRecurring<SweepOrphans>("records.sweep", TimeSpan.FromDays(1));
     }
 }

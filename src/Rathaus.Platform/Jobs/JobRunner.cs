@@ -14,10 +14,10 @@ public sealed partial class JobRunner(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        foreach (var town in registry.All) await GuardAsync(town, () => queue.PlantRecurringAsync(town, stoppingToken));
+        foreach (var town in registry.All.Where(t => !registry.IsClosed(t))) await GuardAsync(town, () => queue.PlantRecurringAsync(town, stoppingToken));
         while (!stoppingToken.IsCancellationRequested)
         {
-            foreach (var town in registry.All) await GuardAsync(town, () => DrainAsync(town, stoppingToken));
+            foreach (var town in registry.All.Where(t => !registry.IsClosed(t))) await GuardAsync(town, () => DrainAsync(town, stoppingToken));
             try
             {
                 await signal.WaitAsync(Sweep, clock, stoppingToken);

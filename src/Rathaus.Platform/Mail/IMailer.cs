@@ -25,6 +25,6 @@ public sealed class FolderMailer(TimeProvider clock) : IMailer
     {
         var folder = Directory.CreateDirectory(Path.Combine(town.Folder, "mails")).FullName;
         var name = clock.GetUtcNow().ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture) + "-" + mail.Id.ToString("n") + ".txt";
-        await File.WriteAllTextAsync(Path.Combine(folder, name), $"An: {mail.To}\nBetreff: {mail.Subject}\n\n{mail.Text}\n", Encoding.UTF8, stop);
+        await File.WriteAllTextAsync(Path.Combine(folder, name), $"An: {mail.To}\nBetreff: {mail.Subject}\n\n{mail.Text}\n", new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), stop);
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
@@ -21,6 +22,7 @@ public sealed class TownRegistry : IDisposable
     private readonly Lazy<TownKeys> _keys;
     private readonly NpgsqlDataSource? _postgres;
     private readonly Lock _loading = new();
+    private readonly ConcurrentDictionary<TownId, bool> _closed = new();
     private FrozenDictionary<string, Town>? _byHost;
     private long _loadedAt;
 
@@ -43,6 +45,11 @@ public sealed class TownRegistry : IDisposable
         Reload();
         return Hosts().GetValueOrDefault(name);
     }
+
+    /// <summary>Serves nothing of this town until the process starts anew: its database does not fit the program.</summary>
+    public void Close(Town town) => _closed[town.Id] = true;
+
+    public bool IsClosed(Town town) => _closed.ContainsKey(town.Id);
 
     /// <summary>Reads the installation database again.</summary>
     public void Reload()

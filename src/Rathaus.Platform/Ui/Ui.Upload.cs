@@ -7,11 +7,11 @@ public static partial class Ui
     /// <summary>
     /// The native file input, a button that sends it (the name of the button is <paramref name="uploadName"/>),
     /// and the files that are there already, each with a button "Entfernen" (name <paramref name="removeName"/>, value the file's id).
-    /// Lies inside a form with <c>upload: true</c>; works without script.
+    /// Lies inside a form with <c>upload: true</c>; works without script. Where the file is all that is sent, <paramref name="next"/> names the primary button.
     /// </summary>
-    public static Html FileUpload(Field field, IReadOnlyList<UploadedFile> files, string? accept = null, bool multiple = true, string uploadName = "hochladen", string removeName = "entfernen") => Html.Of($"""
+    public static Html FileUpload(Field field, IReadOnlyList<UploadedFile> files, string? accept = null, bool multiple = true, string uploadName = "hochladen", string removeName = "entfernen", string? next = null) => Html.Of($"""
         <div class="rh-upload">{Frame(field, Html.Of(
-            $"<input class=\"kern-form-input__input{ErrorClass(field, "kern-form-input__input--error")}\" id=\"{field.Id}\" name=\"{field.Name}\" type=\"file\"{Html.Attribute("accept", accept)}{Html.Flag("multiple", multiple)}{Html.Attribute("aria-describedby", DescribedBy(field))}{Html.Attribute("aria-invalid", field.Error is null ? null : "true")} data-files>"))}{Button(Words.Upload, ButtonKind.Secondary, uploadName, field.Name, "upload")}{Html.If(files.Count > 0, $"<h2 class=\"kern-heading-small\">{Words.Files}</h2><ul class=\"rh-files\">{Html.Each(files, file => FileLine(file, removeName))}</ul>")}</div>
+            $"<input class=\"kern-form-input__input{ErrorClass(field, "kern-form-input__input--error")}\" id=\"{field.Id}\" name=\"{field.Name}\" type=\"file\"{Html.Attribute("accept", accept)}{Html.Flag("multiple", multiple)}{Html.Attribute("aria-describedby", DescribedBy(field))}{Html.Attribute("aria-invalid", field.Error is null ? null : "true")} data-files>"))}{(next is null ? Button(Words.Upload, ButtonKind.Secondary, uploadName, field.Name, "upload") : Button(next))}{Html.If(files.Count > 0, $"<h2 class=\"kern-heading-small\">{Words.Files}</h2><ul class=\"rh-files\">{Html.Each(files, file => FileLine(file, removeName))}</ul>")}</div>
         """);
 
     /// <summary>Documents to read: name, kind and size.</summary>

@@ -31,11 +31,12 @@ public sealed class Frames(TownScope scope, TownProfiles profiles, CurrentPerson
             {
                 FullName = profile.OfficialName is { Length: > 0 } official ? official : profile.Name,
                 CrestHref = profile.CrestSvg.Length > 0 ? "/wappen.svg" : null,
-                Phone = profile.Phone,
+                Phone = profile.Phone.Length > 0 ? profile.Phone : null,
                 Address = $"{profile.Street}, {profile.PostalCode} {profile.City}",
                 Hours = [.. profile.Hours.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
                     .Select(line => line.Split(": ", 2)).Select(parts => new Fact(parts[0], parts.ElementAtOrDefault(1) ?? ""))],
             },
+            SearchHref = area == Area.Desk ? "/arbeitsplatz" : "/suche",
             Navigation = area == Area.Desk ? Desk(path) : Citizens(path),
             Languages = [new LanguageLink("de", "Deutsch", path + "?sprache=de"), new LanguageLink("en", "English", path + "?sprache=en")],
             Person = current.Person is { } person

@@ -94,6 +94,7 @@ public static class HouseWiring
         app.MapHealthChecks("/health/live", new() { Predicate = _ => false }).WithMetadata(new PublicAttribute());
         app.MapHealthChecks("/health/ready", new() { Predicate = check => check.Tags.Contains("ready") }).WithMetadata(new PublicAttribute());
         app.MapGet("/wappen.svg", Crest).WithMetadata(new PublicAttribute());
+        app.MapGet("/.well-known/security.txt", SecurityContact).WithMetadata(new PublicAttribute());
     }
 
     private static async Task<IResult> Crest(TownScope scope, TownProfiles profiles, HttpContext context)
@@ -102,6 +103,15 @@ public static class HouseWiring
         if (profile.CrestSvg.Length == 0) return Results.NotFound();
         context.Response.Headers.CacheControl = "public, max-age=3600";
         return Results.Text(profile.CrestSvg, "image/svg+xml");
+    }
+
+    /// <summary>Whom to tell of a weakness (RFC 9116).</summary>
+    private static async Task<IResult> SecurityContact(TownScope scope, TownProfiles profiles, TimeProvider clock, HttpContext context)
+    {
+        var profile = await profiles.OfAsync(scope.Town, context.RequestAborted);
+        if (profile.Mail.Length == 0) return Results.NotFound();
+        var ends = clock.GetUtcNow().AddMonths(6).UtcDateTime.ToString("yyyy-MM-dd'T'00:00:00'Z'", System.Globalization.CultureInfo.InvariantCulture);
+        return Results.Text($"Contact: mailto:{profile.Mail}\nExpires: {ends}\nPreferred-Languages: de, en\n", "text/plain; charset=utf-8");
     }
 
     private static void AddParts(this IList<ApplicationPart> parts, System.Reflection.Assembly assembly)

@@ -20,6 +20,13 @@ internal sealed class TownMiddleware(RequestDelegate next, TownRegistry registry
             await context.Response.WriteAsync("Unter dieser Adresse gibt es kein Rathaus. Prüfen Sie die Adresse.\n", context.RequestAborted);
             return;
         }
+        if (registry.IsClosed(town))
+        {
+            context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+            context.Response.ContentType = "text/plain; charset=utf-8";
+            await context.Response.WriteAsync("Dieses Rathaus wird gerade gewartet. Versuchen Sie es später noch einmal; was Sie gespeichert oder abgesendet haben, ist erhalten.\n", context.RequestAborted);
+            return;
+        }
         scope.Enter(town);
         await next(context);
     }

@@ -14,6 +14,11 @@ internal sealed class TownsHealth(TownRegistry registry, TownDbs towns) : IHealt
         var troubled = new List<string>();
         foreach (var town in all)
         {
+            if (registry.IsClosed(town))
+            {
+                troubled.Add(town.Slug);
+                continue;
+            }
             try
             {
                 await using var db = towns.Open(town);

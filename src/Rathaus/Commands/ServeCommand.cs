@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Diagnostics;
+using System.Net;
 using System.Net.Sockets;
+using System.Runtime.InteropServices;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Rathaus.Hosting;
 using Rathaus.Platform.Data;
@@ -34,11 +36,44 @@ internal static class ServeCommand
         return command;
     }
 
-    private static Option<int> Port() => new("--port") { Description = "Port auf localhost", DefaultValueFactory = _ => 5080 };
-
-    private static async Task<int> RunAsync(ServeSettings settings, CancellationToken stop)
+    private static Option<int> Port()
     {
-        Directory.CreateDirectory(settings.Folder);
+        var port = new Option<int>("--port") { Description = "Port auf localhost", DefaultValueFactory = _ => 5080 };
+        port.Validators.Add(result =>
+        {
+            if (result.Tokens.Count > 0 && (!int.TryParse(result.Tokens[0].Value, out var number) || number is < 1 or > 65535))
+                result.AddError($"„{result.Tokens[0].Value}“ ist kein Port; erwartet wird eine Zahl von 1 bis 65535.");
+        });
+        return port;
+    }
+
+    /// <summary>Serves until it is told to stop; a signal while starting ends it as cleanly as one while serving.</summary>
+    private static async Task<int> RunAsync(ServeSettings settings, CancellationToken asked)
+    {
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(asked);
+        using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal =>
+        {
+            signal.Cancel = true;
+            ending.Cancel();
+        });
+        try
+        {
+            return await ServeAsync(settings, ending.Token);
+        }
+        catch (OperationCanceledException) when (ending.IsCancellationRequested)
+        {
+            return CommandLine.Done;
+        }
+    }
+
+    private static async Task<int> ServeAsync(ServeSettings settings, CancellationToken stop)
+    {
+        TownOptions.MakeFolder(settings.Folder);
+        if (IsTaken(settings.Urls))
+        {
+            await Console.Error.WriteLineAsync($"{settings.Urls} ist schon belegt. Wählen Sie mit --port einen anderen Port.");
+            return CommandLine.AnswerIsNo;
+        }
         using var folderLock = settings.Postgres is null ? FolderLock.Take(settings.Folder) : null;
         if (settings.Postgres is null && folderLock is null)
         {
@@ -51,6 +86,8 @@ internal static class ServeCommand
         var registry = app.Services.GetRequiredService<TownRegistry>();
         if (settings.Demo) await DemoTown.EnsureAsync(app.Services, settings, stop);
         if (registry.All.Count == 0) throw new NoTownException(settings.Folder);
+        if (settings.Demo && registry.Find("localhost") is null)
+            throw new UsageException($"In {settings.Folder} liegt keine Vorführung, sondern: {string.Join(", ", registry.All.Select(t => t.Name + " (" + t.BaseAddress + ")"))}. Nehmen Sie „serve“, oder mit --data einen leeren Ordner.");
         await TownUpgrade.RunAsync(app.Services, stop);
         try
         {
@@ -70,6 +107,25 @@ internal static class ServeCommand
         }
         await app.WaitForShutdownAsync(stop);
         return CommandLine.Done;
+    }
+
+    /// <summary>Asked before a town is seeded for minutes; the real bind decides in the end.</summary>
+    private static bool IsTaken(string urls)
+    {
+        foreach (var url in urls.Split(';'))
+        {
+            if (!Uri.TryCreate(url, UriKind.Absolute, out var uri) || uri.Port == 0) continue;
+            try
+            {
+                using var listener = new TcpListener(IPAddress.TryParse(uri.Host, out var address) ? address : IPAddress.Loopback, uri.Port);
+                listener.Start();
+            }
+            catch (SocketException busy) when (busy.SocketErrorCode == SocketError.AddressAlreadyInUse)
+            {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// <summary>Asks what <c>/health/ready</c> asks, so that the line appears once that answers 200.</summary>

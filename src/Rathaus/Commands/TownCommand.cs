@@ -25,6 +25,7 @@ internal static class TownCommand
             if (Uri.CheckHostName(hostName) == UriHostNameType.Unknown) throw new UsageException($"„{hostName}“ ist kein Hostname.");
             var shortName = parsed.GetValue(slug) ?? Slug(hostName.Split('.')[0]);
             var title = parsed.GetValue(name) ?? char.ToUpperInvariant(shortName[0]) + shortName[1..];
+            TownOptions.MakeFolder(folder);
             await using var house = House.BuildForCommands(folder, parsed.GetValue(postgres));
             await house.GetRequiredService<Migrator>().MigrateInstallationAsync(stop);
             try

@@ -24,6 +24,20 @@ internal static class TownOptions
 
     public static Option<string?> Town() => new("--town") { Description = "Kurzname der Kommune, wenn es mehrere gibt" };
 
+    /// <summary>Makes the data folder.</summary>
+    /// <exception cref="UsageException">It cannot be made or written.</exception>
+    public static void MakeFolder(string folder)
+    {
+        try
+        {
+            Directory.CreateDirectory(folder);
+        }
+        catch (Exception no) when (no is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            throw new UsageException($"Der Datenordner {folder} lässt sich nicht anlegen: {no.Message}");
+        }
+    }
+
     /// <summary>Runs work in a scope that belongs to the town of the folder.</summary>
     /// <exception cref="NoTownException">There is none.</exception>
     public static async Task<int> WithTownAsync(string folder, string? postgres, string? slug, Func<IServiceProvider, Town, CancellationToken, Task<int>> work, CancellationToken stop)
@@ -33,6 +47,7 @@ internal static class TownOptions
         await house.GetRequiredService<Migrator>().MigrateInstallationAsync(stop);
         var towns = house.GetRequiredService<TownRegistry>().All;
         if (towns.Count == 0) throw new NoTownException(folder);
+        if (slug is null && towns.Count > 1) throw new UsageException($"Hier gibt es mehrere Kommunen. Wählen Sie eine mit --town: {string.Join(", ", towns.Select(t => t.Slug))}.");
         var town = slug is null ? towns[0] : towns.FirstOrDefault(t => t.Slug == slug)
             ?? throw new UsageException($"Es gibt keine Kommune „{slug}“. Vorhanden: {string.Join(", ", towns.Select(t => t.Slug))}.");
         await using var scope = house.CreateAsyncScope();

@@ -10,15 +10,22 @@ internal static partial class TownUpgrade
     {
         var migrator = services.GetRequiredService<Migrator>();
         var log = services.GetRequiredService<ILoggerFactory>().CreateLogger("Rathaus.Upgrade");
-        foreach (var town in services.GetRequiredService<TownRegistry>().All)
+        var registry = services.GetRequiredService<TownRegistry>();
+        foreach (var town in registry.All)
         {
             try
             {
                 var ran = await migrator.MigrateTownAsync(town.Slug, town.Folder, stop);
                 if (ran > 0) Upgraded(log, town.Slug, ran);
             }
+            catch (NewerDatabaseException newer)
+            {
+                registry.Close(town);
+                Newer(log, town.Slug, newer.Message);
+            }
             catch (Exception trouble) when (trouble is not OperationCanceledException)
             {
+                registry.Close(town);
                 Failed(log, town.Slug, trouble);
             }
         }
@@ -26,6 +33,9 @@ internal static partial class TownUpgrade
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{Town}: {Count} migrations ran")]
     private static partial void Upgraded(ILogger log, string town, int count);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Town} stays closed: {Sentence}")]
+    private static partial void Newer(ILogger log, string town, string sentence);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Town} could not be upgraded and stays closed")]
     private static partial void Failed(ILogger log, string town, Exception trouble);

@@ -83,8 +83,8 @@ public sealed class MyAreaTests
         var me = await house.PersonAsync("kim@example.org");
         var other = await house.PersonAsync("else@example.org");
         var clerk = await house.StaffAsync("amt@musterstadt.example", "steueramt", "cases.view");
-        var mine = await house.CaseAsync(me, "kim@example.org");
-        var foreign = await house.CaseAsync(other, "else@example.org");
+        var mine = (await house.CaseAsync(me, "kim@example.org")).Id;
+        var foreign = (await house.CaseAsync(other, "else@example.org")).Id;
         var towns = house.Services.GetRequiredService<TownDbs>();
         foreach (var reference in (string[])[mine.Reference, foreign.Reference])
             await towns.LogReadAsync(house.Town, new Deed(Actor.Staff(clerk.Value), "case.view") { Kind = TransparencyLog.EntryKind.Read, Case = reference, Reason = "processing" });

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Rathaus.Contracts.Core.Accounts;
 using Rathaus.Modules.Accounts.Domain;
+using Rathaus.Modules.Accounts.Organisation;
 using Rathaus.Platform.Audit;
 using Rathaus.Platform.Data;
 using Rathaus.Platform.Web;
@@ -89,17 +90,37 @@ public sealed class OrganisationTests
         post.Status.ShouldBe(HttpStatusCode.Forbidden);
     }
 
+    [Theory]
+    [InlineData("Roles")]
+    [InlineData("Units")]
+    public async Task Nobody_changes_their_own_roles_or_units(string boxes)
+    {
+        var (house, _) = await PeopleHouse.StartAsync();
+        await using var _1 = house;
+        var id = await house.StaffAsync("admin@musterstadt.example", "steueramt", "accounts.manage");
+        await house.StaffAsync("zweite@musterstadt.example", "standesamt", "accounts.manage");
+        using var admin = await house.SignedInAsync("admin@musterstadt.example");
+        await admin.OpenAsync($"/verwaltung/personal/{id.Value:n}");
+        admin.Page.QuerySelectorAll($"input[name={boxes}]").ToList().ForEach(box => box.ToggleAttribute("checked"));
+        await admin.SubmitAsync("Speichern");
+        admin.Text.ShouldContain("Ihre eigenen Einheiten und Rollen ändert eine andere Person");
+        await admin.OpenAsync($"/verwaltung/personal/{id.Value:n}");
+        await admin.SubmitAsync("Speichern", ("Room", "17"));
+        admin.Text.ShouldContain("Gespeichert.");
+    }
+
     [Fact]
     public async Task The_last_administrator_keeps_the_right()
     {
         var (house, _) = await PeopleHouse.StartAsync();
         await using var _1 = house;
-        var id = await house.StaffAsync("admin@musterstadt.example", "steueramt", "accounts.manage");
-        using var admin = await house.SignedInAsync("admin@musterstadt.example");
-        await admin.OpenAsync($"/verwaltung/personal/{id.Value:n}");
-        admin.Page.QuerySelectorAll("input[name=Roles]").ToList().ForEach(box => box.RemoveAttribute("checked"));
-        await admin.SubmitAsync("Speichern");
-        admin.Text.ShouldContain("die letzte, die Konten verwalten darf");
+        var last = await house.StaffAsync("admin@musterstadt.example", "steueramt", "accounts.manage");
+        await house.InTownAsync(async services =>
+        {
+            services.GetRequiredService<CurrentPerson>().Person = new(Guid.NewGuid(), Contracts.Core.PersonKind.Staff, "Andere", "", new HashSet<string> { "accounts.manage" }, []);
+            var refused = await services.GetRequiredService<SaveStaff>().RunAsync(last, new("", "", ["steueramt"], [], null, null, null, false));
+            refused.Refusal!.Sentence.ShouldContain("die letzte, die Konten verwalten darf");
+        });
     }
 
     private static Task<string> LinkAsync(TestHouse house, string mail) => house.InTownAsync(async services =>

@@ -2,8 +2,6 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Rathaus.Contracts.Core;
-using Rathaus.Contracts.Core.Cases;
-using Rathaus.Contracts.Core.Records;
 using Rathaus.Modules.Accounts.Domain;
 using Rathaus.Modules.Accounts.Identity;
 using Rathaus.Platform.Audit;
@@ -26,9 +24,6 @@ internal static class PeopleHouse
         var house = await TestHouse.StartAsync(engine, change: builder =>
         {
             builder.Services.AddSingleton<IMailer>(mails);
-            builder.Services.AddSingleton<FakeOffice>();
-            builder.Services.AddSingleton<ICases>(provider => provider.GetRequiredService<FakeOffice>());
-            builder.Services.AddSingleton<IRecords>(provider => provider.GetRequiredService<FakeOffice>());
             // The work of a real hash is not what these tests are about.
             builder.Services.Configure<PasswordHasherOptions>(options => options.IterationCount = 1_000);
             change?.Invoke(builder.Services);

@@ -1,10 +1,12 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Rathaus.Contracts.Core.Cases;
 using Rathaus.Modules.Cases.Desk;
 using Rathaus.Modules.Cases.Domain;
 using Rathaus.Platform.Audit;
 using Rathaus.Platform.Data;
+using Rathaus.Tests.Accounts;
 using Rathaus.Tests.House;
 using Rathaus.TransparencyLog;
 using Case = Rathaus.Modules.Cases.Domain.Case;
@@ -59,7 +61,7 @@ public sealed class DeskPageTests(SqliteDesk sqlite) : IClassFixture<SqliteDesk>
         using var citizen = await Desk.SignInAsync("Kim Beispiel");
         using var mailRoom = await Desk.SignInAsync("Jürgen Maß");
         using var stranger = Desk.House.Browser();
-        foreach (var path in new[] { "", "/frage", "/uebergeben", "/entscheidung", "/entscheidung/vorschau.pdf", "/einsicht", $"/dokumente/{document:n}" })
+        foreach (var path in new[] { "", "/frage", "/uebergeben", "/entscheidung", "/entscheidung/vorschau.pdf", "/einsicht", "/nachrichten", $"/dokumente/{document:n}" })
         {
             await citizen.OpenAsync($"/arbeitsplatz/vorgaenge/{number}{path}");
             citizen.Status.ShouldBe(HttpStatusCode.Forbidden, path);
@@ -72,6 +74,26 @@ public sealed class DeskPageTests(SqliteDesk sqlite) : IClassFixture<SqliteDesk>
         citizen.Status.ShouldBe(HttpStatusCode.NotFound);
         var reference = (await Desk.LoadAsync(number)).Id.Reference;
         (await Desk.House.InTownAsync(s => s.GetRequiredService<TownDb>().Set<LogEntry>().CountAsync(e => e.Case == reference && e.Kind == Rathaus.TransparencyLog.EntryKind.Read))).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task The_case_page_leads_to_its_messages_and_to_the_sheet_of_every_delivery()
+    {
+        var (number, _) = await Desk.OpenAsync();
+        var owner = (await Desk.LoadAsync(number)).Id;
+        var about = (await Desk.House.InTownAsync(s => s.GetRequiredService<ICases>().FindAsync(owner)))!;
+        var delivery = await Desk.House.DeliverAsync(about, "letter");
+        using var clerk = await Desk.SignInAsync("Sabine Schröder");
+        using var count = new CommandCount(Desk.House.Town);
+        await clerk.OpenAsync("/arbeitsplatz/vorgaenge/" + number);
+        count.Commands.Count.ShouldBeLessThanOrEqualTo(6, string.Join("\n\n", count.Commands));
+        var sheet = $"/arbeitsplatz/bekanntgabe/{delivery.Value:n}";
+        clerk.Page.QuerySelectorAll("a").ShouldContain(a => a.GetAttribute("href") == sheet);
+        await clerk.ClickAsync("Nachrichten zu diesem Vorgang");
+        clerk.Text.ShouldContain("Eingang bestätigt");
+        clerk.Text.ShouldContain("E-Mail");
+        await clerk.OpenAsync(sheet);
+        clerk.Text.ShouldContain("Noch nicht zur Post gegeben.");
     }
 
     [Fact]

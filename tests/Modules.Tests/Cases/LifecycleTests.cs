@@ -11,8 +11,8 @@ public sealed class LifecycleTests
         "InProgress Release Decided", "InProgress Withdraw Withdrawn", "InProgress Close Closed",
         "WaitingForCitizen Take WaitingForCitizen", "WaitingForCitizen Assign WaitingForCitizen", "WaitingForCitizen Ask WaitingForCitizen",
         "WaitingForCitizen Answer InProgress", "WaitingForCitizen StopWaiting InProgress", "WaitingForCitizen Prepare WaitingForCitizen", "WaitingForCitizen Withdraw Withdrawn",
-        "Decided Take Decided", "Decided Assign Decided", "Decided Deliver Delivered",
-        "Delivered Take Delivered", "Delivered Assign Delivered", "Delivered Close Closed",
+        "Decided Take Decided", "Decided Assign Decided", "Decided Deliver Delivered", "Decided Undeliver Decided",
+        "Delivered Take Delivered", "Delivered Assign Delivered", "Delivered Close Closed", "Delivered Undeliver Decided",
         "Withdrawn Take Withdrawn", "Withdrawn Assign Withdrawn", "Withdrawn Close Closed",
     ];
 

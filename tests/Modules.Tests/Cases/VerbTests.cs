@@ -77,6 +77,28 @@ public sealed class VerbTests(SqliteDesk sqlite) : IClassFixture<SqliteDesk>
     }
 
     [Fact]
+    public async Task A_case_goes_only_to_people_and_units_that_work_cases_and_what_is_secret_only_with_a_reason()
+    {
+        var (number, _) = await Desk.OpenAsync();
+        var organisation = await Desk.AsAsync<Contracts.Core.Accounts.IOrganisation, (IReadOnlyList<Contracts.Core.Accounts.StaffInfo> Staff, IReadOnlyList<Contracts.Core.Accounts.UnitInfo> Units)>(
+            Desk.Clerk, async o => (await o.StaffAsync(), await o.UnitsAsync()));
+        var outsider = organisation.Staff.First(s => !s.Away && s.Units.Count > 0 && !HandOverCase.Works(s));
+        (await Desk.AsAsync<HandOverCase>(Desk.Clerk, v => v.RunAsync(number, null, outsider.Units[0], outsider.Id, "bitte"))).Refusal!.Field.ShouldBe("to");
+        foreach (var idle in organisation.Units.Where(u => !organisation.Staff.Any(s => HandOverCase.WorksIn(s, u.Slug))))
+            (await Desk.AsAsync<HandOverCase>(Desk.Clerk, v => v.RunAsync(number, null, idle.Slug, null, "bitte"))).Refusal!.Sentence.ShouldContain("bearbeitet niemand Vorgänge");
+
+        var other = Desk.OtherUnit.Units.First();
+        (await Desk.AsAsync<HandOverCase>(Desk.Clerk, v => v.RunAsync(number, null, other, null, " "))).Refusal!.Field.ShouldBe("why");
+        (await Desk.AsAsync<HandOverCase>(Desk.Clerk, v => v.RunAsync(number, null, other, null, "Anschrift prüfen"))).Refusal.ShouldBeNull();
+        using var giver = await Desk.SignInAsync("Sabine Schröder");
+        await giver.OpenAsync("/arbeitsplatz/abgegeben");
+        giver.Text.ShouldContain(number);
+        giver.Text.ShouldContain("Anschrift prüfen");
+        await giver.OpenAsync("/arbeitsplatz/vorgaenge/" + number);
+        giver.Status.ShouldBe(System.Net.HttpStatusCode.NotFound);
+    }
+
+    [Fact]
     public async Task Two_officers_deciding_at_once_the_second_gets_a_sentence()
     {
         var (number, _) = await Desk.OpenAsync();

@@ -39,8 +39,7 @@ public sealed class PaymentTests
     {
         var (house, _) = await PeopleHouse.StartAsync(engine);
         await using var _1 = house;
-        var office = house.Services.GetRequiredService<FakeOffice>();
-        var about = office.Open(await house.PersonAsync("kim@example.org"), null);
+        var about = await house.CaseAsync(await house.PersonAsync("kim@example.org"), null);
         await house.PersonAsync("fremd@example.org");
         var references = new List<string>();
         for (var i = 0; i < 2; i++)

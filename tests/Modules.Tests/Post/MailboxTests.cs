@@ -1,7 +1,9 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Rathaus.Contracts.Core.Cases;
 using Rathaus.Contracts.Core.Post;
+using Rathaus.Modules.Cases.Domain;
 using Rathaus.Modules.Post.Delivering;
 using Rathaus.Platform.Audit;
 using Rathaus.Platform.Data;
@@ -19,9 +21,8 @@ public sealed class MailboxTests
     {
         var (house, mails) = await PeopleHouse.StartAsync(engine);
         await using var _1 = house;
-        var office = house.Services.GetRequiredService<FakeOffice>();
         var kim = await house.PersonAsync("kim@example.org", consent: true);
-        var about = office.Open(kim, null);
+        var about = await house.CaseAsync(kim, null);
         await house.DeliverAsync(about, "own-portal", "AO");
         await house.DrainJobsAsync();
         mails.Last.Subject.ShouldBe("Neues Schreiben in Ihrem Postfach: Vorgang HS-2026-000001");
@@ -47,17 +48,17 @@ public sealed class MailboxTests
 
         var delivery = (await house.DeliveriesAsync(about)).ShouldHaveSingleItem();
         (delivery.State, delivery.EffectiveOn).ShouldBe((DeliveryState.Retrieved, new DateOnly(2026, 3, 6)));
-        office.Delivered.ShouldBeEmpty();
+        await ShouldTellAsync(house, about, CaseState.Decided);
         house.Clock.Set(new DateTimeOffset(2026, 3, 6, 9, 0, 0, TimeSpan.Zero));
         await PassAsync(house);
-        office.Delivered.ShouldHaveSingleItem().On.ShouldBe(new DateOnly(2026, 3, 6));
+        await ShouldTellAsync(house, about, CaseState.Delivered, new DateOnly(2026, 3, 6));
         (await house.DeliveriesAsync(about))[0].State.ShouldBe(DeliveryState.Effective);
         await PassAsync(house);
-        office.Delivered.Count.ShouldBe(1);
+        await ShouldTellAsync(house, about, CaseState.Delivered, new DateOnly(2026, 3, 6));
         await house.InTownAsync(async services =>
         {
             var bodies = await services.GetRequiredService<TownDb>().Set<LogBody>().Select(b => b.Body).ToListAsync();
-            bodies.Select(System.Text.Encoding.UTF8.GetString).ShouldContain(b => b.Contains("post.retrieve") && b.Contains(FakeOffice.Sha256));
+            bodies.Select(System.Text.Encoding.UTF8.GetString).ShouldContain(b => b.Contains("post.retrieve") && b.Contains(Office.Sha256));
         });
     }
 
@@ -69,7 +70,7 @@ public sealed class MailboxTests
         var (house, mails) = await PeopleHouse.StartAsync(engine);
         await using var _1 = house;
         await house.StaffAsync("amt@musterstadt.example", "steueramt", "cases.view");
-        var about = house.Services.GetRequiredService<FakeOffice>().Open(await house.PersonAsync("kim@example.org", consent: true), null);
+        var about = await house.CaseAsync(await house.PersonAsync("kim@example.org", consent: true), null);
         var id = await house.DeliverAsync(about, "own-portal");
         await house.DrainJobsAsync();
         house.Clock.Set(new DateTimeOffset(2026, 3, 12, 22, 30, 0, TimeSpan.Zero));
@@ -93,19 +94,18 @@ public sealed class MailboxTests
     {
         var (house, _) = await PeopleHouse.StartAsync();
         await using var _1 = house;
-        var office = house.Services.GetRequiredService<FakeOffice>();
         var without = await house.PersonAsync("ohne@example.org");
         var with = await house.PersonAsync("mit@example.org", consent: true);
         foreach (var (account, way) in ((Contracts.Core.AccountId?, string)[])[(null, "letter"), (without, "letter"), (with, "own-portal")])
         {
-            var about = office.Open(account, null);
+            var about = await house.CaseAsync(account, null);
             await house.DeliverAsync(about, "own-portal");
             (await house.DeliveriesAsync(about)).ShouldHaveSingleItem().Way.ShouldBe(way);
         }
         using var browser = await house.SignedInAsync("mit@example.org");
         await browser.OpenAsync("/mein-bereich/daten");
         await browser.SubmitAsync("Einwilligung widerrufen");
-        var next = office.Open(with, null);
+        var next = await house.CaseAsync(with, null);
         await house.DeliverAsync(next, "own-portal");
         (await house.DeliveriesAsync(next)).ShouldHaveSingleItem().Way.ShouldBe("letter");
     }
@@ -115,7 +115,7 @@ public sealed class MailboxTests
     {
         var (house, _) = await PeopleHouse.StartAsync();
         await using var _1 = house;
-        var about = house.Services.GetRequiredService<FakeOffice>().Open(await house.PersonAsync("kim@example.org", consent: true), null);
+        var about = await house.CaseAsync(await house.PersonAsync("kim@example.org", consent: true), null);
         var id = await house.DeliverAsync(about, "own-portal");
         await house.PersonAsync("fremd@example.org");
         using var stranger = await house.SignedInAsync("fremd@example.org");
@@ -128,6 +128,13 @@ public sealed class MailboxTests
         stranger.Text.ShouldContain("Ihr Postfach ist leer");
         await house.InTownAsync(async services => (await services.GetRequiredService<Modules.Post.Mailbox.RetrieveDocument>().RunAsync(id)).Refused.ShouldBeTrue());
         (await house.DeliveriesAsync(about))[0].State.ShouldBe(DeliveryState.Provided);
+    }
+
+    internal static async Task ShouldTellAsync(TestHouse house, CaseInfo about, CaseState state, params DateOnly?[] days)
+    {
+        var told = await house.ToldAsync(about);
+        told.State.ShouldBe(state);
+        told.Delivered.ShouldBe(days);
     }
 
     internal static Task PassAsync(TestHouse house) => house.InTownAsync(services => services.GetRequiredService<PassingOfDays>().RunAsync(default));

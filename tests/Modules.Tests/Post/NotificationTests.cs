@@ -18,9 +18,8 @@ public sealed class NotificationTests
     {
         var (house, mails) = await PeopleHouse.StartAsync(engine);
         await using var _1 = house;
-        var about = house.Services.GetRequiredService<FakeOffice>().Open(null, "kim@example.org");
+        var about = await house.CaseAsync(null, "kim@example.org");
         mails.Failure = new("Der Mailserver antwortet nicht.", isTransient: true);
-        await PublishAsync(house, about, new ApplicationSubmitted(about.Id));
         await house.DrainJobsAsync();
         (await StatesAsync(house, about)).ShouldBe(["Eingang bestätigt: wartet auf den Mailserver"]);
         mails.Failure = null;
@@ -39,8 +38,8 @@ public sealed class NotificationTests
         var (house, mails) = await PeopleHouse.StartAsync();
         await using var _1 = house;
         await house.StaffAsync("amt@musterstadt.example", "steueramt", "cases.view");
-        var about = house.Services.GetRequiredService<FakeOffice>().Open(null, "kim@example.org", language: "en");
-        foreach (var happened in (object[])[new ApplicationSubmitted(about.Id), new QuestionAsked(about.Id, Guid.NewGuid()), new QuestionAnswered(about.Id, Guid.NewGuid())])
+        var about = await house.CaseAsync(null, "kim@example.org", language: "en");
+        foreach (var happened in (object[])[new QuestionAsked(about.Id, Guid.NewGuid()), new QuestionAnswered(about.Id, Guid.NewGuid())])
             await PublishAsync(house, about, happened);
         await house.DrainJobsAsync();
         mails.Taken.Select(m => (m.To.Address, m.Language, m.Subject)).ShouldBe([
@@ -56,8 +55,7 @@ public sealed class NotificationTests
     {
         var (house, mails) = await PeopleHouse.StartAsync();
         await using var _1 = house;
-        var about = house.Services.GetRequiredService<FakeOffice>().Open(null, null);
-        await PublishAsync(house, about, new ApplicationSubmitted(about.Id));
+        var about = await house.CaseAsync(null, null);
         await house.DrainJobsAsync();
         (await StatesAsync(house, about)).ShouldBe(["Eingang bestätigt: keine E-Mail-Adresse"]);
         mails.Taken.ShouldBeEmpty();
@@ -69,12 +67,12 @@ public sealed class NotificationTests
         var (house, mails) = await PeopleHouse.StartAsync();
         await using var _1 = house;
         await house.StaffAsync("amt@musterstadt.example", "steueramt", "cases.view");
-        var about = house.Services.GetRequiredService<FakeOffice>().Open(await house.PersonAsync("kim@example.org", consent: true), null);
+        var about = await house.CaseAsync(await house.PersonAsync("kim@example.org", consent: true), null);
         await house.DeliverAsync(about, "own-portal");
         mails.Failure = new("Der Mailserver lehnt ab (Empfänger, Antwort 550).", isTransient: false, 550);
         await house.DrainJobsAsync();
         (await house.DeliveriesAsync(about)).Select(d => (d.Way, d.State)).ShouldBe([("own-portal", DeliveryState.NotDelivered), ("letter", DeliveryState.Queued)]);
-        (await StatesAsync(house, about))[0].ShouldBe("Schreiben im Postfach angekündigt: vom Mailserver abgelehnt");
+        (await StatesAsync(house, about))[1].ShouldBe("Schreiben im Postfach angekündigt: vom Mailserver abgelehnt");
     }
 
     internal static Task PublishAsync(TestHouse house, CaseInfo about, object happened) => house.InTownAsync(async services =>

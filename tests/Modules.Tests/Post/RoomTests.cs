@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Rathaus.Contracts.Core.Post;
+using Rathaus.Modules.Cases.Domain;
 using Rathaus.Tests.Accounts;
 using Rathaus.Tests.House;
 
@@ -17,8 +18,7 @@ public sealed class RoomTests
         await using var _1 = house;
         await house.StaffAsync("amt@musterstadt.example", "steueramt", "cases.view");
         await house.StaffAsync("post@musterstadt.example", "buergerbuero", "post.room");
-        var office = house.Services.GetRequiredService<FakeOffice>();
-        var couple = new[] { office.Open(null, null, name: "Frau A"), office.Open(null, null, name: "Herr B") };
+        var couple = new[] { await house.CaseAsync(null, null, name: "Frau A"), await house.CaseAsync(null, null, name: "Herr B") };
         foreach (var about in couple) await house.DeliverAsync(about, "letter", "AO");
 
         using var room = await house.SignedInAsync("post@musterstadt.example");
@@ -46,7 +46,15 @@ public sealed class RoomTests
         (await house.DeliveriesAsync(couple[0])).ShouldHaveSingleItem().State.ShouldBe(DeliveryState.Effective);
         var returned = (await house.DeliveriesAsync(couple[1])).ShouldHaveSingleItem();
         (returned.State, returned.EffectiveOn, returned.RemedyEndsOn).ShouldBe((DeliveryState.Returned, null, null));
-        office.Delivered.ShouldHaveSingleItem().Case.ShouldBe(couple[0].Id);
+        await MailboxTests.ShouldTellAsync(house, couple[0], CaseState.Delivered, new DateOnly(2026, 3, 6));
+        await MailboxTests.ShouldTellAsync(house, couple[1], CaseState.Decided);
+
+        // A letter may come back even after it took effect: then nothing was delivered.
+        await later.OpenAsync("/arbeitsplatz/poststelle?nummer=" + couple[0].Number);
+        await later.ClickAsync(couple[0].Number);
+        await later.SubmitAsync("Rückläufer vermerken", ("Day.day", "8"), ("Day.month", "3"), ("Day.year", "2026"));
+        await house.DrainJobsAsync();
+        await MailboxTests.ShouldTellAsync(house, couple[0], CaseState.Decided);
     }
 
     [Fact]
@@ -56,7 +64,7 @@ public sealed class RoomTests
         await using var _1 = house;
         await house.StaffAsync("amt@musterstadt.example", "steueramt", "cases.view", "cases.work", "cases.decide", "cases.release");
         await house.PersonAsync("kim@example.org");
-        var id = await house.DeliverAsync(house.Services.GetRequiredService<FakeOffice>().Open(null, null), "letter");
+        var id = await house.DeliverAsync(await house.CaseAsync(null, null), "letter");
         foreach (var mail in (string[])["amt@musterstadt.example", "kim@example.org"])
         {
             using var browser = await house.SignedInAsync(mail);
@@ -76,7 +84,7 @@ public sealed class RoomTests
         await using var _1 = house;
         await house.StaffAsync("amt@musterstadt.example", "steueramt", "cases.view");
         await house.StaffAsync("fremd@musterstadt.example", "standesamt", "cases.view");
-        var id = await house.DeliverAsync(house.Services.GetRequiredService<FakeOffice>().Open(null, null), "letter");
+        var id = await house.DeliverAsync(await house.CaseAsync(null, null), "letter");
         using var own = await house.SignedInAsync("amt@musterstadt.example");
         await own.OpenAsync($"/arbeitsplatz/bekanntgabe/{id.Value:n}");
         own.Text.ShouldContain("Noch nicht zur Post gegeben.");

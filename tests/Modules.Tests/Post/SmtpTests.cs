@@ -1,5 +1,4 @@
 using Microsoft.Extensions.DependencyInjection;
-using Rathaus.Contracts.Core.Cases;
 using Rathaus.Platform.Mail;
 using Rathaus.Tests.Accounts;
 using Rathaus.Tests.Mail;
@@ -15,9 +14,7 @@ public sealed class SmtpTests
         var mailer = new SmtpMailer(new SmtpSender(server.Settings(MailSecurity.None), TimeProvider.System));
         var (house, _) = await PeopleHouse.StartAsync(change: services => services.AddSingleton<IMailer>(mailer));
         await using var _1 = house;
-        var office = house.Services.GetRequiredService<FakeOffice>();
-        var (good, bad) = (office.Open(null, "kim@example.org"), office.Open(null, "code550@example.org"));
-        foreach (var about in (CaseInfo[])[good, bad]) await NotificationTests.PublishAsync(house, about, new ApplicationSubmitted(about.Id));
+        var (good, bad) = (await house.CaseAsync(null, "kim@example.org"), await house.CaseAsync(null, "code550@example.org"));
         await house.DrainJobsAsync();
         var taken = await server.TakenAsync();
         taken.To.ShouldBe("kim@example.org");

@@ -46,6 +46,7 @@ public static class InvoiceReader
             foreach (var term in group.Term.Children)
             {
                 var path = term.PathIn(kind);
+                if (path.Ways.Length == 0) continue;
                 if (term.Kind == TermKind.Group) FillGroups(group, term, path, at);
                 else if (path.Text.StartsWith("note-", StringComparison.Ordinal)) FillNote(group, term, path, at);
                 else FillFields(group, term, path, at);
@@ -159,7 +160,7 @@ public static class InvoiceReader
                     if (at is not null && condition.Path.Length == 0 && condition.Attribute is null) taken.Add(at);
                     return false;
                 }
-                if (at is not null && !ReferenceEquals(at, element) && condition.Attribute is null) taken.Add(at);
+                if (at is not null && !at.Equals(element) && condition.Attribute is null) taken.Add(at);
             }
             return true;
         }
@@ -173,7 +174,7 @@ public static class InvoiceReader
         {
             for (var child = element.FirstChild; child is not null; child = child.NextSibling)
             {
-                if (child.FirstChild is not null) Left(child, left);
+                if (child.HasChildren) Left(child, left);
                 else if (!taken.Contains(child) && !WhiteSpace.IsBlank(child.Text) && !Repeated(child)) left.Add(child);
             }
         }

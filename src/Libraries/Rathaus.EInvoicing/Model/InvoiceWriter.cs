@@ -32,9 +32,27 @@ public static class InvoiceWriter
     {
         ArgumentNullException.ThrowIfNull(invoice);
         ArgumentNullException.ThrowIfNull(stream);
-        var kind = syntax == TargetSyntax.Cii ? DocumentKind.Cii : invoice.IsCreditNote ? DocumentKind.UblCreditNote : DocumentKind.UblInvoice;
-        new Run(invoice, kind).Write(stream);
+        new Run(invoice, KindOf(invoice, syntax)).Write(stream);
     }
+
+    /// <summary>Groups for which the syntax has no place and which <see cref="Write(Invoice, TargetSyntax)"/> leaves out: parts of the XRechnung extension.</summary>
+    public static IReadOnlyList<Group> NotCarried(Invoice invoice, TargetSyntax syntax)
+    {
+        ArgumentNullException.ThrowIfNull(invoice);
+        var kind = KindOf(invoice, syntax);
+        var left = new List<Group>();
+        void Look(Group group)
+        {
+            foreach (var inner in group.Groups)
+                if (inner.Term.PathIn(kind).Ways.Length == 0) left.Add(inner);
+                else Look(inner);
+        }
+        Look(invoice);
+        return left;
+    }
+
+    private static DocumentKind KindOf(Invoice invoice, TargetSyntax syntax) =>
+        syntax == TargetSyntax.Cii ? DocumentKind.Cii : invoice.IsCreditNote ? DocumentKind.UblCreditNote : DocumentKind.UblInvoice;
 
     private sealed class Node(XmlName name, ElementType? type)
     {
@@ -97,6 +115,7 @@ public static class InvoiceWriter
             foreach (var term in group.Term.Children)
             {
                 var path = term.PathIn(kind);
+                if (path.Ways.Length == 0) continue;
                 if (term.Kind == TermKind.Group)
                 {
                     foreach (var inner in group.All(term.Id)) Fill(inner, path, at);

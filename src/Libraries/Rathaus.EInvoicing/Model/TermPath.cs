@@ -30,13 +30,14 @@ internal sealed record PathStep(XmlName Name, StepCondition[] Conditions);
 /// <param name="SchemeElement">The element beside that holds the scheme, or null.</param>
 internal sealed record PathWay(PathStep[] Steps, string? Attribute, string? Scheme, string? Version, bool SchemeRequired, XmlName? SchemeElement);
 
-/// <summary>The place of a term in a syntax: one or more ways, the first that leads to a value counts.</summary>
+/// <summary>The place of a term in a syntax: one or more ways, the first that leads to a value counts; none where the syntax has no place for it.</summary>
 internal sealed record TermPath(string Text, PathWay[] Ways)
 {
     public static TermPath Parse(string text, Vocabulary vocabulary, string[] prefixes)
     {
         // A note in UBL holds its subject in the text; the readers and writers know that.
         if (text.StartsWith("note-", StringComparison.Ordinal) || text == ".") return new(text, [new([], null, null, null, false, null)]);
+        if (text == "-") return new(text, []);
         return new(text, [.. text.Split("||").Select(way => ParseWay(way, vocabulary, prefixes))]);
     }
 

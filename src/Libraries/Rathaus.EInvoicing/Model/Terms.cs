@@ -27,6 +27,12 @@ internal static class Terms
                 open.Pop();
                 continue;
             }
+            if (line[0] == '=')
+            {
+                // A group within its like: the same terms, itself among them.
+                foreach (var shared in open.First(around => around.Id == line[1..]).Children) open.Peek().Add(shared);
+                continue;
+            }
             var columns = line.Split(" | ");
             var isGroup = columns[0][0] == '+';
             var head = columns[0].TrimStart('+').Split(' ');

@@ -365,7 +365,7 @@ internal sealed class PdfFile
                     result.Write(buffer, 0, count);
                 }
             }
-            catch (InvalidDataException)
+            catch (Exception fault) when (fault is InvalidDataException or IOException)
             {
                 // What was read before the fault is used.
             }

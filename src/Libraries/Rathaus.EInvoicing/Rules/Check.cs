@@ -14,7 +14,8 @@ internal sealed class Check(Document document, Profile profile)
     /// <summary>Something worked out once per document.</summary>
     public T Fact<T>(Func<Check, T> make) where T : class
     {
-        facts ??= [];
+        // By reference: hashing a delegate is slow, and the compiler keeps one for each method.
+        facts ??= new(ReferenceEqualityComparer.Instance);
         if (facts.TryGetValue(make, out var known)) return (T)known;
         var fact = make(this);
         facts[make] = fact;

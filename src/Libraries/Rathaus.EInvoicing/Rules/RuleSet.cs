@@ -38,7 +38,7 @@ internal sealed class RuleSet
         var mark = findings.Mark();
         try
         {
-            for (var element = check.Document.Root; element is not null; element = Next(element)) Visit(element, check, findings);
+            for (var index = 0; index < check.Document.Elements; index++) Visit(check.Document, index, check, findings);
             unused?.Run(check, findings);
         }
         catch (NoValueException fault)
@@ -55,23 +55,18 @@ internal sealed class RuleSet
         }
     }
 
-    private static Element? Next(Element element)
+    private void Visit(Document document, int index, Check check, FindingList findings)
     {
-        if (element.FirstChild is { } child) return child;
-        for (Element? at = element; at is not null; at = at.Parent)
-            if (at.NextSibling is { } next) return next;
-        return null;
-    }
-
-    private void Visit(Element element, Check check, FindingList findings)
-    {
-        if (element.Name.Index < 0)
+        var code = document[index].Name;
+        if (code >= byName.Length)
         {
+            var name = document.NameOf(code);
             foreach (var place in wild)
-                if (place.Names(element.Name) && place.Matches(element, check)) Apply(place, element, check, findings);
+                if (place.Names(name) && document.Handle(index) is var foreign && place.Matches(foreign, check)) Apply(place, foreign, check, findings);
             return;
         }
-        if (byName[element.Name.Index] is not { } candidates) return;
+        if (byName[code] is not { } candidates) return;
+        var element = document.Handle(index);
         foreach (var places in candidates)
             foreach (var place in places)
             {

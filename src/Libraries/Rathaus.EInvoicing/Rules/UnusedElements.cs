@@ -27,21 +27,21 @@ internal sealed class UnusedElements
 
     public void Run(Check check, FindingList findings)
     {
-        Walk(check.Document.Root, root, check, findings);
+        Walk(check.Document, 0, root, check, findings);
         foreach (var (name, here) in anywhere)
             foreach (var element in check.Document.All(name))
                 foreach (var entry in here)
                     if (entry.Above(element)) entry.Judge(element, check, findings);
     }
 
-    private static void Walk(Element element, Step step, Check check, FindingList findings)
+    private static void Walk(Document document, int index, Step step, Check check, FindingList findings)
     {
-        for (var child = element.FirstChild; child is not null; child = child.NextSibling)
+        for (var child = document.FirstChild(index); child >= 0; child = document[child].NextSibling)
         {
-            if (step.Next is null || !step.Next.TryGetValue(child.Name, out var next)) continue;
-            if (next.Entries is not null)
-                foreach (var entry in next.Entries) entry.Judge(child, check, findings);
-            if (next.Next is not null) Walk(child, next, check, findings);
+            if (!step.Next!.TryGetValue(document[child].Name, out var next)) continue;
+            if (next.Entries is not null && document.Handle(child) is var element)
+                foreach (var entry in next.Entries) entry.Judge(element, check, findings);
+            if (next.Next is not null) Walk(document, child, next, check, findings);
         }
     }
 
@@ -67,7 +67,7 @@ internal sealed class UnusedElements
             foreach (var name in variant.Split('/'))
             {
                 step.Next ??= [];
-                var key = vocabulary.Intern(name);
+                var key = vocabulary.Intern(name).Index;
                 if (!step.Next.TryGetValue(key, out var next)) step.Next[key] = next = new Step();
                 step = next;
             }
@@ -79,7 +79,8 @@ internal sealed class UnusedElements
 
     private sealed class Step
     {
-        public Dictionary<XmlName, Step>? Next { get; set; }
+        /// <summary>By the number of the name.</summary>
+        public Dictionary<int, Step>? Next { get; set; }
 
         public List<Entry>? Entries { get; set; }
     }

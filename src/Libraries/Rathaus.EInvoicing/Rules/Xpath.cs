@@ -11,55 +11,46 @@ namespace Rathaus.EInvoicing.Rules;
 internal static class Xpath
 {
     /// <summary>Whether the path leads to an element.</summary>
-    public static bool Has(this Element element, params ReadOnlySpan<XmlName> path)
-    {
-        for (var child = element.FirstChild; child is not null; child = child.NextSibling)
-            if (ReferenceEquals(child.Name, path[0]) && (path.Length == 1 || child.Has(path[1..]))) return true;
-        return false;
-    }
+    public static bool Has(this Element element, params ReadOnlySpan<XmlName> path) => Next(element.Document, element.Index, path, -1) >= 0;
 
     /// <summary>Number of elements that the path leads to.</summary>
     public static int Count(this Element element, params ReadOnlySpan<XmlName> path)
     {
         var count = 0;
-        for (var child = element.FirstChild; child is not null; child = child.NextSibling)
-            if (ReferenceEquals(child.Name, path[0])) count += path.Length == 1 ? 1 : child.Count(path[1..]);
+        foreach (var _ in element.At(path)) count++;
         return count;
     }
 
     /// <summary>Whether an element at the end of the path fits.</summary>
     public static bool Any(this Element element, Func<Element, bool> fits, params ReadOnlySpan<XmlName> path)
     {
-        for (var child = element.FirstChild; child is not null; child = child.NextSibling)
-            if (ReferenceEquals(child.Name, path[0]) && (path.Length == 1 ? fits(child) : child.Any(fits, path[1..]))) return true;
+        foreach (var found in element.At(path))
+            if (fits(element.Document.Handle(found))) return true;
         return false;
     }
 
     /// <summary>Whether a value at the end of the path is this text.</summary>
     public static bool Is(this Element element, string text, params ReadOnlySpan<XmlName> path)
     {
-        for (var child = element.FirstChild; child is not null; child = child.NextSibling)
-            if (ReferenceEquals(child.Name, path[0]) && (path.Length == 1 ? child.Value == text : child.Is(text, path[1..]))) return true;
+        foreach (var found in element.At(path))
+            if (Value(element.Document, found) == text) return true;
         return false;
     }
 
     /// <summary>Does something with each element at the end of the path.</summary>
     public static void Each(this Element element, Action<Element> act, params ReadOnlySpan<XmlName> path)
     {
-        for (var child = element.FirstChild; child is not null; child = child.NextSibling)
-        {
-            if (!ReferenceEquals(child.Name, path[0])) continue;
-            if (path.Length == 1) act(child);
-            else child.Each(act, path[1..]);
-        }
+        foreach (var found in element.At(path)) act(element.Document.Handle(found));
     }
 
     /// <summary>The only element at the end of the path, or null; several abort.</summary>
     public static Element? One(this Element element, params ReadOnlySpan<XmlName> path)
     {
-        Element? found = null;
-        Find(element, path, ref found);
-        return found;
+        var document = element.Document;
+        var found = Next(document, element.Index, path, -1);
+        if (found < 0) return null;
+        if (Next(document, element.Index, path, found) is not (var second and >= 0)) return document.Handle(found);
+        throw new NoValueException(document.Handle(second), $"„{path[^1]}“ steht mehrfach, wo nur ein Wert erlaubt ist.");
     }
 
     /// <summary>The normalised value of the only element at the end of the path; "" when there is none.</summary>
@@ -110,8 +101,7 @@ internal static class Xpath
     public static decimal Sum(this Element element, params ReadOnlySpan<XmlName> path)
     {
         var sum = 0m;
-        for (var child = element.FirstChild; child is not null; child = child.NextSibling)
-            if (ReferenceEquals(child.Name, path[0])) sum += path.Length == 1 ? child.Decimal() : child.Sum(path[1..]);
+        foreach (var found in element.At(path)) sum += element.Document.Handle(found).Decimal();
         return sum;
     }
 
@@ -141,32 +131,65 @@ internal static class Xpath
     /// <summary>Whether an element has this name around it.</summary>
     public static bool Inside(this Element element, XmlName name)
     {
-        for (var at = element.Parent; at is not null; at = at.Parent)
-            if (ReferenceEquals(at.Name, name)) return true;
+        var document = element.Document;
+        var code = document.Code(name);
+        for (var at = document[element.Index].Parent; at >= 0; at = document[at].Parent)
+            if (document[at].Name == code) return true;
         return false;
     }
 
     /// <summary>Whether the names of the elements around this one are these, from the inside out.</summary>
     public static bool Under(this Element element, params ReadOnlySpan<XmlName> parents)
     {
-        var at = element.Parent;
+        var document = element.Document;
+        var at = document[element.Index].Parent;
         foreach (var name in parents)
         {
-            if (at is null || !ReferenceEquals(at.Name, name)) return false;
-            at = at.Parent;
+            if (at < 0 || document[at].Name != document.Code(name)) return false;
+            at = document[at].Parent;
         }
         return true;
     }
 
-    private static void Find(Element element, ReadOnlySpan<XmlName> path, ref Element? found)
+    // Rows of the elements that the path leads to, in the order of the document.
+    private static Rows At(this Element element, ReadOnlySpan<XmlName> path) => new(element.Document, element.Index, path);
+
+    private static string Value(Document document, int index) => document[index].HasChildren ? document.Joined(index) : document[index].Text ?? "";
+
+    /// <summary>The next row at the end of a path below a row, after the one found before (-1 for the first); -1 when there is none.</summary>
+    private static int Next(Document document, int root, ReadOnlySpan<XmlName> path, int after)
     {
-        for (var child = element.FirstChild; child is not null; child = child.NextSibling)
+        var level = after < 0 ? 0 : path.Length - 1;
+        var parent = after < 0 ? root : document[after].Parent;
+        var at = after < 0 ? document.FirstChild(root) : document[after].NextSibling;
+        while (true)
         {
-            if (!ReferenceEquals(child.Name, path[0])) continue;
-            if (path.Length > 1) Find(child, path[1..], ref found);
-            else if (found is null) found = child;
-            else throw new NoValueException(child, $"„{child.Name}“ steht mehrfach, wo nur ein Wert erlaubt ist.");
+            if (at >= 0) at = document.From(at, document.Code(path[level]));
+            if (at < 0)
+            {
+                if (level-- == 0) return -1;
+                at = document[parent].NextSibling;
+                parent = document[parent].Parent;
+            }
+            else if (level == path.Length - 1) return at;
+            else
+            {
+                level++;
+                parent = at;
+                at = document.FirstChild(at);
+            }
         }
+    }
+
+    private ref struct Rows(Document document, int root, ReadOnlySpan<XmlName> path)
+    {
+        private readonly ReadOnlySpan<XmlName> path = path;
+
+        public int Current { get; private set; } = -1;
+
+        public readonly Rows GetEnumerator() => this;
+
+        public bool MoveNext() => (Current = Next(document, root, path, Current)) >= 0;
     }
 
     private static NoValueException NoNumber(Element element) => new(element, $"„{Shown(element)}“ in „{element.Name}“ ist keine Zahl.");

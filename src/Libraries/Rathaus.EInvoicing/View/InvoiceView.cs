@@ -16,6 +16,11 @@ public sealed record ViewOptions
     public bool MainOnly { get; init; }
 }
 
+/// <summary>An invoice as a part of a page.</summary>
+/// <param name="Html">The markup, in German.</param>
+/// <param name="Anchors">Ids of the places that findings are about, by finding (the same object).</param>
+public sealed record InvoiceFragment(string Html, IReadOnlyDictionary<Finding, string> Anchors);
+
 /// <summary>Shows an invoice as an accessible HTML page in German: no script, nothing loaded from elsewhere, findings beside the fields.</summary>
 public static class InvoiceView
 {
@@ -26,6 +31,16 @@ public static class InvoiceView
     {
         ArgumentNullException.ThrowIfNull(report);
         return new Page(report, options ?? new ViewOptions()).Write();
+    }
+
+    /// <summary>
+    /// The invoice alone, without title, verdict and list of findings, for a page that shows these itself: headings begin at h3.
+    /// Null when the file could not be read.
+    /// </summary>
+    public static InvoiceFragment? Fragment(ValidationReport report, ViewOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        return report.Document is null ? null : new Page(report, options ?? new ViewOptions()).WriteFragment();
     }
 
     /// <summary>The style of the page, for a frame that serves it itself.</summary>
@@ -42,6 +57,7 @@ public static class InvoiceView
         private readonly Dictionary<Element, string> places = new(ReferenceEqualityComparer.Instance);
         private readonly HashSet<Element> anchored = new(ReferenceEqualityComparer.Instance);
         private readonly HashSet<Element> marked = new(ReferenceEqualityComparer.Instance);
+        private int subLines;
         private readonly HashSet<Field> shown = new(ReferenceEqualityComparer.Instance);
 
         public Page(ValidationReport report, ViewOptions options)
@@ -66,6 +82,20 @@ public static class InvoiceView
             if (invoice is not null) Body();
             if (!options.MainOnly) html.Append("</main></body></html>\n");
             return html.ToString();
+        }
+
+        public InvoiceFragment WriteFragment()
+        {
+            Lead();
+            Body();
+            // Values are encoded, so the only "<h" are headings of our own.
+            for (var level = 5; level >= 2; level--)
+                html.Replace($"<h{level}", $"<h{level + 1}").Replace($"</h{level}>", $"</h{level + 1}>");
+            var drawn = anchored.Select(element => places[element]).ToHashSet();
+            var kept = new Dictionary<Finding, string>(ReferenceEqualityComparer.Instance);
+            foreach (var (finding, anchor) in anchors)
+                if (drawn.Contains(anchor)) kept[finding] = anchor;
+            return new(html.ToString(), kept);
         }
 
         private void Lead()
@@ -110,7 +140,7 @@ public static class InvoiceView
             Totals();
             Payment();
             foreach (var group in invoice.Groups)
-                if (group.Term.Id is "BG-20" or "BG-21" or "BG-10" or "BG-11" or "BG-13" or "BG-14" or "BG-1" or "BG-3") Section(group);
+                if (group.Term.Id is "BG-20" or "BG-21" or "BG-10" or "BG-11" or "BG-13" or "BG-14" or "BG-1" or "BG-3" or "BG-DEX-09") Section(group);
             Attachments();
             html.Append("<section><h2>Weitere Angaben</h2>\n<dl class=\"terms\">");
             foreach (var field in invoice.Fields)
@@ -207,6 +237,8 @@ public static class InvoiceView
             html.Append("</td><td class=\"n\" data-label=\"Betrag\">");
             Cell(line.Field("BT-131"));
             html.Append("</td></tr>\n");
+            foreach (var sub in line.All("BG-DEX-01"))
+                if (++subLines <= MostLines) Line(sub);
         }
 
         private void LineDetails(Group line)
@@ -223,7 +255,8 @@ public static class InvoiceView
         {
             foreach (var field in group.Fields)
                 if (!shown.Contains(field)) fields.Add((before, field));
-            foreach (var inner in group.Groups) Gather(inner, inner.Term.Id is "BG-26" or "BG-27" or "BG-28" ? inner.Term.German + ": " : "", fields);
+            foreach (var inner in group.Groups)
+                if (inner.Term.Id != "BG-DEX-01") Gather(inner, inner.Term.Id is "BG-26" or "BG-27" or "BG-28" ? inner.Term.German + ": " : "", fields);
         }
 
         private void Mentioned(params ReadOnlySpan<Field?> fields)
@@ -336,7 +369,7 @@ public static class InvoiceView
                 for (var path = finding.Path; path.Length > 1; path = path[..Math.Max(0, path.LastIndexOf('/'))])
                 {
                     if (!known.TryGetValue(path, out var element)) continue;
-                    if (ReferenceEquals(element, report.Document!.Root)) break;
+                    if (element.Equals(report.Document!.Root)) break;
                     if (!marks.TryGetValue(element, out var list)) marks[element] = list = [];
                     list.Add(finding);
                     if (!places.TryGetValue(element, out var anchor)) places[element] = anchor = "stelle-" + (++number).ToString(CultureInfo.InvariantCulture);

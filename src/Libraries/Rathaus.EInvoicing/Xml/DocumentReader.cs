@@ -59,9 +59,10 @@ internal static class DocumentReader
         var places = (IXmlLineInfo)reader;
         Document? document = null;
         Syntax? syntax = null;
-        Element? current = null;
-        var lastChildren = new Element?[limits.Depth + 2];
-        Dictionary<(string, string), XmlName>? foreign = null;
+        var current = -1;
+        var lastChildren = new int[limits.Depth + 2];
+        var texts = new ValueReader(reader, limits.Depth);
+        Dictionary<(string, string), int>? foreign = null;
         string? space = null;
         Dictionary<string, XmlName>? spaceNames = null;
         var depth = 0;
@@ -90,40 +91,38 @@ internal static class DocumentReader
                         space = uri;
                         spaceNames = document.Vocabulary.Space(uri);
                     }
-                    XmlName? name = null;
-                    if (spaceNames is null || !spaceNames.TryGetValue(local, out name))
+                    int code;
+                    if (spaceNames is not null && spaceNames.TryGetValue(local, out var name)) code = name.Index;
+                    else
                     {
                         foreign ??= [];
-                        if (!foreign.TryGetValue((uri, local), out name))
-                            foreign[(uri, local)] = name = new XmlName(reader.Prefix, uri, local, -1);
+                        if (!foreign.TryGetValue((uri, local), out code))
+                            foreign[(uri, local)] = code = document.AddForeign(new XmlName(reader.Prefix, uri, local, -1, null));
                     }
                     if (++depth > limits.Depth) return Too(places, "XML-DEPTH", $"Elemente sind tiefer als {limits.Depth} Ebenen verschachtelt.", $"Elements are nested deeper than {limits.Depth} levels.");
-                    var element = new Element(name, current, places.LineNumber, places.LinePosition);
+                    if (document.Elements == limits.Elements) return Too(places, "XML-SIZE", $"Das Dokument hat mehr als {limits.Elements} Elemente.", $"The document has more than {limits.Elements} elements.");
+                    var index = document.Add(code, current, current < 0 ? -1 : lastChildren[depth], places.LineNumber, places.LinePosition);
                     if (reader.AttributeCount > 0)
                     {
                         if (reader.AttributeCount > limits.Attributes) return Too(places, "XML-SIZE", $"Ein Element hat mehr als {limits.Attributes} Attribute.", $"An element has more than {limits.Attributes} attributes.");
-                        element.Attributes = Attributes(reader);
+                        document[index].Attributes = texts.Attributes();
                     }
-                    if (current is null) document.Root = element;
-                    else if (lastChildren[depth] is { } before) before.NextSibling = element;
-                    else current.FirstChild = element;
-                    lastChildren[depth] = element;
-                    lastChildren[depth + 1] = null;
-                    document.Register(element);
-                    if (document.Elements > limits.Elements) return Too(places, "XML-SIZE", $"Das Dokument hat mehr als {limits.Elements} Elemente.", $"The document has more than {limits.Elements} elements.");
+                    lastChildren[depth] = index;
+                    lastChildren[depth + 1] = -1;
                     if (reader.IsEmptyElement) depth--;
-                    else current = element;
+                    else current = index;
                     break;
                 case XmlNodeType.EndElement:
-                    current = current!.Parent;
+                    texts.End(ref document![current], depth);
+                    current = document[current].Parent;
                     depth--;
                     break;
                 case XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace:
-                    current!.Text = current.Text.Length == 0 ? reader.Value : current.Text + reader.Value;
+                    texts.Take(ref document![current], depth);
                     break;
-                case XmlNodeType.Whitespace when current is { FirstChild: null, Text.Length: 0 }:
+                case XmlNodeType.Whitespace when current >= 0 && document![current] is { HasChildren: false, Text: null }:
                     // Only an element without children can have white space as its value.
-                    current.Text = reader.Value;
+                    texts.Take(ref document![current], depth);
                     break;
             }
         }
@@ -138,21 +137,6 @@ internal static class DocumentReader
 
     private static (Document?, Syntax?, ReadRefusal?) Too(IXmlLineInfo place, string id, string german, string english) =>
         (null, null, new(id, place.LineNumber, place.LinePosition, german, english));
-
-    private static ElementAttribute[] Attributes(XmlReader reader)
-    {
-        var result = new ElementAttribute[reader.AttributeCount];
-        var count = 0;
-        while (reader.MoveToNextAttribute())
-        {
-            if (reader.NamespaceURI == "http://www.w3.org/2000/xmlns/") continue;
-            result[count++] = new(reader.NamespaceURI, reader.LocalName, reader.Value);
-        }
-        reader.MoveToElement();
-        if (count == 0) return [];
-        if (count < result.Length) Array.Resize(ref result, count);
-        return result;
-    }
 
     private static ReadRefusal Explain(XmlException fault)
     {

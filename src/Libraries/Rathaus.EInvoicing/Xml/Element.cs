@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 
 namespace Rathaus.EInvoicing.Xml;
 
@@ -9,99 +8,102 @@ namespace Rathaus.EInvoicing.Xml;
 /// <param name="Value">Value after attribute value normalisation.</param>
 public readonly record struct ElementAttribute(string Namespace, string Local, string Value);
 
-/// <summary>An element of a document with its place. Text of several pieces is kept joined; comments and instructions are dropped.</summary>
-public sealed class Element
+/// <summary>
+/// An element of a document with its place. Text of several pieces is kept joined; comments and instructions are dropped.
+/// Two handles on the same element are equal.
+/// </summary>
+public sealed class Element : IEquatable<Element>
 {
-    private string? value;
+    private readonly Document document;
+    private readonly int index;
     private string? normalized;
 
-    internal Element(XmlName name, Element? parent, int line, int column)
+    internal Element(Document document, int index)
     {
-        Name = name;
-        Parent = parent;
-        Line = line;
-        Column = column;
+        this.document = document;
+        this.index = index;
     }
 
+    /// <summary>The document around it.</summary>
+    internal Document Document => document;
+
+    /// <summary>Its row in the document.</summary>
+    internal int Index => index;
+
     /// <summary>Name.</summary>
-    public XmlName Name { get; }
+    public XmlName Name => document.NameOf(document[index].Name);
 
     /// <summary>The element around this one, or null for the root.</summary>
-    public Element? Parent { get; }
+    public Element? Parent => Of(document[index].Parent);
 
     /// <summary>First element inside, or null.</summary>
-    public Element? FirstChild { get; internal set; }
+    public Element? FirstChild => Of(document.FirstChild(index));
 
     /// <summary>Next element beside, or null.</summary>
-    public Element? NextSibling { get; internal set; }
+    public Element? NextSibling => Of(document[index].NextSibling);
 
-    /// <summary>Next element of the same name in the document, or null. Only for names of the vocabulary.</summary>
-    internal Element? NextOfName { get; set; }
+    /// <summary>Whether there is an element inside.</summary>
+    public bool HasChildren => document[index].HasChildren;
 
     /// <summary>Line of the start tag, from 1.</summary>
-    public int Line { get; }
+    public int Line => document[index].Line;
 
     /// <summary>Column of the start tag, from 1.</summary>
-    public int Column { get; }
+    public int Column => document[index].Column;
 
     /// <summary>The text directly inside, joined; "" when there is none.</summary>
-    public string Text { get; internal set; } = "";
+    public string Text => document[index].Text ?? "";
 
     /// <summary>Attributes, without namespace declarations.</summary>
-    public ElementAttribute[] Attributes { get; internal set; } = [];
+    public IReadOnlyList<ElementAttribute> Attributes => document[index].Attributes ?? [];
 
     /// <summary>The string value: all text inside, also of the elements inside.</summary>
-    public string Value => FirstChild is null ? Text : value ??= Join();
+    public string Value => HasChildren ? document.Joined(index) : Text;
 
     /// <summary>The value with white space trimmed and runs of it made one space.</summary>
-    public string Normalized => normalized ??= WhiteSpace.Normalize(Value);
+    public string Normalized => normalized ??= document.Normalized(index, Value);
 
     /// <summary>The attribute without namespace, or null.</summary>
     public string? Attribute(string local)
     {
-        foreach (var attribute in Attributes)
+        if (document[index].Attributes is not { } attributes) return null;
+        foreach (ref readonly var attribute in attributes.AsSpan())
             if (attribute.Local == local && attribute.Namespace.Length == 0) return attribute.Value;
         return null;
     }
 
     /// <summary>First element inside of that name, or null.</summary>
-    public Element? Child(XmlName name)
-    {
-        for (var child = FirstChild; child is not null; child = child.NextSibling)
-            if (ReferenceEquals(child.Name, name)) return child;
-        return null;
-    }
+    public Element? Child(XmlName name) => Of(document.Child(index, document.Code(name)));
 
     /// <summary>Where the element is, as an XPath with positions and usual prefixes.</summary>
     public string Path()
     {
         var steps = new Stack<string>();
-        for (var at = this; at is not null; at = at.Parent)
+        for (var at = index; at >= 0; at = document[at].Parent)
         {
-            var position = 1;
-            if (at.Parent is not null)
-                for (var other = at.Parent.FirstChild; other is not null && other != at; other = other.NextSibling)
-                    if (Same(other.Name, at.Name)) position++;
-            steps.Push(at.Parent is null ? at.Name.ToString() : at.Name + "[" + position.ToString(CultureInfo.InvariantCulture) + "]");
+            var code = document[at].Name;
+            var parent = document[at].Parent;
+            var name = document.NameOf(code).ToString();
+            if (parent >= 0)
+            {
+                var position = 1;
+                for (var other = parent + 1; other != at; other = document[other].NextSibling)
+                    if (document[other].Name == code) position++;
+                name += "[" + position.ToString(CultureInfo.InvariantCulture) + "]";
+            }
+            steps.Push(name);
         }
         return "/" + string.Join('/', steps);
     }
 
-    private static bool Same(XmlName a, XmlName b) =>
-        ReferenceEquals(a, b) || a.Index < 0 && b.Index < 0 && a.Local == b.Local && a.Namespace == b.Namespace;
+    /// <inheritdoc/>
+    public bool Equals(Element? other) => other is not null && index == other.index && ReferenceEquals(document, other.document);
 
-    private string Join()
-    {
-        var text = new StringBuilder();
-        JoinInto(text);
-        return text.ToString();
-    }
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as Element);
 
-    // Text beside child elements is only white space in invoices; the official tools see it in document order,
-    // here it stands before the text of the children, which no rule can tell apart.
-    private void JoinInto(StringBuilder text)
-    {
-        text.Append(Text);
-        for (var child = FirstChild; child is not null; child = child.NextSibling) child.JoinInto(text);
-    }
+    /// <inheritdoc/>
+    public override int GetHashCode() => index;
+
+    private Element? Of(int row) => row < 0 ? null : document.Handle(row);
 }

@@ -11,7 +11,7 @@ public sealed class Vocabulary
     internal int Count => names.Count;
 
     /// <summary>The names in the order of their index.</summary>
-    internal IReadOnlyList<XmlName> Names => names;
+    internal List<XmlName> Names => names;
 
     internal void Declare(string prefix, string @namespace)
     {
@@ -27,7 +27,7 @@ public sealed class Vocabulary
         var local = text[(colon + 1)..];
         var space = byNamespace[prefixes[prefix]];
         if (space.TryGetValue(local, out var name)) return name;
-        name = new XmlName(prefix, prefixes[prefix], local, names.Count);
+        name = new XmlName(prefix, prefixes[prefix], local, names.Count, this);
         names.Add(name);
         return space[local] = name;
     }

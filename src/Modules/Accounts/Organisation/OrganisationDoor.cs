@@ -34,9 +34,11 @@ internal sealed class OrganisationDoor(TownDb db) : IOrganisation
                           {
                               s.Account, a.GivenNames, a.FamilyName, s.Phone, s.Room, s.Deputy, s.AwayFrom, s.AwayUntil,
                               Units = s.Units.Select(u => u.Unit).ToList(),
+                              Permissions = db.Set<Role>().Where(r => s.Roles.Any(of => of.Role == r.Slug)).Select(r => r.Permissions).ToList(),
                           }).ToListAsync(stop);
         return _staff = [.. rows.OrderBy(r => r.FamilyName, German).ThenBy(r => r.GivenNames, German).Select(r => new StaffInfo(
             r.Account, $"{r.GivenNames} {r.FamilyName}".Trim(), r.Phone, r.Room, r.Units, r.Deputy,
-            r.AwayFrom <= today && (r.AwayUntil is null || today <= r.AwayUntil)))];
+            r.AwayFrom <= today && (r.AwayUntil is null || today <= r.AwayUntil))
+        { Permissions = [.. r.Permissions.SelectMany(Role.Split).Distinct()] })];
     }
 }

@@ -13,7 +13,7 @@ internal sealed record StaffForm(
     string Room, string Phone, IReadOnlyCollection<string> Units, IReadOnlyCollection<string> Roles,
     AccountId? Deputy, DateOnly? AwayFrom, DateOnly? AwayUntil, bool Closed);
 
-/// <summary>Changes room, units, roles, deputy and absence of a member of staff, or closes the account.</summary>
+/// <summary>Changes room, units, roles, deputy and absence of a member of staff, or closes the account. Nobody changes their own units and roles.</summary>
 internal sealed class SaveStaff(TownDb db, CurrentPerson person)
 {
     public async Task<(Account Account, StaffMember Member)?> FindAsync(AccountId id, CancellationToken stop = default)
@@ -27,6 +27,8 @@ internal sealed class SaveStaff(TownDb db, CurrentPerson person)
         if (await FindAsync(id, stop) is not var (account, member)) return new Refusal("Dieses Konto gibt es nicht.");
         if (await Membership.CheckAsync(db, form.Units, form.Roles, stop) is { } unknown) return unknown;
         if (form.Deputy is { } deputy && !await db.Set<StaffMember>().AnyAsync(s => s.Account == deputy, stop)) return new Refusal("Wählen Sie eine Person aus der Liste.", "Deputy");
+        if (id.Value == person.Required.Account && !Same(form, member))
+            return new Refusal("Ihre eigenen Einheiten und Rollen ändert eine andere Person, die Konten verwalten darf.", "Roles");
         var managed = await ManagesAsync(member.Roles.Select(r => r.Role), stop);
         if (member.Place(form.Room, form.Phone, form.Units, form.Roles) is { } wrongPlace) return wrongPlace;
         if (member.Arrange(form.Deputy, form.AwayFrom, form.AwayUntil) is { } wrongDays) return wrongDays;
@@ -40,6 +42,9 @@ internal sealed class SaveStaff(TownDb db, CurrentPerson person)
         }, stop);
         return member;
     }
+
+    private static bool Same(StaffForm form, StaffMember member) =>
+        form.Units.ToHashSet().SetEquals(member.Units.Select(u => u.Unit)) && form.Roles.ToHashSet().SetEquals(member.Roles.Select(r => r.Role));
 
     private async Task<bool> ManagesAsync(IEnumerable<string> roles, CancellationToken stop)
     {

@@ -47,7 +47,7 @@ internal sealed class AskPageModel(CasePageReader reader, TownDb db) : PageModel
         if (await reader.ReadAsync(number, stop) is not { } view) return NotFound();
         View = view;
         if (Typed.Length == 0 && Refused is null) Typed = view.Case.DraftText(EntryKind.Question, new(view.Me.Account));
-        await this.DeskFrameAsync($"Frage stellen, {number}", frame => frame with { Wide = true, SearchHref = "/arbeitsplatz", HasErrors = Refused is not null });
+        await this.DeskFrameAsync($"Frage stellen, {number}", frame => frame with { Wide = true, HasErrors = Refused is not null });
         return Page();
     }
 }

@@ -69,7 +69,7 @@ internal sealed class DecisionPageModel(CasePageReader reader, ICatalogue catalo
             Missing = DecisionCheck.Missing(draft, Service, Remedy, demo.On, view.Today);
             MayNotRelease = DecisionCheck.MayNotRelease(draft, view.Me);
         }
-        await this.DeskFrameAsync($"Entscheidung, {number}", frame => frame with { Wide = true, SearchHref = "/arbeitsplatz", HasErrors = Refused is not null });
+        await this.DeskFrameAsync($"Entscheidung, {number}", frame => frame with { Wide = true, HasErrors = Refused is not null });
         return Page();
     }
 }

@@ -13,7 +13,7 @@ internal static class CaseDocuments
         : Ui.Table(new TableView("Dokumente", [new("Dokument"), new("Art"), new("Von"), new("Abgelegt"), new("Größe", Numeric: true), new("Prüfsumme")],
             [.. view.Documents.Select(d => new Row(
                 [
-                    Html.Of($"<span><a href=\"{Href(view.Case.Number, d)}\">{Title(d)}</a>{Html.If(d.Quarantined, $" {Ui.Badge(Tone.Warning, "noch nicht geprüft")}")}</span>"),
+                    Html.Of($"<span><a href=\"{Href(view.Case.Number, d)}\">{Title(d)}</a>{Html.If(d.Quarantined, $" {(d.Finding is null ? Ui.Badge(Tone.Warning, "noch nicht geprüft") : Ui.Badge(Tone.Danger, "Schadprogramm"))}")}</span>"),
                     Html.Text(Words.Of(d.Kind)),
                     Html.Text(Words.Of(d.Origin)),
                     Html.Text(GermanTime.Short(d.FiledAt)),
@@ -26,14 +26,14 @@ internal static class CaseDocuments
         : Ui.Table(new TableView("Post", [new("Dokument"), new("An"), new("Weg"), new("Stand"), new("Bekannt gegeben am"), new("Rechtsbehelf bis")],
             [.. view.Deliveries.Select(d => new Row(
                 [
-                    Html.Text(d.DocumentTitle), Html.Text(d.ToName), Html.Text(Words.Way(d.Way)),
+                    Ui.Link(d.DocumentTitle, $"/arbeitsplatz/bekanntgabe/{d.Id.Value:n}"), Html.Text(d.ToName), Html.Text(Words.Way(d.Way)),
                     Ui.Badge(Words.Of(d.State).Tone, Words.Of(d.State).Word),
                     d.EffectiveOn is { } on ? Html.Of($"<div>{GermanTime.Short(on)}{Ui.Details("Warum", Ui.BulletList(d.Reasons))}</div>") : Html.Of($"<span class=\"rh-muted\">{(d.State == Contracts.Core.Post.DeliveryState.Queued ? "noch nicht zur Post gegeben" : "noch offen")}</span>"),
                     d.RemedyEndsOn is { } end ? Html.Text(GermanTime.Short(end)) : Html.Of($"<span class=\"rh-muted\">läuft noch nicht</span>"),
                 ]))]) { Dense = true, HideCaption = true, RowHeader = 0 });
 
     public static UploadedFile File(string number, DocumentInfo d) => new(d.Id.Value.ToString("n"), Title(d), Sizes.Words(d.File.Bytes),
-        d.Quarantined ? "wird noch geprüft" : null, Tone.Warning, Href(number, d));
+        d.Finding is not null ? "Schadprogramm" : d.Quarantined ? "wird noch geprüft" : null, d.Finding is null ? Tone.Warning : Tone.Danger, Href(number, d));
 
     public static string Href(string number, DocumentInfo d) => $"/arbeitsplatz/vorgaenge/{number}/dokumente/{d.Id.Value:n}";
 

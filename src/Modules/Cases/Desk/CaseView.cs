@@ -45,7 +45,7 @@ internal static class CaseView
             {Section("beteiligte", "Beteiligte", Parties(view.Case))}
             {Section("fristen", "Fristen", Clocks(view))}
             {Section("geld", "Geld", Money(view.Case))}
-            {Section("post", "Post", CaseDocuments.Deliveries(view))}
+            {Section("post", "Post", Html.Of($"{CaseDocuments.Deliveries(view)}<p><a href=\"/arbeitsplatz/vorgaenge/{view.Case.Number}/nachrichten\">Nachrichten zu diesem Vorgang</a></p>"))}
             <p><a href="/arbeitsplatz/vorgaenge/{view.Case.Number}/einsicht">Wer hat diesen Vorgang angesehen?</a></p>
             """);
     }

@@ -65,8 +65,8 @@ internal sealed class InboxModel(InboxList inbox, IOrganisation organisation, Cu
         Found = await inbox.PageAsync(Me, Filter, InboxPlace.Read(Request.Query), stop);
         Counts = await inbox.CountsAsync(Me, Filter, stop);
         UnitNames = (await organisation.UnitsAsync(stop)).ToDictionary(u => u.Slug, u => u.Name);
-        Colleagues = MayWork ? [.. (await organisation.StaffAsync(stop)).Where(s => s.Units.Any(Me.Units.Contains))] : [];
-        await this.DeskFrameAsync("Vorgänge", frame => frame with { Wide = true, SearchHref = "/arbeitsplatz", SearchText = Filter.Text, HasErrors = Refused.Count > 0 });
+        Colleagues = MayWork ? [.. (await organisation.StaffAsync(stop)).Where(s => HandOverCase.Works(s) && s.Units.Any(Me.Units.Contains))] : [];
+        await this.DeskFrameAsync("Vorgänge", frame => frame with { Wide = true, SearchText = Filter.Text, HasErrors = Refused.Count > 0 });
         return Page();
     }
 }

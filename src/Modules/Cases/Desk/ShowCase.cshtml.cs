@@ -86,7 +86,7 @@ internal sealed class ShowCaseModel(CasePageReader reader, TownDb db) : PageMode
     {
         if (await reader.ReadAsync(number, stop) is not { } view) return NotFound();
         View = view;
-        await this.DeskFrameAsync($"{view.Case.Number} {view.Case.Subject}", frame => frame with { Wide = true, SearchHref = "/arbeitsplatz", HasErrors = Refused is not null });
+        await this.DeskFrameAsync($"{view.Case.Number} {view.Case.Subject}", frame => frame with { Wide = true, HasErrors = Refused is not null });
         return Page();
     }
 }

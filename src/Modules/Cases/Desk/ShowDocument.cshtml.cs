@@ -22,7 +22,9 @@ internal sealed class ShowDocumentModel(CaseFinder cases, IRecords records, Town
         if (file.Info.Quarantined)
         {
             await file.Content.DisposeAsync();
-            return new ContentResult { StatusCode = StatusCodes.Status409Conflict, ContentType = "text/plain; charset=utf-8", Content = "Diese Datei ist noch nicht auf Schadprogramme geprüft. Sie öffnet sich, sobald die Prüfung erledigt ist." };
+            return new ContentResult { StatusCode = StatusCodes.Status409Conflict, ContentType = "text/plain; charset=utf-8", Content = file.Info.Finding is null
+                ? "Diese Datei ist noch nicht auf Schadprogramme geprüft. Sie öffnet sich, sobald die Prüfung erledigt ist."
+                : "In dieser Datei wurde ein Schadprogramm gefunden. Sie bleibt geschlossen. Bitten Sie um eine neue Datei." };
         }
         await towns.LogReadAsync(db.Town, new Deed(current.Required.Actor, "document.view")
         {

@@ -26,7 +26,7 @@ internal sealed class WhoLookedModel(CasePageReader reader, IOrganisation organi
         var staff = await organisation.StaffAsync(stop);
         var readings = await db.ReadingsAsync(view.Case.Id.Reference, Most, stop);
         Rows = [.. readings.Select(r => Row.Of(GermanTime.Short(r.At), NameOf(r, staff), Readings.What(r), Readings.Why(r)))];
-        await this.DeskFrameAsync($"Einsichten, {number}", frame => frame with { Wide = true, SearchHref = "/arbeitsplatz" });
+        await this.DeskFrameAsync($"Einsichten, {number}", frame => frame with { Wide = true });
         return Page();
     }
 

@@ -35,6 +35,8 @@ internal static class Words
         _ => ("zurückgekommen", Tone.Danger),
     };
 
+    public static string Channel(string channel) => channel == "mail" ? "E-Mail" : channel;
+
     public static string Way(string way) => way switch
     {
         "own-portal" => "Postfach der Stadt", "letter" => "Brief", "account-mailbox" => "Postfach des Nutzerkontos", _ => way,

@@ -62,12 +62,10 @@ internal sealed partial class Case
     public bool HasDecisionDocument => _entries.LastOrDefault(e => e.Kind == EntryKind.Decision) is { } released
         && _entries.Any(d => d.Kind == EntryKind.Document && d.Number > released.Number);
 
-    /// <summary>The decision counts as delivered. A second party's delivery is told, and the later day counts for closing.</summary>
-    public void Delivered(DateOnly on, string reason, ClockBook clocks, DateTimeOffset now)
+    /// <summary>A virus scan that had been waiting took place.</summary>
+    public void Scanned(DocumentId document, string text, DateTimeOffset now)
     {
-        if (State != CaseState.Delivered && Lifecycle.Next(State, CaseAct.Deliver) is { } next) State = next;
-        if (State == CaseState.Delivered) Clocks = clocks.Delivered(Clocks, on, reason, RemedyMonths);
-        Tell(EntryKind.Delivery, Writer.Machine, now, visible: true, "Bescheid bekannt gegeben", day: on).With(CaseJson.Write(new[] { reason }));
+        if (_entries.All(e => e.Kind != EntryKind.Scan || e.About != document.Value)) Tell(EntryKind.Scan, Writer.Machine, now, visible: false, text, about: document.Value);
     }
 
     private Entry? DraftOf(EntryKind of, AccountId? person) =>

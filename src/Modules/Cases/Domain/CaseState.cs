@@ -20,4 +20,4 @@ internal enum CaseState
 }
 
 /// <summary>What can be done to a case that concerns its state.</summary>
-internal enum CaseAct { Take, Assign, Ask, Answer, StopWaiting, Prepare, Release, Deliver, Withdraw, Close }
+internal enum CaseAct { Take, Assign, Ask, Answer, StopWaiting, Prepare, Release, Deliver, Undeliver, Withdraw, Close }

@@ -5,7 +5,7 @@ using Rathaus.Platform.Audit;
 namespace Rathaus.Modules.Cases.Domain;
 
 /// <summary>What an entry of a case's history tells.</summary>
-internal enum EntryKind { Received, Note, Question, Answer, State, HandOver, Resubmission, Decision, Money, Document, Delivery, Draft }
+internal enum EntryKind { Received, Note, Question, Answer, State, HandOver, Resubmission, Decision, Money, Document, Delivery, Draft, Undelivered, Scan }
 
 /// <summary>Who wrote an entry, as kind of person.</summary>
 internal enum WriterKind { Citizen, Staff, Machine }
@@ -63,7 +63,7 @@ internal sealed class Entry
     /// <summary>Draft: what it will become.</summary>
     public EntryKind? Of { get; init; }
 
-    /// <summary>Answer: the question; document: the document.</summary>
+    /// <summary>Answer: the question; document and scan: the document; delivery and its failure: the delivery.</summary>
     public Guid? About { get; init; }
 
     /// <summary>JSON by kind: what was handed in, the decision, the documents of an answer.</summary>

@@ -32,6 +32,9 @@ internal static class Lifecycle
         [(CaseState.WaitingForCitizen, CaseAct.Prepare)] = CaseState.WaitingForCitizen,
         [(CaseState.InProgress, CaseAct.Release)] = CaseState.Decided,
         [(CaseState.Decided, CaseAct.Deliver)] = CaseState.Delivered,
+        // A letter came back after it counted as delivered: nothing was delivered.
+        [(CaseState.Decided, CaseAct.Undeliver)] = CaseState.Decided,
+        [(CaseState.Delivered, CaseAct.Undeliver)] = CaseState.Decided,
 
         [(CaseState.Received, CaseAct.Withdraw)] = CaseState.Withdrawn,
         [(CaseState.InProgress, CaseAct.Withdraw)] = CaseState.Withdrawn,
@@ -62,7 +65,7 @@ internal static class Lifecycle
         (CaseState.Closed, _) => "Dieser Vorgang ist geschlossen. Er lässt sich nicht mehr ändern.",
         (_, CaseAct.Answer) => "Diese Frage ist schon beantwortet.",
         (_, CaseAct.StopWaiting) => "Zu diesem Vorgang ist keine Frage offen.",
-        (_, CaseAct.Deliver) => "Zu diesem Vorgang ist kein Bescheid unterwegs.",
+        (_, CaseAct.Deliver or CaseAct.Undeliver) => "Zu diesem Vorgang ist kein Bescheid unterwegs.",
         _ => "Das ist in diesem Stand des Vorgangs nicht möglich.",
     });
 }

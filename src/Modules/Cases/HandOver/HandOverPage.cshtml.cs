@@ -29,7 +29,7 @@ internal sealed class HandOverPageModel(CasePageReader reader, IOrganisation org
             ? await verb.RunAsync(number, seen, target.Unit, target.Person, why ?? "", stop)
             : new Refusal("Wählen Sie, an wen der Vorgang geht.", "to");
         if (result.Refusal == CaseFinder.Unknown) return NotFound();
-        if (result.Refusal is null) return Redirect(CaseFinder.Sees(current.Required, result.Value) ? $"/arbeitsplatz/vorgaenge/{number}?fertig=uebergeben" : "/arbeitsplatz");
+        if (result.Refusal is null) return Redirect(CaseFinder.Sees(current.Required, result.Value) ? $"/arbeitsplatz/vorgaenge/{number}?fertig=uebergeben" : GivenAwayModel.Address);
         Refused = result.Refusal;
         db.ChangeTracker.Clear();
         return await ShowAsync(number, stop);
@@ -39,9 +39,9 @@ internal sealed class HandOverPageModel(CasePageReader reader, IOrganisation org
     {
         if (await reader.ReadAsync(number, stop) is not { } view) return NotFound();
         View = view;
-        Units = await organisation.UnitsAsync(stop);
         Staff = await organisation.StaffAsync(stop);
-        await this.DeskFrameAsync($"Übergeben, {number}", frame => frame with { Wide = true, SearchHref = "/arbeitsplatz", HasErrors = Refused is not null });
+        Units = [.. (await organisation.UnitsAsync(stop)).Where(u => Staff.Any(s => HandOverCase.WorksIn(s, u.Slug)))];
+        await this.DeskFrameAsync($"Übergeben, {number}", frame => frame with { Wide = true, HasErrors = Refused is not null });
         return Page();
     }
 }

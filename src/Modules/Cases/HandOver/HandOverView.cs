@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Html;
+using Rathaus.Contracts.Core.Catalogue;
 using Rathaus.Modules.Cases.Desk;
 using Rathaus.Modules.Cases.Domain;
 using Rathaus.Platform.UiKit;
@@ -20,13 +21,17 @@ internal static class HandOverView
     private static Html Form(HandOverPageModel page, IHtmlContent seal)
     {
         var found = page.View.Case;
-        var own = page.Staff.Where(s => s.Units.Contains(found.Unit)).Select(s => new Choice(new HandOverTarget(found.Unit, s.Id).Value, Name(page, s)));
+        var own = page.Staff.Where(s => HandOverCase.WorksIn(s, found.Unit)).Select(s => new Choice(new HandOverTarget(found.Unit, s.Id).Value, Name(page, s)));
         var units = page.Units.Select(u => new Choice(new HandOverTarget(u.Slug, null).Value, u.Slug == found.Unit ? $"{u.Name}: zurück in den Eingang" : u.Name));
-        var others = page.Staff.Where(s => !s.Units.Contains(found.Unit)).SelectMany(s => s.Units.Take(1).Select(u => new Choice(new HandOverTarget(u, s.Id).Value, $"{Name(page, s)}, {page.Units.FirstOrDefault(x => x.Slug == u)?.Name ?? u}")));
+        var others = page.Staff.Where(s => HandOverCase.Works(s) && !s.Units.Contains(found.Unit)).SelectMany(s => s.Units.Take(1).Select(u => new Choice(new HandOverTarget(u, s.Id).Value, $"{Name(page, s)}, {page.Units.FirstOrDefault(x => x.Slug == u)?.Name ?? u}")));
         var to = new Field("to", "An wen?") { Value = page.To, Error = page.Refused?.Field == "to" ? page.Refused.Sentence : null, Hint = "Zuerst Kolleginnen und Kollegen Ihrer Stelle, dann Stellen, dann alle anderen." };
         return Ui.Form($"/arbeitsplatz/vorgaenge/{found.Number}/uebergeben", seal, Html.Of($"""
             <input type="hidden" name="seen" value="{found.Version}">{Ui.Select(to, [.. own, .. units, .. others])}
-            {Ui.TextArea(new Field("why", "Was muss die Person wissen?") { Required = false, MaxLength = 500, Value = page.Why }, 3)}
+            {Ui.TextArea(new Field("why", "Was muss die Person wissen?") 
+            {
+                Required = false, MaxLength = 500, Value = page.Why, Error = page.Refused?.Field == "why" ? page.Refused.Sentence : null,
+                Hint = found.Secrecy == Secrecy.None ? null : "Pflicht, wenn der Vorgang in eine andere Stelle geht: Seine Daten stehen unter einem besonderen Geheimnis.",
+            }, 3)}
             {Ui.Button("Vorgang übergeben")}
             """));
     }

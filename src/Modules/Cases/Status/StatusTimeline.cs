@@ -15,7 +15,7 @@ internal static class StatusTimeline
 
     private static IEnumerable<TimelineEntry> Done(CitizenPage view) =>
         from e in view.Case.Entries
-        where e.Visible && TitleOf(e) is not null
+        where e.Visible && TitleOf(e) is not null && (e.Kind != EntryKind.Delivery || view.Case.Stands(e))
         orderby e.Number
         select new TimelineEntry(TimelineState.Done, TitleOf(e)!, e is { Kind: EntryKind.Delivery, Day: { } day } ? GermanTime.Long(day) : GermanTime.Long(e.At), MoreOf(e));
 

@@ -9,7 +9,11 @@ internal static partial class ServiceYaml
 {
     public const string FileName = "service.yaml";
 
-    private static readonly string[] Regimes = ["VwVfG", "AO", "SGB X", "OZG", "VwZG"];
+    /// <summary>The laws by which the post computes the day of delivery.</summary>
+    private static readonly string[] Regimes = ["VwVfG", "AO", "SGB X"];
+
+    /// <summary>Fields of law of the table of remedy notices.</summary>
+    private static readonly string[] RemedyFields = ["general", "municipal-levy", "social"];
     private static readonly string[] Ways = ["own-portal", "account-mailbox", "letter", "hand-over"];
     private static readonly string[] Bodies = ["town", "county", "land", "federal"];
 
@@ -124,6 +128,7 @@ internal static partial class ServiceYaml
             map.Fault("situations", $"Die Lebenslage „{situation}“ steht nicht in situations.yaml.");
         if (!Bodies.Contains(d.Responsible)) map.Fault("responsible", $"„{d.Responsible}“ ist kein Wert für „responsible“. Möglich sind: {string.Join(", ", Bodies)}.");
         if (!Regimes.Contains(d.Regime)) map.Fault("regime", $"„{d.Regime}“ ist kein Wert für „regime“. Möglich sind: {string.Join(", ", Regimes)}.");
+        if (d.RemedyField is { } field && !RemedyFields.Contains(field)) map.Fault("remedyField", $"„{field}“ ist kein Wert für „remedyField“. Möglich sind: {string.Join(", ", RemedyFields)}.");
         foreach (var way in d.Delivery.Where(w => !Ways.Contains(w)))
             map.Fault("delivery", $"„{way}“ ist kein Weg der Bekanntgabe. Möglich sind: {string.Join(", ", Ways)}.");
         if (!PrefixForm().IsMatch(d.CasePrefix)) map.Fault("casePrefix", "„casePrefix“ besteht aus einem bis vier Großbuchstaben, zum Beispiel: HS.");

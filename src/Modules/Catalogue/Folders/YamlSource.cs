@@ -15,11 +15,14 @@ internal static class YamlSource
     private const int MostDepth = 12;
     private const int MostNodes = 20_000;
 
+    private const string Broken = "Die Datei ist kein gültiges YAML. Prüfen Sie Einrückung, Doppelpunkte, Klammern und Anführungszeichen.";
+
     public static YamlMap? Parse(string file, string text, List<ServiceFault> faults)
     {
+        var line = 1;
         try
         {
-            if (Forbidden(file, text) is { } fault)
+            if (Forbidden(file, text, ref line) is { } fault)
             {
                 faults.Add(fault);
                 return null;
@@ -35,16 +38,22 @@ internal static class YamlSource
             faults.Add(new(file, (int)broken.Start.Line, Explain(broken)));
             return null;
         }
+        catch (InvalidOperationException)
+        {
+            // The parser loses its place in an unclosed bracket and cannot say where: the last line that it understood is the nearest.
+            faults.Add(new(file, line, Broken));
+            return null;
+        }
     }
 
-    private static ServiceFault? Forbidden(string file, string text)
+    private static ServiceFault? Forbidden(string file, string text, ref int line)
     {
         var parser = new Parser(new StringReader(text));
         var (depth, nodes) = (0, 0);
         while (parser.MoveNext())
         {
             if (parser.Current is not { } now) continue;
-            var line = (int)now.Start.Line;
+            line = (int)now.Start.Line;
             depth += now.NestingIncrease;
             if (now is AnchorAlias || now is NodeEvent { Anchor.IsEmpty: false }) return new(file, line, "Anker und Verweise (& und *) sind nicht erlaubt.");
             if (now is NodeEvent { Tag: { IsEmpty: false, IsNonSpecific: false } }) return new(file, line, "Typangaben mit ! sind nicht erlaubt.");
@@ -57,7 +66,7 @@ internal static class YamlSource
     private static string Explain(YamlException broken) =>
         broken.Message.Contains("uplicate", StringComparison.Ordinal)
             ? "Ein Schlüssel steht zweimal im selben Abschnitt."
-            : "Die Datei ist kein gültiges YAML. Prüfen Sie Einrückung, Doppelpunkte und Anführungszeichen.";
+            : Broken;
 }
 
 /// <summary>Reads text files of services: strict UTF-8, bounded, no links.</summary>

@@ -51,7 +51,7 @@ internal sealed class PassDay(TownDb db, ICases cases, EndProvision end)
         var today = GermanTime.Today(db.Clock);
         if (delivery.TakeEffect(today))
         {
-            await cases.DeliveredAsync(delivery.Case, delivery.EffectiveOn!.Value, string.Join(' ', delivery.Reasons), stop);
+            await cases.DeliveredAsync(delivery.Case, delivery.Id, delivery.EffectiveOn!.Value, string.Join(' ', delivery.Reasons), await AllEffectiveAsync(delivery, stop), stop);
             await db.CommitAsync(new Deed(Actor.Machine("post.days"), "post.effect") { Case = delivery.Case.Reference }, stop);
         }
         else if (delivery is PortalDelivery portal && await cases.FindAsync(delivery.Case, stop) is { } about
@@ -59,5 +59,13 @@ internal sealed class PassDay(TownDb db, ICases cases, EndProvision end)
         {
             await db.CommitAsync(new Deed(Actor.Machine("post.days"), "post.end-provision") { Case = delivery.Case.Reference }, stop);
         }
+    }
+
+    /// <summary>Whether every other delivery of the case took effect, or failed and was followed by one that is counted instead.</summary>
+    private async Task<bool> AllEffectiveAsync(Delivery delivery, CancellationToken stop)
+    {
+        var others = await db.Set<Delivery>().AsNoTracking().Where(d => d.Case == delivery.Case && d.Id != delivery.Id).Select(d => new { d.Id, d.State, d.Follows }).ToListAsync(stop);
+        var followed = others.Select(d => d.Follows).Append(delivery.Follows).ToHashSet();
+        return others.All(d => d.State == DeliveryState.Effective || followed.Contains(d.Id));
     }
 }

@@ -27,8 +27,11 @@ internal sealed class Document
     public DocumentOrigin Origin { get; private set; }
     public DateTimeOffset FiledAt { get; private set; }
 
-    /// <summary>True: the virus scan has not taken place yet.</summary>
+    /// <summary>True: not to be opened, because the virus scan has not taken place yet or found something.</summary>
     public bool Quarantined { get; private set; }
+
+    /// <summary>What the scanner found; a document with a finding stays in quarantine for ever.</summary>
+    public string? Finding { get; private set; }
 
     /// <summary>SHA-256 of the ciphertext: where it lies in the store.</summary>
     public string Address { get; private set; } = "";
@@ -40,7 +43,16 @@ internal sealed class Document
     public string MediaType { get; private set; } = "";
     public string FileName { get; private set; } = "";
 
-    public DocumentInfo Info => new(Id, Title, Kind, Origin, new StoredFile(Address, Sha256, Bytes, MediaType, FileName), Version, FiledAt, Quarantined);
+    public DocumentInfo Info => new(Id, Title, Kind, Origin, new StoredFile(Address, Sha256, Bytes, MediaType, FileName), Version, FiledAt, Quarantined, Finding);
+
+    /// <summary>The scan took place after all.</summary>
+    /// <param name="finding">What was found, or null.</param>
+    public void Scanned(string? finding)
+    {
+        if (Finding is not null) return;
+        Finding = finding is { Length: > 200 } ? finding[..200] : finding;
+        Quarantined = finding is not null;
+    }
 
     internal static void Map(ModelBuilder model) => model.Entity<Document>(e =>
     {
@@ -51,6 +63,7 @@ internal sealed class Document
         e.Property(d => d.MediaType).HasMaxLength(120);
         e.Property(d => d.Address).HasMaxLength(64);
         e.Property(d => d.Sha256).HasMaxLength(64);
+        e.Property(d => d.Finding).HasMaxLength(200);
         e.HasOne<Record>().WithMany().HasForeignKey(d => d.CaseId).OnDelete(DeleteBehavior.Restrict);
         e.HasIndex(d => new { d.CaseId, d.Title, d.Version }).IsUnique();
         e.HasIndex(d => d.Address);

@@ -46,6 +46,8 @@ internal sealed class RecordsDoor(TownDb db, TownDocuments documents) : IRecords
     public async Task<(DocumentInfo Info, Stream Content)?> ReadAsync(CaseId owner, DocumentId document, CancellationToken stop = default)
     {
         if (await db.Set<Document>().AsNoTracking().SingleOrDefaultAsync(d => d.Id == document && d.CaseId == owner, stop) is not { } row) return null;
+        // Whoever forgets to ask for the quarantine gets nothing, not a virus.
+        if (row.Finding is not null) return (row.Info, Stream.Null);
         var record = await RecordOfAsync(owner, stop);
         using var key = db.Town.Key.OpenCase(record.WrappedKey, owner.Value.ToString("n"));
         return (row.Info, Store.OpenRead(row.Address, key));

@@ -5,7 +5,14 @@ public sealed record UnitInfo(string Slug, string Name, string Phone, string Mai
 
 /// <summary>A member of staff.</summary>
 /// <param name="Deputy">Who stands in while the person is away.</param>
-public sealed record StaffInfo(AccountId Id, string Name, string Phone, string Room, IReadOnlyList<string> Units, AccountId? Deputy, bool Away);
+public sealed record StaffInfo(AccountId Id, string Name, string Phone, string Room, IReadOnlyList<string> Units, AccountId? Deputy, bool Away)
+{
+    /// <summary>What the person may do, by all of their roles.</summary>
+    public IReadOnlyCollection<string> Permissions { get; init; } = [];
+
+    /// <summary>True when one of the person's roles holds this permission.</summary>
+    public bool May(string permission) => Permissions.Contains(permission);
+}
 
 /// <summary>Who works where.</summary>
 public interface IOrganisation

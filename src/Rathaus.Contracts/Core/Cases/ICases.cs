@@ -60,8 +60,9 @@ public interface ICases
     /// <summary>The cases of an account, newest first.</summary>
     Task<IReadOnlyList<CaseInfo>> OfAccountAsync(AccountId account, CancellationToken stop = default);
 
-    /// <summary>The delivery of a result became effective, or failed: the case moves on in the current unit of work.</summary>
-    Task DeliveredAsync(CaseId id, DateOnly on, string reason, CancellationToken stop = default);
+    /// <summary>The delivery of a result to one party took effect. When <paramref name="all"/> are, the case moves on in the current unit of work. Idempotent.</summary>
+    /// <param name="all">Whether no other delivery of this case is still open or failed without a follower.</param>
+    Task DeliveredAsync(CaseId id, DeliveryId delivery, DateOnly on, string reason, bool all, CancellationToken stop = default);
 }
 
 /// <summary>A case that was just opened.</summary>

@@ -12,8 +12,10 @@ public enum DocumentKind { Application, Evidence, Question, Answer, Decision, De
 public sealed record StoredFile(string Address, string Sha256, long Bytes, string MediaType, string FileName);
 
 /// <summary>A document of a case's record.</summary>
+/// <param name="Quarantined">Not to be opened: not scanned for viruses yet, or infected.</param>
+/// <param name="Finding">What the virus scanner found; such a document is never opened.</param>
 public sealed record DocumentInfo(
-    DocumentId Id, string Title, DocumentKind Kind, DocumentOrigin Origin, StoredFile File, int Version, DateTimeOffset FiledAt, bool Quarantined);
+    DocumentId Id, string Title, DocumentKind Kind, DocumentOrigin Origin, StoredFile File, int Version, DateTimeOffset FiledAt, bool Quarantined, string? Finding = null);
 
 /// <summary>The record (Akte) of a case: everything that came in or goes out lies in it. Nothing here commits.</summary>
 public interface IRecords
@@ -32,6 +34,6 @@ public interface IRecords
     /// <summary>The documents of a case in the order of filing; one command, whatever their number.</summary>
     Task<IReadOnlyList<DocumentInfo>> OfCaseAsync(CaseId owner, CancellationToken stop = default);
 
-    /// <summary>The plain content; null when the document is not of this case. Damage is an exception that names the document.</summary>
+    /// <summary>The plain content, empty for an infected document; null when the document is not of this case. Damage is an exception that names the document.</summary>
     Task<(DocumentInfo Info, Stream Content)?> ReadAsync(CaseId owner, DocumentId document, CancellationToken stop = default);
 }

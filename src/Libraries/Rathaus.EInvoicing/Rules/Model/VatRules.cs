@@ -28,7 +28,7 @@ internal static class VatRules
     {
         foreach (var family in Families) Add(family, u, c);
         R("BR-IC-11", "Bei innergemeinschaftlicher Lieferung ist das Lieferdatum (BT-72) oder der Abrechnungszeitraum (BG-14) angegeben.", "With intra-community supply the delivery date (BT-72) or the invoicing period (BG-14) is given.")
-            .On(u.Invoice, (e, check) => !UblFacts.Of(check).BreakdownVat.ContainsKey("K") || (e.One(U.Delivery, U.ActualDeliveryDate)?.Value.Length ?? 0) > 1 || e.Any(static period => period.FirstChild is not null, U.InvoicePeriod));
+            .On(u.Invoice, (e, check) => !UblFacts.Of(check).BreakdownVat.ContainsKey("K") || (e.One(U.Delivery, U.ActualDeliveryDate)?.Value.Length ?? 0) > 1 || e.Any(static period => period.HasChildren, U.InvoicePeriod));
         R("BR-IC-12", "Bei innergemeinschaftlicher Lieferung ist das Land der Lieferung angegeben (BT-80).", "With intra-community supply the deliver-to country is given (BT-80).")
             .On(u.Invoice, (e, check) => !UblFacts.Of(check).BreakdownVat.ContainsKey("K") || (e.One(U.Delivery, U.DeliveryLocation, U.Address, U.Country, U.IdentificationCode)?.Value.Length ?? 0) > 1);
         R("BR-B-01", "Die Kategorie „Split Payment“ gibt es nur in Rechnungen innerhalb Italiens.", "The category split payment is for domestic Italian invoices only.")

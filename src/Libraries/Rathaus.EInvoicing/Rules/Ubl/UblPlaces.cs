@@ -126,17 +126,13 @@ internal sealed class UblPlaces
     /// <summary>Whether the indicator of an allowance or charge has this value.</summary>
     public static bool Indicates(Element allowanceCharge, bool charge)
     {
-        for (var child = allowanceCharge.FirstChild; child is not null; child = child.NextSibling)
-            if (ReferenceEquals(child.Name, U.ChargeIndicator) && child.Boolean() == charge) return true;
-        return false;
+        return allowanceCharge.Any(charge ? static e => e.Boolean() : static e => !e.Boolean(), U.ChargeIndicator);
     }
 
     /// <summary>Whether the tax scheme inside is VAT.</summary>
     public static bool IsVat(Element holder)
     {
-        for (var child = holder.FirstChild; child is not null; child = child.NextSibling)
-            if (ReferenceEquals(child.Name, U.TaxScheme) && child.Normal(U.ID).Equals("VAT", StringComparison.OrdinalIgnoreCase)) return true;
-        return false;
+        return holder.Any(static scheme => scheme.Normal(U.ID).Equals("VAT", StringComparison.OrdinalIgnoreCase), U.TaxScheme);
     }
 
     private static bool Category(Element category, string code) => category.Normal(U.ID) == code;

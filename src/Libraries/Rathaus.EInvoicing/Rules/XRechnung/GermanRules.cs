@@ -140,7 +140,7 @@ internal static class GermanRules
 
     private static bool TaxNumber(Element invoice)
     {
-        var taxed = invoice.Any(charge => charge.FirstChild is not null && (charge.Is("true", U.ChargeIndicator) || charge.Is("false", U.ChargeIndicator)) && charge.Any(IsTaxed, U.TaxCategory, U.ID), U.AllowanceCharge)
+        var taxed = invoice.Any(charge => charge.HasChildren && (charge.Is("true", U.ChargeIndicator) || charge.Is("false", U.ChargeIndicator)) && charge.Any(IsTaxed, U.TaxCategory, U.ID), U.AllowanceCharge)
             || invoice.Any(IsTaxed, U.InvoiceLine, U.Item, U.ClassifiedTaxCategory, U.ID) || invoice.Any(IsTaxed, U.CreditNoteLine, U.Item, U.ClassifiedTaxCategory, U.ID);
         return !taxed || invoice.Has(U.TaxRepresentativeParty) || invoice.AnyFilled(U.AccountingSupplierParty, U.Party, U.PartyTaxScheme, U.CompanyID);
     }

@@ -17,8 +17,8 @@ internal static class PeppolRules
         var emptyUbl = new Pattern();
         var emptyCii = new Pattern();
         R("R008", "Es gibt keine leeren Elemente.", "There are no empty elements.")
-            .On(emptyUbl.AtAny(_ => true, (e, _) => e.FirstChild is null && WhiteSpace.IsBlank(e.Text)), _ => false)
-            .On(emptyCii.AtAny(name => name.ToString() != "ram:ApplicableHeaderTradeDelivery", (e, _) => e.FirstChild is null && WhiteSpace.IsBlank(e.Text)), _ => false);
+            .On(emptyUbl.AtAny(_ => true, (e, _) => !e.HasChildren && WhiteSpace.IsBlank(e.Text)), _ => false)
+            .On(emptyCii.AtAny(name => name.ToString() != "ram:ApplicableHeaderTradeDelivery", (e, _) => !e.HasChildren && WhiteSpace.IsBlank(e.Text)), _ => false);
         var invoice = u.At([U.Invoice, U.CreditNote]);
         var settlement = c.At(C.ApplicableHeaderTradeSettlement);
         R("R001", "Der Geschäftsprozess ist angegeben (BT-23).", "The business process is given (BT-23).")
@@ -132,7 +132,7 @@ internal static class PeppolRules
 
     private static Dictionary<Element, List<Element>> FindDates(Check check, XmlName name)
     {
-        var found = new Dictionary<Element, List<Element>>(ReferenceEqualityComparer.Instance);
+        var found = new Dictionary<Element, List<Element>>();
         foreach (var date in check.Document.All(name))
         {
             if (!date.Under(C.BillingSpecifiedPeriod, C.ApplicableHeaderTradeSettlement) || date.Parent!.Parent!.Parent is not { } transaction) continue;

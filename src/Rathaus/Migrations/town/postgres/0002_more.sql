@@ -1,0 +1,1 @@
+ALTER TABLE records_document ADD finding character varying(200);
