@@ -22,11 +22,11 @@ public sealed class StartTests
         var folder = Directory.CreateTempSubdirectory("rathaus-lock").FullName;
         using (FolderLock.Take(folder).ShouldNotBeNull())
         {
-            var (exit, said) = await RunAsync("serve", "--data", folder, "--port", "0");
+            var (exit, said) = await RunAsync("serve", "--data", folder, "--port", FreePort());
             exit.ShouldBe(1);
             said.ShouldBe($"Ein anderer Prozess bedient schon den Ordner {folder}. Mit SQLite darf es nur einer sein; beenden Sie den anderen oder nehmen Sie PostgreSQL.");
         }
-        var (free, sentence) = await RunAsync("serve", "--data", folder, "--port", "0");
+        var (free, sentence) = await RunAsync("serve", "--data", folder, "--port", FreePort());
         (free, sentence.StartsWith($"In {folder} gibt es noch keine Kommune.", StringComparison.Ordinal)).ShouldBe((3, true), sentence);
         Directory.Delete(folder, recursive: true);
     }
@@ -38,7 +38,7 @@ public sealed class StartTests
         var made = await RunAsync("town", "create", "--data", folder, "--host", "localhost", "--slug", "musterstadt", "--name", "Musterstadt");
         made.Exit.ShouldBe(0, made.Said);
         await ExecuteAsync(new SqliteConnection($"Data Source={Path.Combine(folder, "rathaus.db")};Pooling=False"), NewerStep);
-        var (exit, said) = await RunAsync("serve", "--data", folder, "--port", "0");
+        var (exit, said) = await RunAsync("serve", "--data", folder, "--port", FreePort());
         exit.ShouldBe(1, said);
         said.ShouldStartWith("Die Datenbank ist von einer neueren Version (Stand 99999); dieses Programm kennt Stand ");
         said.ShouldNotContain("   at ");
@@ -84,6 +84,13 @@ public sealed class StartTests
             browser.Status.ShouldBe(HttpStatusCode.NotFound);
             browser.Page.Body!.TextContent.Trim().ShouldBe("Unter dieser Adresse gibt es kein Rathaus. Prüfen Sie die Adresse.");
         }
+    }
+
+    private static string FreePort()
+    {
+        using var listener = new System.Net.Sockets.TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port.ToString(System.Globalization.CultureInfo.InvariantCulture);
     }
 
     private static async Task ExecuteAsync(DbConnection connection, string sql)
