@@ -6,7 +6,10 @@ public sealed class Profile
     private const string Cius = "urn:cen.eu:en16931:2017#compliant#urn:xeinkauf.de:kosit:xrechnung_3.0";
 
     private static readonly string[] RelaxedByExtension =
-        ["BR-CL-10", "BR-CL-11", "BR-CL-21", "BR-CL-24", "BR-CL-25", "BR-CL-26", "BR-CO-16", "UBL-CR-470", "UBL-CR-646"];
+        ["BR-CL-10", "BR-CL-11", "BR-CL-21", "BR-CL-24", "BR-CL-25", "BR-CL-26"];
+
+    // Sub lines and third party payments, which only UBL has; BR-DEX-09 takes the place of BR-CO-16 there.
+    private static readonly string[] RelaxedByExtensionInUbl = ["BR-CO-16", "UBL-CR-470", "UBL-CR-646"];
 
     private Profile(string name, string identifier)
     {
@@ -37,8 +40,9 @@ public sealed class Profile
         identifier == Cius ? XRechnung : identifier == Extension.Identifier ? Extension : identifier == CleanVehicles.Identifier ? CleanVehicles : En16931;
 
     /// <summary>The severity of a rule under this profile, after the configuration of the XRechnung validator.</summary>
-    internal Severity SeverityOf(string rule, Severity severity)
+    internal Severity SeverityOf(string rule, Severity severity, bool ubl)
     {
+        if (this == Extension && ubl && Array.IndexOf(RelaxedByExtensionInUbl, rule) >= 0) return Severity.Information;
         if (this == Extension && Array.IndexOf(RelaxedByExtension, rule) >= 0) return Severity.Information;
         if (this == CleanVehicles && rule == "BR-CL-13") return Severity.Information;
         return rule is "BR-CL-21" or "BR-CL-23" ? Severity.Warning : severity;

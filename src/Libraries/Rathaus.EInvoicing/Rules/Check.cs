@@ -11,6 +11,9 @@ internal sealed class Check(Document document, Profile profile)
 
     public Profile Profile { get; } = profile;
 
+    /// <summary>The severity of a rule for this document.</summary>
+    public Severity SeverityOf(string rule, Severity severity) => Profile.SeverityOf(rule, severity, ReferenceEquals(Document.Vocabulary, EInvoicing.Ubl.Syntax.Vocabulary));
+
     /// <summary>Something worked out once per document.</summary>
     public T Fact<T>(Func<Check, T> make) where T : class
     {

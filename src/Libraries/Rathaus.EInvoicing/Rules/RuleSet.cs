@@ -80,7 +80,7 @@ internal sealed class RuleSet
     {
         foreach (var rule in place.Rules)
             if (!rule.Holds(element, check))
-                findings.Add(rule.Id, check.Profile.SeverityOf(rule.Id, rule.Severity), element, rule.German, rule.English);
+                findings.Add(rule.Id, check.SeverityOf(rule.Id, rule.Severity), element, rule.German, rule.English);
     }
 
     private Place[][]? Candidates(XmlName name)

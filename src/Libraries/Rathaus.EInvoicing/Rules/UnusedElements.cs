@@ -106,7 +106,7 @@ internal sealed class UnusedElements
         public void Judge(Element element, Check check, FindingList findings)
         {
             if (attribute is null || element.Attribute(attribute) is not null)
-                findings.Add(id, check.Profile.SeverityOf(id, severity), element, German, English);
+                findings.Add(id, check.SeverityOf(id, severity), element, German, English);
         }
     }
 }

@@ -60,7 +60,7 @@ internal static class CiiSyntaxRules
         Once("CII-SR-440", "Betrag eines Preisnachlasses (BT-147)", "amount of a price allowance (BT-147)").On(p.At(C.AppliedTradeAllowanceCharge, (e, _) => e.Under(C.GrossPriceProductTradePrice)), e => e.Count(C.ActualAmount) <= 1);
         var settlement = p.At(C.SpecifiedLineTradeSettlement, (e, _) => e.Under(C.IncludedSupplyChainTradeLineItem, C.SupplyChainTradeTransaction, C.CrossIndustryInvoice));
         Exactly("CII-SR-454", "Umsatzsteuer der Position (BG-30)", "VAT of the line (BG-30)", Severity.Warning).On(settlement, e => e.Count(C.ApplicableTradeTax) == 1);
-        Once("CII-SR-474", "abgerechnetes Objekt der Position (BT-128)", "invoiced object of the line (BT-128)", Severity.Warning).On(settlement, e => CountIf(e, d => d.Is("130", C.TypeCode), C.AdditionalReferencedDocument) <= 1);
+        Once("CII-SR-474", "abgerechnetes Objekt der Position (BT-128)", "invoiced object of the line (BT-128)", Severity.Warning).On(settlement, e => CountIf(e, d => d.Normal(C.TypeCode) == "130", C.AdditionalReferencedDocument) <= 1);
     }
 
     private static void Header(Pattern p)
@@ -87,8 +87,6 @@ internal static class CiiSyntaxRules
         Once("CII-SR-453", "Text der Zahlungsbedingungen (BT-20)", "text of payment terms (BT-20)", Severity.Warning).On(settlement, e => e.Count(C.SpecifiedTradePaymentTerms, C.Description) <= 1);
         Once("CII-SR-461", "Steuerdatum (BT-7)", "tax point date (BT-7)").On(settlement, e => e.Count(C.ApplicableTradeTax, C.TaxPointDate) <= 1);
         Once("CII-SR-462", "Code des Steuerdatums (BT-8)", "tax point date code (BT-8)").On(settlement, (_, check) => DueDateTypes(check) <= 1);
-        Error("CII-SR-467", "Alle Zahlungsarten einer Rechnung sind gleich (BT-81).", "All payment means codes are equal (BT-81).").On(settlement, e => Distinct(e, C.SpecifiedTradeSettlementPaymentMeans, C.TypeCode) <= 1);
-        Error("CII-SR-468", "Alle Texte der Zahlungsart sind gleich (BT-82).", "All payment means texts are equal (BT-82).").On(settlement, e => Distinct(e, C.SpecifiedTradeSettlementPaymentMeans, C.Information) <= 1);
         Once("CII-SR-469", "Verwendungszweck (BT-83)", "remittance information (BT-83)").On(settlement, e => e.Count(C.PaymentReference) <= 1);
         Error("CII-SR-470", "Zu einer Überweisung gehört ein Konto mit IBAN oder anderer Nummer (BT-84).", "A credit transfer has an account with an IBAN or another number (BT-84).")
             .On(settlement, e => !e.Any(means => means.Normal(C.TypeCode) is "30" or "58" && !means.Has(C.PayeePartyCreditorFinancialAccount, C.IBANID) && !means.Has(C.PayeePartyCreditorFinancialAccount, C.ProprietaryID), C.SpecifiedTradeSettlementPaymentMeans));
@@ -102,6 +100,8 @@ internal static class CiiSyntaxRules
         foreach (var (number, name) in TotalsOnce)
             Once($"CII-SR-{number}", $"„{name.Local}“ in den Gesamtsummen", $"'{name.Local}' in the totals").On(totals, e => e.Count(name) <= 1);
         var invoice = p.At(C.CrossIndustryInvoice, (e, _) => e.Parent is null);
+        Error("CII-SR-467", "Alle Zahlungsarten einer Rechnung sind gleich (BT-81).", "All payment means codes are equal (BT-81).").On(invoice, (_, check) => AllSame(check, C.TypeCode));
+        Error("CII-SR-468", "Alle Texte der Zahlungsart sind gleich (BT-82).", "All payment means texts are equal (BT-82).").On(invoice, (_, check) => AllSame(check, C.Information));
         Unused("CII-DT-013", "languageID", Severity.Error).On(invoice, e => e.Attribute("languageID") is null);
         Unused("CII-DT-014", "languageLocaleID", Severity.Error).On(invoice, e => e.Attribute("languageLocaleID") is null);
         var parameter = p.AtAny(name => Ends(name, "DocumentContextParameter"));
@@ -221,11 +221,14 @@ internal static class CiiSyntaxRules
         return count;
     }
 
-    private static int Distinct(Element element, params ReadOnlySpan<XmlName> path)
+    // Compared without white space around, wherever in the document payment means stand.
+    private static bool AllSame(Check check, XmlName part)
     {
-        var values = new HashSet<string>();
-        element.Each(e => values.Add(e.Value), path);
-        return values.Count;
+        string? first = null;
+        var same = true;
+        foreach (var means in check.Document.All(C.SpecifiedTradeSettlementPaymentMeans))
+            means.Each(e => same &= (first ??= e.Normalized) == e.Normalized, part);
+        return same;
     }
 
     private static int DueDateTypes(Check check)
