@@ -25,7 +25,11 @@ public sealed class AccountsModule : IModule
 
     public string Name => "accounts";
 
-    public IReadOnlyList<Permission> Permissions => [new(Manage, "Konten, Einheiten, Rollen und Vertretungen verwalten")];
+    public IReadOnlyList<Permission> Permissions =>
+    [
+        new(Manage, "Konten, Einheiten, Rollen und Vertretungen verwalten"),
+        new("operations.view", "Betrieb ansehen: Zustand der Dienste, wartende und fehlgeschlagene Aufgaben"),
+    ];
 
     public IReadOnlyList<MenuEntry> Menu => [new("Personal", "/verwaltung/personal", Manage, 80)];
 

@@ -101,7 +101,10 @@ public sealed class OrganisationTests
         await house.StaffAsync("zweite@musterstadt.example", "standesamt", "accounts.manage");
         using var admin = await house.SignedInAsync("admin@musterstadt.example");
         await admin.OpenAsync($"/verwaltung/personal/{id.Value:n}");
-        admin.Page.QuerySelectorAll($"input[name={boxes}]").ToList().ForEach(box => box.ToggleAttribute("checked"));
+        admin.Page.QuerySelectorAll($"input[name={boxes}]").ToList().ForEach(box =>
+        {
+            if (!box.RemoveAttribute("checked")) box.SetAttribute("checked", "");
+        });
         await admin.SubmitAsync("Speichern");
         admin.Text.ShouldContain("Ihre eigenen Einheiten und Rollen ändert eine andere Person");
         await admin.OpenAsync($"/verwaltung/personal/{id.Value:n}");
@@ -117,7 +120,7 @@ public sealed class OrganisationTests
         var last = await house.StaffAsync("admin@musterstadt.example", "steueramt", "accounts.manage");
         await house.InTownAsync(async services =>
         {
-            services.GetRequiredService<CurrentPerson>().Person = new(Guid.NewGuid(), Contracts.Core.PersonKind.Staff, "Andere", "", new HashSet<string> { "accounts.manage" }, []);
+            services.GetRequiredService<CurrentPerson>().Person = new(Guid.NewGuid(), PersonKind.Staff, "Andere", "", new HashSet<string> { "accounts.manage" }, []);
             var refused = await services.GetRequiredService<SaveStaff>().RunAsync(last, new("", "", ["steueramt"], [], null, null, null, false));
             refused.Refusal!.Sentence.ShouldContain("die letzte, die Konten verwalten darf");
         });

@@ -113,9 +113,10 @@ public sealed class CaseTests
         taken.Draft.ShouldBeNull();
         taken.Prepare(Sample.Clerk, Sample.Draft(), Sample.Now)!.Sentence.ShouldBe("Über diesen Vorgang ist schon entschieden.");
         taken.Withdraw(Sample.Citizen, Sample.Now)!.Sentence.ShouldStartWith("Über den Antrag ist schon entschieden.");
-        taken.Delivered(DeliveryId.New(), new DateOnly(2026, 3, 9), "4. Tag nach der Aufgabe zur Post", true, Sample.Clocks, Sample.Now).ShouldBeTrue();
+        taken.Delivered(DeliveryId.New(), Sample.Effect(new DateOnly(2026, 3, 9), "4. Tag nach der Aufgabe zur Post"), true, Sample.Now).ShouldBeTrue();
         taken.State.ShouldBe(CaseState.Delivered);
-        taken.DueOn.ShouldBe(new DateOnly(2026, 4, 9));
+        taken.Clocks.Single(c => c.Kind == ClockKind.Remedy).On.ShouldBe(new DateOnly(2026, 4, 9));
+        taken.DueOn.ShouldBeNull("the end of the remedy asks nothing of the desk");
     }
 
     [Fact]
@@ -123,14 +124,14 @@ public sealed class CaseTests
     {
         var decided = Decided();
         var (first, second) = (DeliveryId.New(), DeliveryId.New());
-        decided.Delivered(first, new DateOnly(2026, 3, 12), "erste", false, Sample.Clocks, Sample.Now).ShouldBeTrue();
-        decided.Delivered(first, new DateOnly(2026, 3, 12), "erste", false, Sample.Clocks, Sample.Now).ShouldBeFalse();
+        decided.Delivered(first, Sample.Effect(new DateOnly(2026, 3, 12), "erste"), false, Sample.Now).ShouldBeTrue();
+        decided.Delivered(first, Sample.Effect(new DateOnly(2026, 3, 12), "erste"), false, Sample.Now).ShouldBeFalse();
         decided.State.ShouldBe(CaseState.Decided);
-        decided.Delivered(second, new DateOnly(2026, 3, 9), "zweite", true, Sample.Clocks, Sample.Now).ShouldBeTrue();
-        decided.Delivered(second, new DateOnly(2026, 3, 9), "zweite", true, Sample.Clocks, Sample.Now).ShouldBeFalse();
+        decided.Delivered(second, Sample.Effect(new DateOnly(2026, 3, 9), "zweite"), true, Sample.Now).ShouldBeTrue();
+        decided.Delivered(second, Sample.Effect(new DateOnly(2026, 3, 9), "zweite"), true, Sample.Now).ShouldBeFalse();
         decided.State.ShouldBe(CaseState.Delivered);
         decided.Clocks.Single(c => c.Kind == ClockKind.Remedy).Reasons[0].ShouldBe("erste", "the later day counts");
-        decided.DueOn.ShouldBe(new DateOnly(2026, 4, 13));
+        decided.Clocks.Single(c => c.Kind == ClockKind.Remedy).On.ShouldBe(new DateOnly(2026, 4, 13));
         decided.Entries.Count(e => e.Kind == EntryKind.Delivery).ShouldBe(2);
     }
 
@@ -139,13 +140,13 @@ public sealed class CaseTests
     {
         var decided = Decided();
         var letter = DeliveryId.New();
-        decided.Delivered(letter, new DateOnly(2026, 3, 9), "4. Tag", true, Sample.Clocks, Sample.Now);
+        decided.Delivered(letter, Sample.Effect(new DateOnly(2026, 3, 9), "4. Tag"), true, Sample.Now);
         decided.Undelivered(letter, "Der Brief ist zurückgekommen.", goesOn: false, Sample.Clocks, Sample.Now).ShouldBeTrue();
         (decided.State, decided.DueOn).ShouldBe((CaseState.Decided, new DateOnly(2026, 3, 2)));
         decided.Clocks.ShouldNotContain(c => c.Kind == ClockKind.Remedy);
         decided.Stands(decided.Entries.Single(e => e.Kind == EntryKind.Delivery)).ShouldBeFalse();
         decided.Undelivered(letter, "Der Brief ist zurückgekommen.", goesOn: false, Sample.Clocks, Sample.Now).ShouldBeFalse();
-        decided.Delivered(DeliveryId.New(), new DateOnly(2026, 3, 30), "neuer Brief", true, Sample.Clocks, Sample.Now).ShouldBeTrue();
+        decided.Delivered(DeliveryId.New(), Sample.Effect(new DateOnly(2026, 3, 30), "neuer Brief"), true, Sample.Now).ShouldBeTrue();
         decided.State.ShouldBe(CaseState.Delivered);
     }
 

@@ -48,7 +48,9 @@ public sealed class CitizenPageTests(SqliteDesk sqlite) : IClassFixture<SqliteDe
         using var holder = Desk.House.Browser();
         await holder.OpenAsync("/status/" + token);
         holder.Text.ShouldContain("SteueramtVorgang geöffnetBearbeitung");
-        await holder.SubmitAsync("Antrag zurücknehmen");
+        await holder.OpenAsync("/status/" + token + "/zuruecknehmen");
+        holder.Text.ShouldContain("Möchten Sie den Antrag zurücknehmen?");
+        await holder.SubmitAsync("Ja, Antrag zurücknehmen");
         holder.Text.ShouldContain("Ihr Antrag ist zurückgenommen.");
         (await Desk.LoadAsync(number)).State.ShouldBe(Modules.Cases.Domain.CaseState.Withdrawn);
     }

@@ -70,12 +70,21 @@ public sealed class ClockBookTests
     }
 
     [Fact]
-    public void The_remedy_period_ends_on_a_working_day()
+    public void The_remedy_runs_as_the_post_computed_it_and_is_no_due_day_of_the_desk()
     {
-        var clocks = Sample.Clocks.Delivered([], new DateOnly(2026, 2, 28), "3. Tag", 1);
-        // 28 March 2026 is a Saturday.
-        On(clocks, ClockKind.Remedy).ShouldBe(new DateOnly(2026, 3, 30));
-        Sample.Clocks.Delivered([], Monday, "Bescheinigung", null).ShouldBeEmpty();
+        var clocks = ClockBook.Delivered(Sample.Clocks.AtReceipt(Monday, 10, decides: true), new Effect(Monday, ["3. Tag"], new DateOnly(2026, 4, 3)));
+        (clocks.Single().Kind, clocks.Single().On).ShouldBe((ClockKind.Remedy, new DateOnly(2026, 4, 3)));
+        clocks.Single().Reasons.ShouldBe(["3. Tag"]);
+        ClockBook.Next(clocks).ShouldBeNull();
+        ClockBook.Delivered([], new Effect(Monday, ["Bescheinigung"], null)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_remedy_period_that_ended_is_not_overdue()
+    {
+        var today = Monday;
+        Rathaus.Modules.Cases.Desk.Dues.Shown(Rathaus.Modules.Cases.Domain.Case.NoDay, today, today.AddDays(-1)).ToString().ShouldContain("kann zu den Akten");
+        Rathaus.Modules.Cases.Desk.Dues.Shown(Rathaus.Modules.Cases.Domain.Case.NoDay, today, today).ToString().ShouldContain("Rechtsbehelf bis");
     }
 
     private static DateOnly? On(IReadOnlyList<Clock> clocks, ClockKind kind) => clocks.Single(c => c.Kind == kind).On;

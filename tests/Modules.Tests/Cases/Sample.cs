@@ -41,6 +41,9 @@ internal static class Sample
         account, token ?? Guid.NewGuid().ToByteArray(), new DeliveryWish("letter", false), "de",
         new Dictionary<string, string> { ["betrag"] = "80.00", ["betrag.shown"] = "80,00 €", ["dues"] = "2026-05-15=4000; 2026-08-15=4000" }, Guid.NewGuid());
 
+    /// <summary>An effect as the post tells it, with the remedy of a month.</summary>
+    public static Modules.Cases.Domain.Effect Effect(DateOnly on, string reason) => new(on, [reason], Period.Months(1).EndAfter(on, HolidayCalendar.For(Land.NI), CountingLaw.Ao).Value);
+
     public static Case Open() => Case.Open(CaseId.New(), Application(), "Probeamt", Clocks);
 
     public static Case Taken()

@@ -117,16 +117,16 @@ public sealed class DeliveryClock(DeliveryRules rules, HolidayCalendar calendar)
             }
             else steps.Add($"{free}; das verschiebt die Bekanntgabe hier nicht.");
         }
-        if (rule.Doubt is { } doubt) steps.Add($"Noch zu prüfen: {doubt}.");
+        IReadOnlyList<string> doubts = rule.Doubt is { } doubt ? [doubt + "."] : [];
         if (objection is { On: null })
-            return new(new Effect.Disproved(day, null), [.. steps, "Nie zugegangen: Die Fiktion ist widerlegt, nichts ist bekannt gegeben."]);
+            return new(new Effect.Disproved(day, null), [.. steps, "Nie zugegangen: Die Fiktion ist widerlegt, nichts ist bekannt gegeben."]) { Doubts = doubts };
         if (objection is { On: { } arrived })
         {
             if (arrived > day)
-                return new(new Effect.Disproved(day, arrived), [.. steps, $"Erst am {arrived.InWords()} zugegangen: Dieser Tag zählt."]);
+                return new(new Effect.Disproved(day, arrived), [.. steps, $"Erst am {arrived.InWords()} zugegangen: Dieser Tag zählt."]) { Doubts = doubts };
             steps.Add($"Zugegangen schon am {arrived.InWords()}: Das ändert nichts.");
         }
-        return new(new Effect.Deemed(day), steps);
+        return new(new Effect.Deemed(day), steps) { Doubts = doubts };
     }
 
     private static Reasoned<Effect> Pending(string why, params IEnumerable<string> more) => new(new Effect.Pending(why), [.. more, why]);

@@ -62,6 +62,7 @@ internal sealed class DemoCasework(TownDb db, ICatalogue catalogue, DemoStage st
     /// <summary>One verb at its moment, some hours after the one before; false where it was refused or would lie in the future.</summary>
     private async Task<bool> DoAsync<TVerb>(Work work, Func<TVerb, int, Task<Result<Case>>> act) where TVerb : notnull
     {
+        work.At = InOfficeHours(work.At);
         if (work.At > work.Today) return false;
         var result = await stage.ActAsync(db.Town, work.At, work.Clerk, async provider =>
         {
@@ -71,6 +72,21 @@ internal sealed class DemoCasework(TownDb db, ICatalogue catalogue, DemoStage st
         work.At += TimeSpan.FromHours(5);
         return !result.Refused;
     }
+
+    /// <summary>The moment itself, or the next working morning: clerks work from Monday to Friday between 7:30 and 17:00.</summary>
+    internal static DateTimeOffset InOfficeHours(DateTimeOffset at)
+    {
+        var local = TimeZoneInfo.ConvertTime(at, Germany);
+        var time = local.TimeOfDay;
+        if (local.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday) && time >= Opens && time < Closes) return at;
+        var day = local.Date.AddDays(time < Opens ? 0 : 1);
+        while (day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday) day = day.AddDays(1);
+        var morning = day + Opens + TimeSpan.FromMinutes(local.Minute);
+        return new DateTimeOffset(morning, Germany.GetUtcOffset(morning)).ToUniversalTime();
+    }
+
+    private static readonly TimeZoneInfo Germany = TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin");
+    private static readonly TimeSpan Opens = new(7, 30, 0), Closes = new(17, 0, 0);
 
     private sealed class Work(string number, Person clerk, DateTimeOffset at, DateTimeOffset today)
     {

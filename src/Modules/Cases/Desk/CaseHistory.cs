@@ -48,5 +48,5 @@ internal static class CaseHistory
     }
 
     private static Html Reason(Entry e) => e is { Kind: EntryKind.Delivery, Data: { } json }
-        ? Ui.Details(e.Day is { } on ? $"Warum der {GermanTime.Short(on)}?" : "Warum?", Ui.BulletList(CaseJson.Read<List<string>>(json))) : Html.Empty;
+        ? Ui.Details(e.Day is { } on ? $"Warum der {GermanTime.Short(on)}?" : "Warum?", Ui.BulletList(CaseJson.Read<Effect>(json).Reasons)) : Html.Empty;
 }

@@ -22,7 +22,7 @@ internal static class CaseView
     /// <summary>The head that stays in sight, also on the pages below the case.</summary>
     public static Html Head(Case found, DateOnly today) => Ui.DeskHead(found.Subject, found.Number, found.State.Badge(),
     [
-        new("Fällig", Dues.Shown(found.Due, today)),
+        new("Fällig", Dues.Shown(found.Due, today, found.State == CaseState.Delivered ? found.Clocks.FirstOrDefault(c => c.Kind == ClockKind.Remedy)?.On : null)),
         new("Bearbeitung", found.AssigneeName ?? "niemand"),
         new("Stelle", found.UnitName),
         new("Eingegangen", GermanTime.Short(GermanTime.Day(found.ReceivedAt))),

@@ -7,7 +7,11 @@ using Rathaus.Platform.Web;
 namespace Rathaus.Modules.Cases.Desk;
 
 /// <summary>A line of the inbox.</summary>
-internal sealed record InboxLine(string Number, string Subject, string PartyName, CaseState State, DateOnly Due, AccountId? Assignee, string? AssigneeName, string Unit, DateTimeOffset ReceivedAt);
+internal sealed record InboxLine(string Number, string Subject, string PartyName, CaseState State, DateOnly Due, AccountId? Assignee, string? AssigneeName, string Unit, DateTimeOffset ReceivedAt, string ClocksJson)
+{
+    /// <summary>Last day for a remedy, once the decision is delivered.</summary>
+    public DateOnly? RemedyEndsOn => State == CaseState.Delivered ? CaseJson.Clocks(ClocksJson).FirstOrDefault(c => c.Kind == ClockKind.Remedy)?.On : null;
+}
 
 /// <summary>A page of the inbox and where one goes from it.</summary>
 internal sealed record InboxPage(IReadOnlyList<InboxLine> Lines, InboxPlace? Previous, InboxPlace? Next);
@@ -40,7 +44,7 @@ internal sealed class InboxList(TownDb db)
             cases = cases.Where(c => (over && c.Due < today) || (now && c.Due == today) || (soon && c.Due > today && c.Due <= week) || (later && c.Due > week));
         }
         return Cut(await Sorted(cases, place).Take(PerPage + 1)
-            .Select(c => new InboxLine(c.Number, c.Subject, c.PartyName, c.State, c.Due, c.Assignee, c.AssigneeName, c.Unit, c.ReceivedAt)).ToListAsync(stop), place);
+            .Select(c => new InboxLine(c.Number, c.Subject, c.PartyName, c.State, c.Due, c.Assignee, c.AssigneeName, c.Unit, c.ReceivedAt, EF.Property<string>(c, "ClocksJson"))).ToListAsync(stop), place);
     }
 
     public async Task<IReadOnlyList<InboxCount>> CountsAsync(Person clerk, InboxFilter filter, CancellationToken stop)

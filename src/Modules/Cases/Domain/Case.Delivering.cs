@@ -1,7 +1,17 @@
+using System.Text.Json.Serialization;
 using Rathaus.Contracts.Core;
 using Rathaus.Platform.Web;
 
 namespace Rathaus.Modules.Cases.Domain;
+
+/// <summary>How a delivery took effect, as the post computed it by the regime of the service.</summary>
+/// <param name="On">The day on which the decision counts as delivered.</param>
+/// <param name="Reasons">Why this day, and why the remedy ends when it does, in German.</param>
+/// <param name="RemedyEndsOn">Last day for a remedy; null where there is none.</param>
+internal sealed record Effect(
+    [property: JsonPropertyName("on")] DateOnly On,
+    [property: JsonPropertyName("reasons")] IReadOnlyList<string> Reasons,
+    [property: JsonPropertyName("remedy")] DateOnly? RemedyEndsOn);
 
 // How the decision reached the parties, or did not.
 internal sealed partial class Case
@@ -9,14 +19,14 @@ internal sealed partial class Case
     /// <summary>The decision counts as delivered to one party. When it does to all, the case moves on, and the latest day counts; entries must be loaded.</summary>
     /// <param name="all">Whether no delivery of this case is open any more.</param>
     /// <returns>False when this was told before.</returns>
-    public bool Delivered(DeliveryId delivery, DateOnly on, string reason, bool all, ClockBook clocks, DateTimeOffset now)
+    public bool Delivered(DeliveryId delivery, Effect effect, bool all, DateTimeOffset now)
     {
         if (Holds(delivery)) return false;
-        Tell(EntryKind.Delivery, Writer.Machine, now, visible: true, "Bescheid bekannt gegeben", day: on, about: delivery.Value).With(CaseJson.Write(new[] { reason }));
+        Tell(EntryKind.Delivery, Writer.Machine, now, visible: true, "Bescheid bekannt gegeben", day: effect.On, about: delivery.Value).With(CaseJson.Write(effect));
         if (!all || Lifecycle.Next(State, CaseAct.Deliver) is not { } next) return true;
         State = next;
         var last = _entries.Where(Stands).MaxBy(e => (e.Day, e.Number))!;
-        Clocks = clocks.Delivered(Clocks, last.Day!.Value, CaseJson.Read<List<string>>(last.Data!)[0], RemedyMonths);
+        Clocks = ClockBook.Delivered(Clocks, CaseJson.Read<Effect>(last.Data!));
         return true;
     }
 

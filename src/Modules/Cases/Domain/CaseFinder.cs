@@ -20,6 +20,7 @@ internal sealed class CaseFinder(TownDb db, CurrentPerson current)
     public async Task<Case?> ForStaffAsync(string number, string permission, CancellationToken stop)
     {
         if (!Staff(permission, out var me)) return null;
+        number = Written(number);
         var found = await db.Set<Case>().Include(c => c.Entries.OrderBy(e => e.Number)).SingleOrDefaultAsync(c => c.Number == number, stop);
         return found is not null && Sees(me, found) ? found : null;
     }
@@ -29,6 +30,7 @@ internal sealed class CaseFinder(TownDb db, CurrentPerson current)
     {
         if (current.Person is not { Kind: not PersonKind.Staff } person) return null;
         var account = new AccountId(person.Account);
+        number = Written(number);
         return await db.Set<Case>().Include(c => c.Entries.OrderBy(e => e.Number)).SingleOrDefaultAsync(c => c.Number == number && c.Account == account, stop);
     }
 
@@ -56,6 +58,9 @@ internal sealed class CaseFinder(TownDb db, CurrentPerson current)
     /// <summary>The person who acts, as entries name them.</summary>
     public Writer Me => current.Required is var person
         ? new(person.Kind == PersonKind.Staff ? WriterKind.Staff : WriterKind.Citizen, person.Name, new AccountId(person.Account)) : Writer.Machine;
+
+    /// <summary>The number as it is stored, whatever the writing in an address.</summary>
+    private static string Written(string number) => number.Trim().ToUpperInvariant();
 
     private bool Staff(string permission, out Person me)
     {

@@ -46,20 +46,15 @@ internal sealed class ClockBook(HolidayCalendar calendar)
     public IReadOnlyList<Clock> Resubmitted(IReadOnlyList<Clock> clocks, DateOnly? on, string why) =>
         [.. Without(clocks, ClockKind.Resubmission), .. on is { } day ? [new Clock(ClockKind.Resubmission, day, [why])] : (Clock[])[]];
 
-    /// <summary>A decision was delivered: the clocks of the work end, the remedy period runs where there is one.</summary>
-    public IReadOnlyList<Clock> Delivered(IReadOnlyList<Clock> clocks, DateOnly on, string reason, int? remedyMonths)
-    {
-        var kept = clocks.Where(clock => clock.Kind == ClockKind.Resubmission);
-        if (remedyMonths is not (int months and > 0)) return [.. kept];
-        var end = Period.Months(months).EndAfter(on, calendar, CountingLaw.VwVfG);
-        return [.. kept, new Clock(ClockKind.Remedy, end.Value, [reason, .. end.Reasons])];
-    }
+    /// <summary>A decision was delivered: the clocks of the work end, the remedy period runs where there is one, as the post computed it.</summary>
+    public static IReadOnlyList<Clock> Delivered(IReadOnlyList<Clock> clocks, Effect effect) =>
+        [.. Ended(clocks), .. effect.RemedyEndsOn is { } end ? [new Clock(ClockKind.Remedy, end, effect.Reasons)] : (Clock[])[]];
 
     /// <summary>The work has ended: only what the desk asked to see again stays.</summary>
     public static IReadOnlyList<Clock> Ended(IReadOnlyList<Clock> clocks) => [.. clocks.Where(clock => clock.Kind == ClockKind.Resubmission)];
 
-    /// <summary>The day by which somebody has to do something next.</summary>
-    public static DateOnly? Next(IReadOnlyList<Clock> clocks) => clocks.Min(clock => clock.On);
+    /// <summary>The day by which the desk has to do something next. A remedy period that ends asks nothing of it: the case may then be filed.</summary>
+    public static DateOnly? Next(IReadOnlyList<Clock> clocks) => clocks.Where(clock => clock.Kind != ClockKind.Remedy).Min(clock => clock.On);
 
     private static IEnumerable<Clock> Without(IEnumerable<Clock> clocks, ClockKind kind) => clocks.Where(clock => clock.Kind != kind);
 

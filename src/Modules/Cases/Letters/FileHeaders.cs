@@ -6,18 +6,17 @@ namespace Rathaus.Modules.Cases.Letters;
 /// <summary>Headers of files: never guessed, never run, named as they are.</summary>
 internal static class FileHeaders
 {
-    /// <param name="ours">True for letters that the town made; only these and pictures open in the browser.</param>
+    /// <param name="ours">True for letters that the town made; only these open in the browser. Whatever an applicant sent is saved as a file, and shut in a sandbox should a browser open it all the same.</param>
     /// <param name="framed">True where one of our own pages shows it beside.</param>
     public static void Set(HttpResponse response, string mediaType, string name, bool ours, bool framed = false)
     {
-        var shown = ours || mediaType.Split(';')[0] is "application/pdf" or "image/jpeg" or "image/png" or "image/webp";
-        var disposition = new ContentDispositionHeaderValue(shown ? "inline" : "attachment");
+        var disposition = new ContentDispositionHeaderValue(ours ? "inline" : "attachment");
         disposition.SetHttpFileName(name);
         response.Headers.ContentDisposition = disposition.ToString();
         response.Headers.CacheControl = "no-store";
-        // Browsers show PDF in a viewer that is a sandbox itself and does not start inside another one.
+        // The viewer in which browsers show PDF does not start inside a sandbox; so only letters of our own go without one.
         var ancestors = "frame-ancestors " + (framed ? "'self'" : "'none'");
-        response.Headers.ContentSecurityPolicy = mediaType.StartsWith("application/pdf", StringComparison.Ordinal)
+        response.Headers.ContentSecurityPolicy = ours && mediaType.StartsWith("application/pdf", StringComparison.Ordinal)
             ? $"{ancestors}; base-uri 'none'; form-action 'none'" : $"default-src 'none'; {ancestors}; sandbox";
     }
 

@@ -27,7 +27,7 @@ internal sealed class LetterData(TownDb db, TownProfiles profiles, ICatalogue ca
             unit = unit?.Name ?? found.Unit,
             next = found.Clocks.FirstOrDefault(c => c.Kind == ClockKind.Promise)?.On is { } promised
                 ? [new { label = "Wir melden uns bis", value = GermanTime.Long(promised) }] : Array.Empty<object>(),
-            pages = found.Submission.Pages.Select(page => new { title = page.Title, answers = page.Answers.Select(a => new { label = a.Label, value = a.Shown }) }),
+            pages = Grouped(found.Submission).Select(page => new { title = page.Title, answers = page.Answers.Select(a => new { label = a.Label, value = a.Shown }) }),
             documents = documents.Where(d => d.Origin == DocumentOrigin.Applicant).Select(d => new { name = d.Title, size = Sizes.Words(d.File.Bytes), sha256 = d.File.Sha256 }),
             declarations = Array.Empty<string>(),
         };
@@ -86,6 +86,30 @@ internal sealed class LetterData(TownDb db, TownProfiles profiles, ICatalogue ca
             profile.OfficialName.Length > 0 ? profile.OfficialName : db.Town.Name, unit?.Name, Some(profile.Street), Some($"{profile.PostalCode} {profile.City}".Trim()),
             Some(unit?.Phone) ?? Some(profile.Phone), Some(unit?.Mail) ?? Some(profile.Mail), new Uri(db.Town.BaseAddress).Host, bank,
             string.Join(" · ", new[] { profile.OfficialName, profile.Street, $"{profile.PostalCode} {profile.City}".Trim() }.Where(part => part.Length > 0)));
+    }
+
+    /// <summary>Pages that ask one thing under its own title become rows of one table, so that a receipt stays short.</summary>
+    internal static IEnumerable<SnapshotPage> Grouped(Snapshot submission)
+    {
+        var groups = new List<SnapshotPage>();
+        var run = new List<SnapshotAnswer>();
+        void EndRun()
+        {
+            if (run.Count > 0) groups.Add(new(groups.Count == 0 ? "Ihre Angaben" : "Weitere Angaben", [.. run]));
+            run.Clear();
+        }
+        foreach (var page in submission.Pages.Where(p => p.Answers.Count > 0))
+        {
+            if (page.Answers is [var only] && only.Label == page.Title)
+            {
+                run.Add(only);
+                continue;
+            }
+            EndRun();
+            groups.Add(page);
+        }
+        EndRun();
+        return groups;
     }
 
     private static string Line(string label, string value) => value.Length > 0 ? label + value : "";

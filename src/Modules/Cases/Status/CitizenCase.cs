@@ -12,6 +12,9 @@ namespace Rathaus.Modules.Cases.Status;
 /// <summary>What the pages of the link and of Mein Bereich do alike: show, take an answer, withdraw.</summary>
 internal sealed class CitizenCase(CitizenPageReader reader, AnswerQuestion answer, WithdrawCase withdraw, TownDb db)
 {
+    /// <summary>Address of the page that asks before a withdrawal, below the status page.</summary>
+    public const string WithdrawPath = "/zuruecknehmen";
+
     public CitizenPage View { get; private set; } = null!;
     public Refusal? Refused { get; private set; }
     public Guid? RefusedQuestion { get; private set; }

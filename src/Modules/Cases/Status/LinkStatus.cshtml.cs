@@ -15,6 +15,4 @@ internal sealed class LinkStatusModel(CitizenCase shared) : PageModel
 
     public Task<IActionResult> OnPostAnswerAsync(string token, Guid question, string? text, string? act, CancellationToken stop) =>
         shared.AnswerAsync(this, new CitizenKey.Link(token), question, text, Request.Form.Files, act != "keep", stop);
-
-    public Task<IActionResult> OnPostWithdrawAsync(string token, CancellationToken stop) => shared.WithdrawAsync(this, new CitizenKey.Link(token), stop);
 }

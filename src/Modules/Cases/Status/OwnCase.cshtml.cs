@@ -15,6 +15,4 @@ internal sealed class OwnCaseModel(CitizenCase shared) : PageModel
 
     public Task<IActionResult> OnPostAnswerAsync(string number, Guid question, string? text, string? act, CancellationToken stop) =>
         shared.AnswerAsync(this, new CitizenKey.Own(number), question, text, Request.Form.Files, act != "keep", stop);
-
-    public Task<IActionResult> OnPostWithdrawAsync(string number, CancellationToken stop) => shared.WithdrawAsync(this, new CitizenKey.Own(number), stop);
 }

@@ -35,7 +35,7 @@ internal static class StatusTimeline
 
     private static Html? MoreOf(Entry e) => e switch
     {
-        { Kind: EntryKind.Delivery, Data: { } json } => Ui.Details(new UiText("Warum an diesem Tag?", "Why on this day?"), Ui.BulletList(CaseJson.Read<List<string>>(json))),
+        { Kind: EntryKind.Delivery, Data: { } json } => Ui.Details(new UiText("Warum an diesem Tag?", "Why on this day?"), Ui.BulletList(CaseJson.Read<Effect>(json).Reasons)),
         { Kind: EntryKind.State, Became: CaseState.Closed } when e.Text.Split(": ", 2) is [_, var why] => Ui.Paragraph(why),
         _ => null,
     };
@@ -76,7 +76,7 @@ internal static class StatusTimeline
 
     private static Html? Why(Case found)
     {
-        var clock = found.Clocks.FirstOrDefault(c => c.Kind is ClockKind.Promise or ClockKind.Answer or ClockKind.Remedy);
+        var clock = found.Clocks.FirstOrDefault(c => c is { On: not null, Kind: ClockKind.Promise or ClockKind.Answer or ClockKind.Remedy });
         return clock is null ? null : Ui.Details(new UiText("Warum dieser Tag?", "Why this day?"), Ui.BulletList(clock.Reasons));
     }
 

@@ -18,7 +18,7 @@ internal static class StatusView
             {Ui.Heading(1, found.ServiceName, caption: new UiText("Vorgangsnummer", "Case number") + " " + found.Number)}{Ui.Lead(StatusTimeline.InOneLine(found))}
             {Html.Each(found.UnansweredQuestions(), q => QuestionForm.Shown(page, q, seal))}
             {Ui.Heading(2, new UiText("Stand", "Where it stands"), "stand")}{Ui.Timeline(StatusTimeline.Of(view))}
-            {Responsible(view)}{Messages(view)}{Documents(view)}{Looks(view)}{Withdraw(view, seal)}
+            {Responsible(view)}{Messages(view)}{Documents(view)}{Looks(view)}{Withdraw(view)}
             """);
     }
 
@@ -61,11 +61,27 @@ internal static class StatusView
     private static Html Looks(CitizenPage view) => Ui.Details(new UiText("Wer hat meine Daten angesehen?", "Who looked at my data?"), view.Looks.Count == 0
         ? Ui.Paragraph(new UiText("Bisher hat niemand in der Verwaltung Ihre Daten geöffnet.", "Nobody in the administration has opened your data so far."))
         : Ui.Table(new TableView(new UiText("Einsichten", "Accesses"), [new(new UiText("Zeit", "Time")), new(new UiText("Stelle", "Office")), new(new UiText("Was", "What")), new(new UiText("Warum", "Why"))],
-            [.. view.Looks.Select(l => Row.Of(GermanTime.Short(l.At), l.Unit, Desk.Readings.What(l.Reading), Desk.Readings.Why(l.Reading)))]) { HideCaption = true }));
+            [.. view.Looks.GroupBy(l => (Day: GermanTime.Day(l.At), l.Unit, What: Desk.Readings.What(l.Reading), Why: Desk.Readings.Why(l.Reading)))
+                .Select(same => Row.Of(Times([.. same]), same.Key.Unit, same.Key.What, same.Key.Why))]) { HideCaption = true }));
 
-    private static Html Withdraw(CitizenPage view, IHtmlContent seal) => !Lifecycle.Allows(view.Case.State, CaseAct.Withdraw) ? Html.Empty : Ui.Details(
-        new UiText("Antrag zurücknehmen", "Withdraw the application"), Html.Of($"""
-            {Ui.Paragraph(new UiText("Danach prüfen wir Ihren Antrag nicht weiter. Das lässt sich nicht rückgängig machen; Sie können aber neu beantragen. Eine Pflicht zur Anmeldung oder Anzeige entfällt dadurch nicht.", "We will then not process your application any further. This cannot be undone, but you can apply again. A duty to register or notify remains."))}
-            {Ui.Form(view.Address + "?handler=Withdraw", seal, Ui.Button(new UiText("Antrag zurücknehmen", "Withdraw the application"), ButtonKind.Danger))}
-            """));
+    private static string Times(IReadOnlyList<Look> same) => same.Count == 1 ? GermanTime.Short(same[0].At)
+        : $"{GermanTime.Short(GermanTime.Day(same[0].At))}, {new UiText("{0}-mal", "{0} times").With(same.Count)}";
+
+    private static Html Withdraw(CitizenPage view) => !Lifecycle.Allows(view.Case.State, CaseAct.Withdraw) ? Html.Empty
+        : Ui.Actions(Ui.Link(new UiText("Antrag zurücknehmen", "Withdraw the application"), view.Address + CitizenCase.WithdrawPath));
+
+    /// <summary>The page that asks once more before the application is withdrawn.</summary>
+    public static Html Confirm(CitizenCase page, IHtmlContent seal)
+    {
+        var view = page.View;
+        IReadOnlyCollection<FieldError> errors = page.Refused is { } no ? [new(null, no.Sentence)] : [];
+        return Html.Of($"""
+            {Ui.BackLink(view.Address, new UiText("Zurück zum Stand", "Back to the status"))}{Ui.ErrorSummary(errors)}
+            {Ui.Heading(1, new UiText("Möchten Sie den Antrag zurücknehmen?", "Do you want to withdraw the application?"), caption: $"{view.Case.ServiceName}, {view.Case.Number}")}
+            {(Lifecycle.Allows(view.Case.State, CaseAct.Withdraw) ? Html.Of($"""
+                {Ui.Paragraph(new UiText("Danach prüfen wir Ihren Antrag nicht weiter. Das lässt sich nicht rückgängig machen; Sie können aber neu beantragen. Eine Pflicht zur Anmeldung oder Anzeige entfällt dadurch nicht.", "We will then not process your application any further. This cannot be undone, but you can apply again. A duty to register or notify remains."))}
+                {Ui.Form(view.Address + CitizenCase.WithdrawPath, seal, Ui.Actions(Ui.Button(new UiText("Ja, Antrag zurücknehmen", "Yes, withdraw the application"), ButtonKind.Danger), Ui.Link(new UiText("Nein, Antrag behalten", "No, keep the application"), view.Address)))}
+                """) : Ui.Notice(Tone.Info, Lifecycle.Refuse(view.Case.State, CaseAct.Withdraw).Sentence))}
+            """);
+    }
 }

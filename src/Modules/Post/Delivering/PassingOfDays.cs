@@ -51,7 +51,7 @@ internal sealed class PassDay(TownDb db, ICases cases, EndProvision end)
         var today = GermanTime.Today(db.Clock);
         if (delivery.TakeEffect(today))
         {
-            await cases.DeliveredAsync(delivery.Case, delivery.Id, delivery.EffectiveOn!.Value, string.Join(' ', delivery.Reasons), await AllEffectiveAsync(delivery, stop), stop);
+            await cases.DeliveredAsync(delivery.Case, delivery.Id, delivery.EffectiveOn!.Value, delivery.Reasons, delivery.RemedyEndsOn, await AllEffectiveAsync(delivery, stop), stop);
             await db.CommitAsync(new Deed(Actor.Machine("post.days"), "post.effect") { Case = delivery.Case.Reference }, stop);
         }
         else if (delivery is PortalDelivery portal && await cases.FindAsync(delivery.Case, stop) is { } about

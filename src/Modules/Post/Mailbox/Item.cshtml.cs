@@ -20,7 +20,7 @@ internal sealed class ItemPage(TownDb db, RetrieveDocument retrieve) : PageModel
     public string Path => $"/mein-bereich/postfach/{Id:n}";
 
     /// <summary>The steps of the computation; doubts about the table are for the office, not for the citizen.</summary>
-    public IEnumerable<string> Reasons => Item.Reasons.Where(r => !r.StartsWith("Noch zu prüfen", StringComparison.Ordinal));
+    public IEnumerable<string> Reasons => Item.Reasons;
 
     public Task<IActionResult> OnGetAsync(CancellationToken stop) => ShowAsync(stop);
 

@@ -35,6 +35,8 @@ internal sealed class QueuePage(TownDb db, MarkPrinted print, RecordPosting post
     public string List => Number is not null ? Gone : Views.Any(v => v.Key == Asked) ? Asked! : New;
     public IEnumerable<Crumb> Lists => Views.Select(v => new Crumb(v.Key switch { New => $"{v.Label} ({ToPrint})", Here => $"{v.Label} ({Printed})", _ => v.Label }, v.Key == List ? null : "/arbeitsplatz/poststelle?liste=" + v.Key));
     public string Title => Views.First(v => v.Key == List).Label;
+    private static string Counted(int count) => count == 1 ? "1 Brief" : $"{count} Briefe";
+
     public string EmptyTitle => List switch { New => "Keine Briefe zu drucken", Here => "Alles ist zur Post gegeben", _ => "Keine Briefe gefunden" };
     public string EmptyText => List switch
     {
@@ -63,7 +65,7 @@ internal sealed class QueuePage(TownDb db, MarkPrinted print, RecordPosting post
             if (result.Refused) Refusal ??= result.Refusal;
             else done++;
         }
-        if (done > 0) Done = [Act == "fort" ? $"{done} Briefe: zur Post gegeben am {GermanTime.Short(Day.Value!.Value)}." : $"{done} Briefe als gedruckt vermerkt."];
+        if (done > 0) Done = [Act == "fort" ? $"{Counted(done)}: zur Post gegeben am {GermanTime.Short(Day.Value!.Value)}." : $"{Counted(done)} als gedruckt vermerkt."];
     }
 
     private async Task ShowAsync(CancellationToken stop)

@@ -21,6 +21,7 @@ internal sealed record DeliverySheet(SheetTown Town, string Sign, string Documen
             {Ui.FactsList(party.Steps.Select(s => new Fact(s.Label, s.Value)))}
             {Ui.Heading(3, "Begründung")}
             {Ui.BulletList(party.Reasons)}
+            {Html.If(party.Doubts.Count > 0, $"{Ui.Heading(3, "Offene Rechtsfragen")}{Ui.BulletList(party.Doubts)}")}
             """))}
         {Html.If(Sha256.Length > 0, $"<p class=\"rh-muted\">Prüfsumme des Schreibens (SHA-256): <span translate=\"no\">{string.Join(' ', Sha256.Chunk(8).Select(c => new string(c)))}</span></p>")}
         <p class="rh-muted">Stand: {AsOf}</p>
@@ -47,6 +48,9 @@ internal sealed record SheetParty
     public string? Effective { get; init; }
     public string? RemedyEnds { get; init; }
     public required IReadOnlyList<string> Reasons { get; init; }
+
+    /// <summary>What the office has to settle about the rule; apart from the reasons.</summary>
+    public IReadOnlyList<string> Doubts { get; init; } = [];
 
     [JsonIgnore]
     public IEnumerable<(string Label, string Value)> Steps =>

@@ -46,6 +46,7 @@ internal sealed class SheetMaker(TownDb db, TownProfiles profiles, IRecords reco
             Effective = d.EffectiveOn?.InWords(),
             RemedyEnds = d.RemedyEndsOn?.InWords(),
             Reasons = d.Reasons,
+            Doubts = DeliveryRules.Known.Rows.FirstOrDefault(r => r.Id == d.RuleId)?.Doubt is { } doubt ? [doubt + "."] : [],
         };
     }
 }

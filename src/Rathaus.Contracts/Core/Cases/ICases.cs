@@ -61,8 +61,10 @@ public interface ICases
     Task<IReadOnlyList<CaseInfo>> OfAccountAsync(AccountId account, CancellationToken stop = default);
 
     /// <summary>The delivery of a result to one party took effect. When <paramref name="all"/> are, the case moves on in the current unit of work. Idempotent.</summary>
+    /// <param name="reasons">Why on this day, and why the remedy ends when it does: computed once, by the regime of the service.</param>
+    /// <param name="remedyEndsOn">Last day for a remedy; null where there is none.</param>
     /// <param name="all">Whether no other delivery of this case is still open or failed without a follower.</param>
-    Task DeliveredAsync(CaseId id, DeliveryId delivery, DateOnly on, string reason, bool all, CancellationToken stop = default);
+    Task DeliveredAsync(CaseId id, DeliveryId delivery, DateOnly on, IReadOnlyList<string> reasons, DateOnly? remedyEndsOn, bool all, CancellationToken stop = default);
 }
 
 /// <summary>A case that was just opened.</summary>
