@@ -12,8 +12,12 @@ public sealed class ReceiptLinkTests
         await using var house = await Applicant.HouseAsync();
         using var citizen = house.Browser();
         var answers = Applicant.Plain();
-        answers["rufname"] = [("rufname", "Bel\0lo\u202E")];
+        answers["rufname"] = [("rufname", "Bel\u0007lo\u202E")];
         await citizen.BeginAsync();
+        await citizen.WalkAsync("rufname", answers);
+        await citizen.SubmitAsync("Weiter", ("rufname", "Bel\0lo"));
+        citizen.PageName().ShouldBe("rufname");
+        citizen.Text.ShouldContain("unsichtbares Zeichen");
         await citizen.WalkAsync(answers: answers);
         citizen.Page.QuerySelectorAll("bdi").ShouldContain(b => b.TextContent == "Bello");
         await citizen.SendAsync();

@@ -50,10 +50,21 @@ internal sealed class QuestionPage(DraftFinder finder, SavePage save, UploadFile
         return await ShowAsync();
     }
 
-    public async Task<IActionResult> OnPostAsync(string slug, string token, string question, CancellationToken stop)
+    public async Task<IActionResult> OnPostAsync(CancellationToken stop)
     {
-        if (await LoadAsync(slug, token, question, stop) is { } elsewhere) return elsewhere;
-        var form = await Request.ReadFormAsync(stop);
+        // From the route, not bound: a form that cannot be read would leave bound names empty, and the draft would seem lost.
+        if (await LoadAsync(Routed("slug"), Routed("token"), Routed("question"), stop) is { } elsewhere) return elsewhere;
+        IFormCollection form;
+        try
+        {
+            form = await Request.ReadFormAsync(stop);
+        }
+        catch (InvalidDataException)
+        {
+            Typed = Open.Run.Filled(Current);
+            Errors = [new(null, new UiText("Ihre Eingabe enthält ein unsichtbares Zeichen, das wir nicht lesen können. Tippen Sie sie noch einmal ein, statt sie einzufügen.", "Your input contains an invisible character that we cannot read. Type it again instead of pasting it."))];
+            return await ShowAsync();
+        }
         foreach (var (name, values) in form) Typed.Set(name, [.. values.Select(v => v ?? "")]);
         if (form.TryGetValue(RemoveFileButton, out var file))
         {
@@ -72,6 +83,8 @@ internal sealed class QuestionPage(DraftFinder finder, SavePage save, UploadFile
         Errors = saved.Value.Errors;
         return Errors.Count > 0 ? await ShowAsync() : Redirect(Next(saved.Value.Run));
     }
+
+    private string Routed(string name) => RouteData.Values[name] as string ?? "";
 
     private async Task<IActionResult?> LoadAsync(string slug, string token, string question, CancellationToken stop)
     {
