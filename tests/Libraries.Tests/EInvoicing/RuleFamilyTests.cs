@@ -140,9 +140,10 @@ public class RuleFamilyTests(ITestOutputHelper output)
             var columns = line.Split('\t');
             if (columns[1] != "ubl" || Regex.Match(columns[2], "^UBL-CR-([0-9]+)$") is not { Success: true } match || int.Parse(match.Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture) is < 102 or > 417) continue;
             var words = Regex.Replace(columns[4], "^.*should not include (the )?", "").Replace("External ", "ExternalReference ", StringComparison.Ordinal).Replace("Descriprion", "Description", StringComparison.Ordinal).Split([' ', '/'], StringSplitOptions.RemoveEmptyEntries);
-            compared++;
-            foreach (var path in paths[columns[2]].DefaultIfEmpty(""))
+            // UBL-CR-412 is a function, since credit notes may have what invoices may not.
+            foreach (var path in paths[columns[2]])
             {
+                compared++;
                 var names = path.Split('/').Select(step => step[(step.IndexOf(':', StringComparison.Ordinal) + 1)..]).ToList();
                 var at = 0;
                 foreach (var word in words)
@@ -152,7 +153,7 @@ public class RuleFamilyTests(ITestOutputHelper output)
         }
         output.WriteLine($"{compared} messages compared");
         wrong.ShouldBeEmpty();
-        compared.ShouldBe(316);
+        compared.ShouldBe(314);
     }
 
     private static string Ids(ValidationReport report) => string.Join(' ', report.Findings.Select(finding => finding.Id).Where(id => id.Contains("CVD", StringComparison.Ordinal)).Distinct().Order(StringComparer.Ordinal));
