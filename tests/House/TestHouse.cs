@@ -31,8 +31,9 @@ public sealed class TestHouse : IAsyncDisposable
     public IServiceProvider Services => _app.Services;
 
     /// <param name="demo">True seeds Musterstadt with its units, people and services (no cases), and lets demo people sign in by button.</param>
+    /// <param name="seeds">Demo seeds beyond this order are left out; without a limit the town has its 200 cases.</param>
     /// <param name="change">Further changes of the host: settings, a fake address of a mail server.</param>
-    public static async Task<TestHouse> StartAsync(Engine engine = Engine.Sqlite, bool demo = false, Action<WebApplicationBuilder>? change = null)
+    public static async Task<TestHouse> StartAsync(Engine engine = Engine.Sqlite, bool demo = false, Action<WebApplicationBuilder>? change = null, int seeds = 30)
     {
         var folder = Directory.CreateTempSubdirectory("rathaus-test").FullName;
         var clock = new TestClock();
@@ -44,7 +45,7 @@ public sealed class TestHouse : IAsyncDisposable
             change?.Invoke(builder);
         });
         await app.Services.GetRequiredService<Migrator>().MigrateInstallationAsync();
-        if (demo) await DemoTown.EnsureAsync(app.Services, settings, CancellationToken.None, upTo: 30);
+        if (demo) await DemoTown.EnsureAsync(app.Services, settings, CancellationToken.None, upTo: seeds);
         else await app.Services.GetRequiredService<TownMaker>().MakeAsync("musterstadt", "NI", ["localhost", "127.0.0.1"], "http://localhost", new TownProfile { Name = "Musterstadt", OfficialName = "Stadt Musterstadt", City = "Musterstadt" });
         await app.StartAsync();
         return new(app, folder, clock, app.Services.GetRequiredService<TownRegistry>().All[0]);

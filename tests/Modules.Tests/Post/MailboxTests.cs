@@ -41,6 +41,8 @@ public sealed class MailboxTests
         using var later = await house.SignedInAsync("kim@example.org");
         await later.OpenAsync(item);
         await later.SubmitAsync("Schreiben abrufen");
+        later.Path.ShouldBe(item + "?abgerufen=true");
+        await later.ClickAsync("Schreiben öffnen (PDF)");
         later.Path.ShouldBe(item + "/dokument");
         later.Page.DocumentElement.TextContent.ShouldContain("%PDF");
         await later.OpenAsync(item);

@@ -62,6 +62,7 @@ public sealed class StoryTests
         await citizen.OpenAsync("/mein-bereich/postfach");
         await citizen.ClickAsync("Hundesteuer");
         await citizen.SubmitAsync("Schreiben abrufen");
+        await citizen.ClickAsync("Schreiben öffnen (PDF)");
         await teller.TellAsync("Kim retrieves the decision from the mailbox");
 
         await DayAsync(4);

@@ -14,6 +14,9 @@ internal sealed class ItemPage(TownDb db, RetrieveDocument retrieve) : PageModel
 {
     [FromRoute] public Guid Id { get; set; }
 
+    /// <summary>True right after the retrieval: the page says what happened and offers the document.</summary>
+    [BindProperty(Name = "abgerufen", SupportsGet = true)] public bool JustRetrieved { get; set; }
+
     public PortalDelivery Item { get; private set; } = null!;
     public DateOnly? LastDay { get; private set; }
     public Refusal? Refusal { get; private set; }
@@ -28,7 +31,7 @@ internal sealed class ItemPage(TownDb db, RetrieveDocument retrieve) : PageModel
     {
         if (await retrieve.FindAsync(new(Id), stop) is null) return NotFound();
         Refusal = (await retrieve.RunAsync(new(Id), stop)).Refusal;
-        return Refusal is null ? Redirect(Path + "/dokument") : await ShowAsync(stop);
+        return Refusal is null ? Redirect(Path + "?abgerufen=true") : await ShowAsync(stop);
     }
 
     public IEnumerable<Fact> Facts(DateTimeOffset retrieved)
