@@ -34,11 +34,12 @@ internal sealed class OrganisationDoor(TownDb db) : IOrganisation
                           {
                               s.Account, a.GivenNames, a.FamilyName, s.Phone, s.Room, s.Deputy, s.AwayFrom, s.AwayUntil,
                               Units = s.Units.Select(u => u.Unit).ToList(),
-                              Permissions = db.Set<Role>().Where(r => s.Roles.Any(of => of.Role == r.Slug)).Select(r => r.Permissions).ToList(),
+                              Roles = s.Roles.Select(r => r.Role).ToList(),
                           }).ToListAsync(stop);
+        var roles = await db.Set<Role>().AsNoTracking().ToDictionaryAsync(r => r.Slug, r => r.PermissionList, stop);
         return _staff = [.. rows.OrderBy(r => r.FamilyName, German).ThenBy(r => r.GivenNames, German).Select(r => new StaffInfo(
             r.Account, $"{r.GivenNames} {r.FamilyName}".Trim(), r.Phone, r.Room, r.Units, r.Deputy,
             r.AwayFrom <= today && (r.AwayUntil is null || today <= r.AwayUntil))
-        { Permissions = [.. r.Permissions.SelectMany(Role.Split).Distinct()] })];
+        { Permissions = [.. r.Roles.SelectMany(slug => roles.GetValueOrDefault(slug, [])).Distinct()] })];
     }
 }
