@@ -70,7 +70,11 @@ public sealed class UploadDoor(UploadSettings settings, TimeProvider clock)
     {
         var kind = ContentCheck.KindOf(bytes, settings, FileKind.Named(kinds));
         if (!kinds.Contains(kind))
+        {
+            // Somebody whose machine sends a virus must hear of it, whatever kind of file it hides in.
+            await ScanAsync(bytes, cancel);
             throw new UploadRefusedException(UploadRefusal.KindNotAccepted, $"Diese Art von Datei können wir hier nicht annehmen. Bitte laden Sie das Dokument als {FileKind.Named(kinds)} hoch.");
+        }
         var clean = kind == FileKind.Jpeg || kind == FileKind.Png || kind == FileKind.WebP ? PictureCleaner.Clean(bytes, kind, settings) : bytes;
         // The scanner sees what was sent, so that a finding in the metadata is one as well.
         var (scan, notice) = await ScanAsync(bytes, cancel);
