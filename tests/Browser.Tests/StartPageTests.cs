@@ -12,6 +12,6 @@ public sealed class StartPageTests(RealBrowser browser) : IClassFixture<RealBrow
         await using var house = await TestHouse.StartAsync(demo: true);
         await using var visitor = await browser.VisitAsync(house.Address, width);
         await visitor.OpenAsync("/");
-        (await visitor.TextAsync()).ShouldContain("Musterstadt");
+        (await visitor.TextAsync()).ShouldContain("Was möchten Sie erledigen?");
     }
 }
