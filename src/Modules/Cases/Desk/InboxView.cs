@@ -64,7 +64,7 @@ internal static class InboxView
                 Dues.Shown(line.Due, page.Today, line.RemedyEndsOn),
                 line.Assignee is null ? Html.Of($"<span class=\"rh-muted\">niemand</span>") : line.Assignee?.Value == page.Me.Account ? Html.Text("ich") : Html.Text(line.AssigneeName),
             ], Dues.Tone(line.Due, page.Today, line.RemedyEndsOn), Unread: line.State == CaseState.Received && line.Assignee is null, Focusable: true)).ToList();
-        List<Column> columns = [new("Auswahl"), new("Stand"), new("Nummer") { NoWrap = true }, new("Betreff"), new("Beteiligte"), new("Fällig", Sorted: Sorted.Ascending) { NoWrap = true }, new("Bearbeitung")];
+        List<Column> columns = [new("Auswahl"), new("Stand"), new("Nummer"), new("Betreff"), new("Beteiligte"), new("Fällig", Sorted: Sorted.Ascending), new("Bearbeitung")];
         var table = Ui.Table(new TableView("Vorgänge, die nächsten Fristen zuerst", columns, rows) { Dense = true, StickyHead = true, HideCaption = true, RowHeader = 2 });
         var pages = Ui.Pagination(page.Found.Previous is { } back ? page.Filter.Href(back.Parameter) : null, page.Found.Next is { } on ? page.Filter.Href(on.Parameter) : null);
         return page.MayWork ? Html.Of($"{Ui.Form(page.Filter.Href(), seal, Html.Of($"{table}{Bulk(page)}"))}{pages}") : Html.Of($"{table}{pages}");
