@@ -6,7 +6,7 @@ namespace Rathaus.Modules.Catalogue.Folders;
 
 /// <summary>
 /// Reads a folder of services. Each entry stands for itself: one with a fault is refused with file, line and reason, the others are read.
-/// A folder with <c>service.yaml</c> is a service in our format; <c>NNN_name.md</c> is a description in Markdown.
+/// A folder with <c>service.yaml</c> is a service in our format; a folder of such folders is a group; <c>NNN_name.md</c> is a description in Markdown.
 /// </summary>
 internal sealed partial class ServiceFolders(ShippedLists lists, IEnumerable<IServiceFileCheck> checks, TimeProvider clock) : IServiceFolders
 {
@@ -28,23 +28,30 @@ internal sealed partial class ServiceFolders(ShippedLists lists, IEnumerable<ISe
     {
         var root = new DirectoryInfo(folder);
         if (!root.Exists) throw new DirectoryNotFoundException($"Den Ordner „{folder}“ gibt es nicht.");
-        FileSystemInfo[] entries = File.Exists(Path.Combine(root.FullName, ServiceYaml.FileName))
-            ? [root]
-            : [.. root.EnumerateFileSystemInfos().Take(MostEntries + 1).OrderBy(e => e.Name, StringComparer.Ordinal)];
+        (FileSystemInfo Entry, string Group)[] entries = File.Exists(Path.Combine(root.FullName, ServiceYaml.FileName))
+            ? [(root, "")]
+            : [.. Inside(root, "").SelectMany(e => IsGroup(e.Entry) ? Inside((DirectoryInfo)e.Entry, e.Entry.Name) : [e]).Take(MostEntries + 1)];
         if (entries.Length > MostEntries) throw new DirectoryNotFoundException($"Im Ordner „{folder}“ liegen mehr als {MostEntries} Einträge; das ist kein Ordner mit Leistungen.");
         var (read, refused) = (new List<ReadService>(), new List<RefusedService>());
-        foreach (var entry in entries)
+        foreach (var (entry, group) in entries)
         {
-            if (entry.Name.StartsWith('.')) continue;
             var faults = new List<ServiceFault>();
-            var service = entry is DirectoryInfo directory ? ReadFolder(directory, faults) : ReadMarkdown((FileInfo)entry, faults);
+            var service = entry is DirectoryInfo directory ? ReadFolder(directory, group, faults) : ReadMarkdown((FileInfo)entry, faults);
             if (service is not null && faults.Count == 0) read.Add(service);
-            else if (faults.Count > 0) refused.Add(new(entry.Name, [.. faults.Take(MostFaults)]));
+            else if (faults.Count > 0) refused.Add(new(group.Length == 0 ? entry.Name : $"{group}/{entry.Name}", [.. faults.Take(MostFaults)]));
         }
         return Settle(read, refused, known);
     }
 
-    private ReadService? ReadFolder(DirectoryInfo folder, List<ServiceFault> faults)
+    private static IEnumerable<(FileSystemInfo Entry, string Group)> Inside(DirectoryInfo folder, string group) => folder.EnumerateFileSystemInfos()
+        .Where(entry => !entry.Name.StartsWith('.')).Take(MostEntries + 1).OrderBy(entry => entry.Name, StringComparer.Ordinal).Select(entry => (entry, group));
+
+    /// <summary>A folder that holds folders of services and nothing else.</summary>
+    private static bool IsGroup(FileSystemInfo entry) => entry is DirectoryInfo { LinkTarget: null } folder
+        && folder.EnumerateFileSystemInfos().Take(100).All(inner => inner is DirectoryInfo)
+        && folder.EnumerateDirectories().Any(inner => inner.LinkTarget is null && File.Exists(Path.Combine(inner.FullName, ServiceYaml.FileName)));
+
+    private ReadService? ReadFolder(DirectoryInfo folder, string group, List<ServiceFault> faults)
     {
         if (folder.LinkTarget is not null)
         {
@@ -63,10 +70,10 @@ internal sealed partial class ServiceFolders(ShippedLists lists, IEnumerable<ISe
             if (faults.Count == 0) faults.Add(new(ServiceYaml.FileName, 0, "Die Datei fehlt."));
             return null;
         }
-        var definition = ServiceYaml.Read(folder.Name, yaml, files.ContainsKey("form.yaml"), lists.SituationSlugs, faults);
+        var definition = ServiceYaml.Read(folder.Name, group, yaml, files.ContainsKey("form.yaml"), lists.SituationSlugs, faults);
         if (definition is null || faults.Count > 0) return null;
         faults.AddRange(checks.SelectMany(check => check.Check(definition, files)).Take(MostFaults));
-        return new(folder.Name, definition, files);
+        return new(group.Length == 0 ? folder.Name : $"{group}/{folder.Name}", definition, files);
     }
 
     private ReadService? ReadMarkdown(FileInfo file, List<ServiceFault> faults)

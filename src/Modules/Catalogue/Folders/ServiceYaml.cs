@@ -15,6 +15,7 @@ internal static partial class ServiceYaml
     /// <summary>Fields of law of the table of remedy notices.</summary>
     private static readonly string[] RemedyFields = ["general", "municipal-levy", "social"];
     private static readonly string[] Ways = ["own-portal", "account-mailbox", "letter", "hand-over"];
+    private static readonly string[] Länder = ["BW", "BY", "BE", "BB", "HB", "HH", "HE", "MV", "NI", "NW", "RP", "SL", "SN", "ST", "SH", "TH"];
     private static readonly string[] Bodies = ["town", "county", "land", "federal"];
 
     [GeneratedRegex("^[a-z0-9]+(-[a-z0-9]+)*$")]
@@ -32,13 +33,13 @@ internal static partial class ServiceYaml
     public static bool IsSlug(string text) => text.Length <= 120 && SlugForm().IsMatch(text);
 
     /// <summary>The definition, or null where <paramref name="faults"/> has grown.</summary>
-    public static ServiceDefinition? Read(string slug, string text, bool hasForm, IReadOnlySet<string> situations, List<ServiceFault> faults)
+    public static ServiceDefinition? Read(string slug, string group, string text, bool hasForm, IReadOnlySet<string> situations, List<ServiceFault> faults)
     {
         var before = faults.Count;
         if (!IsSlug(slug))
             faults.Add(new(FileName, 0, $"„{slug}“ ist kein Name für den Ordner: kleine Buchstaben a bis z, Ziffern und einzelne Bindestriche, höchstens 120 Zeichen (Umlaute als ae, oe, ue, ss)."));
         if (YamlSource.Parse(FileName, text, faults) is not { } map) return null;
-        var definition = Fill(slug, map, hasForm);
+        var definition = Fill(slug, map, hasForm) with { Group = group };
         map.RefuseOthers();
         Check(definition, map, situations);
         return faults.Count == before ? definition : null;
@@ -63,6 +64,7 @@ internal static partial class ServiceYaml
         Account = map.Enum<AccountFit>("account"),
         Sdg = map.Bool("sdg") ?? false,
         Responsible = map.String("responsible", 20) ?? "town",
+        ResponsibleIn = map.Map("responsibleIn") is { } levels ? Levels(levels) : new Dictionary<string, string>(),
         ReferTo = map.String("referTo", 300),
         ReferName = map.String("referName", 160),
         Unit = map.String("unit", 60, required: true) ?? "",
@@ -72,6 +74,7 @@ internal static partial class ServiceYaml
         RetiredOn = map.Day("retiredOn"),
         RetiredReason = map.Text("retiredReason", 500),
         ReplacedBy = map.Strings("replacedBy", 6, 120),
+        Who = map.Text("who", 600),
         Fee = map.Text("fee", 2000),
         Duration = map.Text("duration", 600),
         Period = map.Text("period", 600),
@@ -91,6 +94,19 @@ internal static partial class ServiceYaml
         Decision = map.Map("decision") is { } decision ? Decision(decision) : null,
         HasForm = hasForm,
     };
+
+    private static Dictionary<string, string> Levels(YamlMap map)
+    {
+        var levels = new Dictionary<string, string>();
+        foreach (var land in Länder)
+        {
+            if (map.String(land, 20) is not { } level) continue;
+            if (!Bodies.Contains(level)) map.Fault(land, $"„{level}“ ist keine Ebene. Möglich sind: {string.Join(", ", Bodies)}.");
+            levels[land] = level;
+        }
+        map.RefuseOthers();
+        return levels;
+    }
 
     private static DecisionDefinition Decision(YamlMap map)
     {

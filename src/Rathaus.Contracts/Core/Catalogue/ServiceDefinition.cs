@@ -59,8 +59,10 @@ public sealed record ServiceDefinition
     public AccountFit Account { get; init; } = AccountFit.Person;
     /// <summary>True for procedures of Annex II of the Single Digital Gateway: fully online, usable from abroad.</summary>
     public bool Sdg { get; init; }
-    /// <summary>town, county, land or federal.</summary>
+    /// <summary>town, county, land or federal: the level that usually does it.</summary>
     public string Responsible { get; init; } = "town";
+    /// <summary>Level by Land (two letters of ISO 3166-2:DE) where it differs from <see cref="Responsible"/>.</summary>
+    public IReadOnlyDictionary<string, string> ResponsibleIn { get; init; } = new Dictionary<string, string>();
     /// <summary>Where <see cref="ServiceMode.Refer"/> leads.</summary>
     public string? ReferTo { get; init; }
     public string? ReferName { get; init; }
@@ -78,6 +80,10 @@ public sealed record ServiceDefinition
     /// <summary>Slugs of the services that follow a retired one.</summary>
     public IReadOnlyList<string> ReplacedBy { get; init; } = [];
 
+    /// <summary>Folder of folders that it lies in, by which a town adopts, adapts or hides; empty: the root.</summary>
+    public string Group { get; init; } = "";
+    /// <summary>Who may ask for it.</summary>
+    public Text? Who { get; init; }
     public Text? Fee { get; init; }
     public Text? Duration { get; init; }
     public Text? Period { get; init; }
