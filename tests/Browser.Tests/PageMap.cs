@@ -98,36 +98,38 @@ internal sealed partial class PageMap(TestHouse house)
         Note(browser.Path[..browser.Path.LastIndexOf('/')]);
         await browser.SubmitAsync("Weiter", ("hier", "false"));
         Note(browser.Path);
-        var answers = DogForm.Plain();
         await browser.OpenAsync(DogForm.Start);
         await browser.SubmitAsync("Ohne Konto weiter");
-        for (var page = ""; !browser.Path.EndsWith("/pruefen", StringComparison.Ordinal); page = browser.Path)
-        {
-            browser.Path.ShouldNotBe(page, browser.Text);
-            await browser.SubmitAsync("Weiter", [.. answers.GetValueOrDefault(browser.Path.Split('/')[^1], []).Select(a => (a.Name, (object)a.Value))]);
-        }
+        await WalkAsync(browser, DogForm.Plain());
         Unsent = browser.Path;
         Note(browser.Path);
         Note(browser.Path.Replace("/pruefen", "/spaeter", StringComparison.Ordinal));
         using var sender = house.Browser();
         await sender.OpenAsync(DogForm.Start);
         await sender.SubmitAsync("Ohne Konto weiter");
+        var answers = DogForm.Plain();
         answers["ermaessigung"] = [("ermaessigung", "true")];
         answers["ermaessigung-grund"] = [("ermaessigung_grund", "rettungshund")];
         answers["nachweis"] = [("nachweis", "upload")];
-        for (var page = ""; !sender.Path.EndsWith("/pruefen", StringComparison.Ordinal); page = sender.Path)
-        {
-            sender.Path.ShouldNotBe(page, sender.Text);
-            var last = sender.Path.Split('/')[^1];
-            (string, object)[] files = last == "nachweis" ? [("nachweis.files", new TestFile(DogForm.Proof.Name, DogForm.Proof.MimeType, DogForm.Proof.Buffer))] : [];
-            await sender.SubmitAsync("Weiter", [.. answers.GetValueOrDefault(last, []).Select(a => (a.Name, (object)a.Value)), .. files]);
-        }
+        await WalkAsync(sender, answers);
         await sender.SubmitAsync("Antrag absenden", ("richtigkeit", "true"));
         Note(sender.Path);
         await house.DrainJobsAsync();
         var status = sender.Page.QuerySelector("main a[href^='/status/']")!.GetAttribute("href")!;
         Note(status);
         Note(status + "/eingang.pdf");
+    }
+
+    private static async Task WalkAsync(TestBrowser browser, Dictionary<string, (string Name, string Value)[]> answers)
+    {
+        for (var before = ""; !browser.Path.EndsWith("/pruefen", StringComparison.Ordinal);)
+        {
+            browser.Path.ShouldNotBe(before, browser.Text);
+            before = browser.Path;
+            var page = before.Split('/')[^1];
+            (string, object)[] files = page == "nachweis" ? [("nachweis.files", new TestFile(DogForm.Proof.Name, DogForm.Proof.MimeType, DogForm.Proof.Buffer))] : [];
+            await browser.SubmitAsync("Weiter", [.. answers.GetValueOrDefault(page, []).Select(a => (a.Name, (object)a.Value)), .. files]);
+        }
     }
 
     /// <summary>The check page of the draft that was not sent.</summary>
