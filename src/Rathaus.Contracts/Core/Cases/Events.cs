@@ -12,5 +12,8 @@ public sealed record QuestionAnswered(CaseId Case, Guid Question);
 /// <summary>A decision was released: from now on it may be rendered, filed and delivered.</summary>
 public sealed record DecisionReleased(CaseId Case, Guid Decision);
 
+/// <summary>The applicant took the application back.</summary>
+public sealed record ApplicationWithdrawn(CaseId Case);
+
 /// <summary>A case reached its end.</summary>
 public sealed record CaseClosed(CaseId Case);
