@@ -67,6 +67,8 @@ public sealed class CasesModule : IModule
         services.AddScoped<IDemoSeed, DemoCasework>();
         services.AddReaction<ApplicationSubmitted, WriteReceipt>("cases.receipt");
         services.AddReaction<DecisionReleased, SendDecision>("cases.decision");
+        services.AddReaction<QuestionAsked, SendLetter>("cases.question-letter");
+        services.AddReaction<ApplicantInformed, SendLetter>("cases.news-letter");
         services.AddReaction<DeliveryFailed, TakeBackDelivery>("cases.take-back-delivery");
         services.AddReaction<DocumentScanned, NoteScan>("cases.note-scan");
     }

@@ -18,9 +18,10 @@ public sealed class TownLetters(LetterPress press)
         press.RenderAsync(Workspace(town), template, JsonSerializer.Serialize(data, Plain), stop);
 
     /// <summary>The path of a service's own template in the workspace. The text of a revision never changes, so it is written once.</summary>
-    public string Template(Town town, Guid revision, string text)
+    /// <param name="name">Name of the template in the revision.</param>
+    public string Template(Town town, Guid revision, string text, string name = "decision.typ")
     {
-        var template = Path.Combine("revisions", revision.ToString("n") + ".typ");
+        var template = Path.Combine("revisions", revision.ToString("n") + (name == "decision.typ" ? ".typ" : "-" + name));
         var file = Path.Combine(Workspace(town), template);
         if (File.Exists(file)) return template;
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);

@@ -16,7 +16,8 @@ internal static class Words
     public static string Of(DocumentKind kind) => kind switch
     {
         DocumentKind.Application => "Antrag", DocumentKind.Evidence => "Nachweis", DocumentKind.Question => "Rückfrage", DocumentKind.Answer => "Antwort",
-        DocumentKind.Decision => "Bescheid", DocumentKind.Delivery => "Zustellnachweis", DocumentKind.Note => "Vermerk", _ => "Schriftstück",
+        DocumentKind.Decision => "Bescheid", DocumentKind.Delivery => "Zustellnachweis", DocumentKind.Note => "Vermerk",
+        DocumentKind.Certificate => "Urkunde, Bescheinigung", DocumentKind.Bundle => "Gesamtausdruck", _ => "Schriftstück",
     };
 
     public static string Of(DocumentOrigin origin) => origin switch

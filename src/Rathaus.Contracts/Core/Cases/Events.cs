@@ -14,6 +14,8 @@ public sealed record DecisionReleased(CaseId Case, Guid Decision);
 
 /// <summary>The applicant took the application back.</summary>
 public sealed record ApplicationWithdrawn(CaseId Case);
+/// <summary>Something happened that the person of the case should know without asking: it was forwarded, closed, a mandate ended.</summary>
+public sealed record ApplicantInformed(CaseId Case, Guid Entry);
 
 /// <summary>A case reached its end.</summary>
 public sealed record CaseClosed(CaseId Case);
