@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Rathaus.Contracts.Core.Accounts;
 using Rathaus.Contracts.Core.Cases;
+using Rathaus.Contracts.Core.Payments;
 using Rathaus.Contracts.Core.Post;
 using Rathaus.Contracts.Core.Records;
 using Rathaus.Modules.Cases.Ask;
@@ -55,6 +56,7 @@ public sealed class CasesModule : IModule
         services.AddScoped<AskApplicant>();
         services.AddScoped<StopWaiting>();
         services.AddScoped<PrepareDecision>();
+        services.AddScoped<FixMoney>();
         services.AddScoped<ReleaseDecision>();
 
         services.AddScoped<CitizenPageReader>();
@@ -70,6 +72,10 @@ public sealed class CasesModule : IModule
         services.AddReaction<QuestionAsked, SendLetter>("cases.question-letter");
         services.AddReaction<ApplicantInformed, SendLetter>("cases.news-letter");
         services.AddReaction<DeliveryFailed, TakeBackDelivery>("cases.take-back-delivery");
+        services.AddReaction<ClaimPaid, BeginAfterPayment>("cases.paid");
+        services.AddReaction<ClaimLapsed, EndUnpaid>("cases.lapsed");
+        services.AddReaction<MoneyRefunded, NoteRefund>("cases.refunded");
+        services.AddReaction<ReferenceGiven, SendAfterReference>("cases.send-after-reference");
         services.AddReaction<DocumentScanned, NoteScan>("cases.note-scan");
     }
 }

@@ -4,6 +4,7 @@ using Rathaus.Contracts.Core.Catalogue;
 using Rathaus.Contracts.Core.Payments;
 using Rathaus.Modules.Payments.Domain;
 using Rathaus.Platform.Data;
+using Rathaus.Platform.UiKit;
 using Rathaus.Platform.Web;
 
 namespace Rathaus.Modules.Payments;
@@ -49,6 +50,8 @@ internal sealed class PaymentsDoor(TownDb db, TownProfiles profiles) : IPayments
     {
         foreach (var claim in await db.ClaimsOfAsync(owner, stop)) if (claim.Order != MoneyOrder.Assessment) claim.Cancel(why, db.Now);
     }
+
+    public string GiroCode(string payee, string iban, Money amount, string reference) => QrCode.Draw(Domain.GiroCode.Text(payee, iban, amount, reference), "GiroCode").ToString();
 
     public async Task<IReadOnlyList<ClaimInfo>> OfCaseAsync(CaseId owner, CancellationToken stop = default) =>
         [.. (await db.Claims().AsNoTracking().AsSingleQuery().Where(c => c.Case == owner).OrderBy(c => c.RaisedAt).ThenBy(c => c.Id).ToListAsync(stop)).Select(c => c.Info(PaymentLinks.Path(db.Town, c.Id)))];

@@ -15,6 +15,7 @@ internal sealed class CloseCase(TownDb db, CaseFinder cases)
         if (found.Version != seen) return Committing.Changed;
         if (found.Close(cases.Me, Texts.Cut(why, 300), db.Now) is { } no) return no;
         db.Publish(new CaseClosed(found.Id));
+        if (found.ClosedHow is CloseHow.Withdrawn or CloseHow.NotCompetent or CloseHow.Duplicate) db.Publish(new ApplicationWithdrawn(found.Id));
         if (await db.CommitOrRefuseAsync(new Deed(cases.Me.Actor, "case.close") { Case = found.Id.Reference }, stop) is { } slower) return slower;
         return found;
     }

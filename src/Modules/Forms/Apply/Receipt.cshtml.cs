@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Rathaus.Contracts.Core.Accounts;
 using Rathaus.Contracts.Core.Cases;
 using Rathaus.Contracts.Core.Catalogue;
+using Rathaus.Contracts.Core.Payments;
 using Rathaus.Modules.Forms.Drafts;
 using Rathaus.Platform.Data;
 using Rathaus.Platform.UiKit;
@@ -12,11 +13,14 @@ namespace Rathaus.Modules.Forms.Apply;
 
 /// <summary>The receipt: number, time, the secret link to the status, the PDF of what was handed in. Shown again whenever its link is opened.</summary>
 [Public]
-internal sealed class ReceiptPage(DraftFinder finder, ICases cases, ICatalogue catalogue, IOrganisation organisation, TownDb db) : PageModel
+internal sealed class ReceiptPage(DraftFinder finder, ICases cases, ICatalogue catalogue, IOrganisation organisation, IPayments payments, TownDb db) : PageModel
 {
     public CaseInfo Case { get; private set; } = null!;
     public ServiceDefinition Service { get; private set; } = null!;
     public UnitInfo? Unit { get; private set; }
+    /// <summary>What can be paid now; null: nothing.</summary>
+    public ClaimInfo? Claim { get; private set; }
+
     public string StatusPath { get; private set; } = "";
     public string StatusLink => db.Town.BaseAddress + StatusPath;
     public string ReceivedAt => GermanTime.Long(Case.ReceivedAt);
@@ -31,6 +35,7 @@ internal sealed class ReceiptPage(DraftFinder finder, ICases cases, ICatalogue c
         Case = found;
         Service = (await catalogue.RevisionAsync(draft.Revision, stop)).Definition;
         Unit = await organisation.UnitAsync(found.Unit, stop);
+        Claim = (await payments.OfCaseAsync(found.Id, stop)).FirstOrDefault(c => c.Open.Cents > 0);
         StatusPath = "/status/" + DraftLinks.StatusToken(db.Town, draft.Id);
         await this.FrameAsync(new UiText("Eingangsbestätigung", "Confirmation of receipt"), DraftPages.WithoutSearch);
         return Page();

@@ -70,6 +70,9 @@ public interface IPayments
     /// <summary>Takes back what is owed in a case; what was paid becomes a task to refund.</summary>
     Task CancelAsync(CaseId owner, string why, CancellationToken stop = default);
 
+    /// <summary>The GiroCode of a bank transfer as SVG, for letters.</summary>
+    string GiroCode(string payee, string iban, Money amount, string reference);
+
     Task<IReadOnlyList<ClaimInfo>> OfCaseAsync(CaseId owner, CancellationToken stop = default);
 }
 
