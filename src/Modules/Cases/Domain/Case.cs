@@ -159,5 +159,9 @@ internal sealed partial class Case
             e.HasIndex(c => new { c.Account, c.ReceivedAt });
         });
         Entry.Map(model);
+        Arrange.Label.Map(model);
+        Arrange.TextBlock.Map(model);
+        Consult.OpinionRequest.Map(model);
+        Print.Bundle.Map(model);
     }
 }
