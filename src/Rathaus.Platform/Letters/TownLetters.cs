@@ -6,7 +6,7 @@ using Rathaus.Platform.Towns;
 namespace Rathaus.Platform.Letters;
 
 /// <summary>Letters of a town: keeps its workspace in order and sets templates of the house and of services.</summary>
-public sealed class TownLetters(LetterPress press)
+public sealed class TownLetters(LetterPress press, TimeProvider clock)
 {
     private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private readonly ConcurrentDictionary<TownId, Lazy<string>> _workspaces = new();
@@ -16,6 +16,12 @@ public sealed class TownLetters(LetterPress press)
     /// <exception cref="LetterException">Typed by what went wrong.</exception>
     public Task<byte[]> SetAsync(Town town, string template, object data, CancellationToken stop) =>
         press.RenderAsync(Workspace(town), template, JsonSerializer.Serialize(data, Plain), stop);
+
+    /// <summary>A place for files that one document is made of.</summary>
+    public LetterWorkshop Workshop(Town town) => new(this, town, Workspace(town), clock);
+
+    internal Task<byte[]> SetPlainAsync(Town town, string template, object data, CancellationToken stop) =>
+        press.RenderAsync(Workspace(town), template, JsonSerializer.Serialize(data, Plain), stop, archival: false);
 
     /// <summary>The path of a service's own template in the workspace. The text of a revision never changes, so it is written once.</summary>
     /// <param name="name">Name of the template in the revision.</param>

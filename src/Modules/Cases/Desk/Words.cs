@@ -36,6 +36,12 @@ internal static class Words
         _ => ("zurückgekommen", Tone.Danger),
     };
 
+    /// <summary>How it came, behind the day; nothing for online.</summary>
+    public static string Came(Channel channel) => channel switch
+    {
+        Contracts.Core.Cases.Channel.Counter => ", Schalter", Contracts.Core.Cases.Channel.Phone => ", Telefon", Contracts.Core.Cases.Channel.Letter => ", Papier", _ => "",
+    };
+
     public static string Channel(string channel) => channel == "mail" ? "E-Mail" : channel;
 
     public static string Way(string way) => way switch

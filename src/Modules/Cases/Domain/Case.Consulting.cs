@@ -40,7 +40,7 @@ internal sealed partial class Case
         }),
     ];
 
-    public Result<Entry> Consult(Writer by, Participation request, DateOnly until, DateTimeOffset now)
+    public Result<Entry> ConsultWith(Writer by, Participation request, DateOnly until, DateTimeOffset now)
     {
         if (!Lifecycle.Allows(State, CaseAct.Consult)) return Lifecycle.Refuse(State, CaseAct.Consult);
         if (request.Name.Length == 0) return new Refusal("Geben Sie an, wen Sie beteiligen.", "name");
@@ -86,6 +86,10 @@ internal sealed partial class Case
         if (State is CaseState.InProgress or CaseState.WaitingForCitizen) Clocks = clocks.Resubmitted(Clocks, GermanTime.Day(now), $"Keine Stellungnahme: {open.Request.Name}");
         return true;
     }
+
+    /// <summary>The mail server refused the address: somebody has to ring up.</summary>
+    public void NotSent(string name, DateTimeOffset now) =>
+        Tell(EntryKind.Change, Writer.Machine, now, visible: false, $"Die E-Mail an {name} kam nicht an. Geben Sie den Link auf anderem Weg weiter.");
 
     private void Consulting()
     {

@@ -86,6 +86,29 @@ internal sealed class LetterData(TownDb db, TownProfiles profiles, ICatalogue ca
         };
     }
 
+    /// <summary>The data of the bundle: the whole case for paper or court.</summary>
+    public async Task<object> BundleAsync(Case found, IReadOnlyList<Print.BundlePart> parts, string by, CancellationToken stop)
+    {
+        var unit = await organisation.UnitAsync(found.Unit, stop);
+        return new
+        {
+            town = await TownAsync(unit, stop),
+            title = $"Vorgang {found.Number}",
+            subject = found.Subject,
+            printed = GermanTime.Long(db.Now),
+            by,
+            facts = new (string Label, string Value)[]
+            {
+                ("Vorgang", found.Number), ("Leistung", found.ServiceName), ("Stand", found.State.Word()), ("Stelle", found.UnitName), ("Bearbeitung", found.AssigneeName ?? "niemand"),
+                ("Eingegangen", GermanTime.Long(found.ReceivedAt)), ("Beteiligte", string.Join("; ", found.Parties.Select(p => string.Join(", ", new[] { p.Name, p.Street, $"{p.PostalCode} {p.City}".Trim() }.Where(t => !string.IsNullOrWhiteSpace(t)))))),
+            }.Select(f => new { label = f.Label, value = f.Value }),
+            answers = Grouped(found.Submission).Select(page => new { title = page.Title, answers = page.Answers.Select(a => new { label = a.Label, value = a.Shown }) }),
+            history = found.Entries.Where(e => e.Kind != EntryKind.Draft).OrderBy(e => e.Number)
+                .Select(e => new { at = GermanTime.Short(e.At), by = e.ByName, text = Desk.CaseHistory.Head(e), more = Desk.CaseHistory.Body(e) }),
+            documents = parts.Select(p => new { title = p.Title, kind = p.Kind, filed = p.Filed, sha256 = p.Sha256, path = p.Path, pages = p.Pages, text = p.Text, why = p.Why }),
+        };
+    }
+
     /// <summary>Who gets the decision: the addressees, or where none is named those who applied.</summary>
     public static IReadOnlyList<Party> Addressees(Case found) => found.Parties.Where(p => p.Role == PartyRole.Addressee).ToList() is { Count: > 0 } named
         ? named : [.. found.Parties.Where(p => p.Role is PartyRole.Applicant or PartyRole.CoApplicant)];
