@@ -136,9 +136,9 @@ public sealed class CashOfficeTests
     [InlineData(Engine.Postgres)]
     public async Task While_the_finance_system_is_down_claims_wait_and_get_their_number_later(Engine engine)
     {
-        await using var money = await MoneyHouse.StartAsync(engine);
-        await money.ProfileAsync(p => p with { FinanceSystem = "demo-down" });
-        money.House.Clock.Advance(TimeSpan.FromSeconds(30));
+        var finance = new SwitchedFinance { Down = true };
+        await using var money = await MoneyHouse.StartAsync(engine, change: builder => builder.Services.AddSingleton<IFinanceSystem>(finance));
+        await money.ProfileAsync(p => p with { FinanceSystem = finance.Name });
         using var visitor = money.House.Browser();
         await MoneyHouse.ApplyAsync(visitor, MoneyHouse.Order);
         await money.House.DrainJobsAsync();
@@ -147,12 +147,26 @@ public sealed class CashOfficeTests
         visitor.Text.ShouldContain("kommt in Kürze von der Kasse");
         await MoneyHouse.PayAsync(visitor, "Succeed");
         visitor.Text.ShouldContain("Ihre Zahlung ist angekommen");
-        await money.ProfileAsync(p => p with { FinanceSystem = "demo" });
-        money.House.Clock.Advance(TimeSpan.FromSeconds(30));
+        finance.Down = false;
         for (var i = 0; i < 2; i++) await money.AsAsync<GiveReferences, bool>(null, async give => { await give.RunAsync(default); return true; });
         var claim = await money.ClaimAsync();
-        claim.Reference.ShouldStartWith("FW");
+        claim.Reference.ShouldBe("HKR4711");
         claim.State.ShouldBe(ClaimState.Paid);
+        finance.Asked.ShouldBe(1);
+    }
+
+    private sealed class SwitchedFinance : IFinanceSystem
+    {
+        public bool Down { get; set; }
+        public int Asked { get; private set; }
+        public string Name => "switched";
+
+        public Task<string> ReferenceAsync(FinanceClaim claim, CancellationToken stop)
+        {
+            if (Down) throw new FinanceUnavailableException("down");
+            Asked++;
+            return Task.FromResult("HKR4711");
+        }
     }
 
     [Theory]

@@ -39,9 +39,9 @@ internal sealed class MoneyHouse : IAsyncDisposable
 
     public TestHouse House { get; private init; } = null!;
 
-    public static async Task<MoneyHouse> StartAsync(Engine engine = Engine.Sqlite, bool demo = true, Action<TownProfile>? look = null)
+    public static async Task<MoneyHouse> StartAsync(Engine engine = Engine.Sqlite, bool demo = true, Action<Microsoft.AspNetCore.Builder.WebApplicationBuilder>? change = null)
     {
-        var house = await TestHouse.StartAsync(engine, demo);
+        var house = await TestHouse.StartAsync(engine, demo, change);
         var folder = Directory.CreateTempSubdirectory("rathaus-money").FullName;
         foreach (var (slug, money) in new[] { (Order, "prepayment"), (Notice, "feeWithAct") })
         {

@@ -96,7 +96,7 @@ internal static class CaseMoneyView
             {Ui.Details("Überweisung buchen", Ui.Form(page.Address("Book"), seal, Html.Of($"<input type=\"hidden\" name=\"way\" value=\"{nameof(PaymentWay.Transfer)}\">{Fields(form, PaymentWay.Transfer, entry)}{Ui.Button("Eingang buchen", ButtonKind.Secondary)}")), open: refused && page.Typed("way") == nameof(PaymentWay.Transfer))}
             {Html.If(claim.Open.Cents > 0, $"{Ui.Details("Am Schalter kassieren", Ui.Form(page.Address("Book"), seal, Html.Of($"""
                 <input type="hidden" name="entry" value="S-{Guid.NewGuid().ToString("n")[..16]}">
-                {Ui.Radios(new Field("way", "Wie wird gezahlt?") { Id = form + "-counter-way", Value = page.Typed("way") ?? nameof(PaymentWay.Cash) }, [new(nameof(PaymentWay.Cash), "Bar"), new(nameof(PaymentWay.Card), "Karte")], inline: true)}
+                {Ui.Radios(new Field("way", "Wie wird gezahlt?") { Id = form + "-counter-way", Value = refused && page.Typed("way") == nameof(PaymentWay.Card) ? nameof(PaymentWay.Card) : nameof(PaymentWay.Cash) }, [new(nameof(PaymentWay.Cash), "Bar"), new(nameof(PaymentWay.Card), "Karte")], inline: true)}
                 {Fields(form + "-counter", PaymentWay.Cash, Html.Empty)}{Ui.Button("Kassieren und Quittung erstellen", ButtonKind.Secondary)}
                 """)), open: refused && page.Typed("way") is nameof(PaymentWay.Cash) or nameof(PaymentWay.Card))}")}
             """);

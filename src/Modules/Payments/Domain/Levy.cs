@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Rathaus.Contracts.Core;
 using Rathaus.Contracts.Core.Payments;
 using Rathaus.Platform;
+using Rathaus.Modules.Payments.Levies;
 using Rathaus.Platform.Data;
 
 namespace Rathaus.Modules.Payments.Domain;
@@ -49,8 +50,8 @@ internal sealed class Levy
 
     public Money Of(int year) => LevyMath.Of(RatesInOrder, Until, year);
 
-    /// <summary>The dues of a whole year; none where nothing is owed in it.</summary>
-    public IReadOnlyList<Due> DuesOf(int year, DateOnly earliest) => LevyMath.Spread(Of(year), LevyMath.DaysOf(Days, year), earliest);
+    /// <summary>The dues of a whole year, on its days to come, or where all are over on one day some weeks ahead; none where nothing is owed in it.</summary>
+    public IReadOnlyList<Due> DuesOf(int year, DateOnly today) => LevyMath.Replan([], Of(year), LevyMath.DaysOf(Days, year), today, today.AddDays(ChangeLevy.DaysToPay));
 
     /// <summary>The next year has its claim.</summary>
     public void Claimed(int year)

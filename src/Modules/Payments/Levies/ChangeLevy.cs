@@ -17,7 +17,8 @@ namespace Rathaus.Modules.Payments.Levies;
 /// </summary>
 internal sealed class ChangeLevy(TownDb db, PaymentsDoor door, ICases cases, CurrentPerson current)
 {
-    private const int DaysToPay = 30;
+    /// <summary>Days to pay where all days of the plan are over.</summary>
+    public const int DaysToPay = 30;
 
     public Task<Result<CaseInfo>> ChangeAsync(string number, Guid levy, DateOnly from, Money yearly, CancellationToken stop) =>
         RunAsync(number, levy, "levy.change", from, l => l.Change(from, yearly), stop);

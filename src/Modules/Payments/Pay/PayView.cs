@@ -76,7 +76,7 @@ internal static class PayView
 
     private static Html Online(PayPage page, IHtmlContent seal)
     {
-        if (page.Ways.Count == 0) return Html.Empty;
+        if (page.Ways.Count == 0 || page.Claim.Open.Cents == 0) return Html.Empty;
         var parts = page.Claim.Open.CompareTo(page.Next) > 0;
         return Html.Of($"""
             {Ui.Heading(2, new UiText("Online bezahlen", "Pay online"))}
@@ -93,7 +93,7 @@ internal static class PayView
     private static Html Transfer(PayPage page)
     {
         var (claim, town) = (page.Claim, page.Town);
-        if (town.Iban.Length == 0 || claim.Reference is null) return Html.Empty;
+        if (town.Iban.Length == 0 || claim.Reference is null || claim.Open.Cents == 0) return Html.Empty;
         var name = town.OfficialName.Length > 0 ? town.OfficialName : town.Name;
         var code = GiroCode.Text(name, town.Iban, claim.Open, claim.Shown);
         return Html.Of($"""
