@@ -14,6 +14,7 @@ using Rathaus.Modules.Accounts.SignIn;
 using Rathaus.Platform.Jobs;
 using Rathaus.Platform.Mail;
 using Rathaus.Platform.Modules;
+using Rathaus.Platform.Search;
 using Rathaus.Platform.Web;
 
 namespace Rathaus.Modules.Accounts;
@@ -60,6 +61,7 @@ public sealed class AccountsModule : IModule
         services.AddReaction<LinkMade, SendLink>("accounts.send-link");
         services.AddReaction<PasswordWasReset, TellOfReset>("accounts.tell-of-reset");
         services.AddRecurring<SweepLeftovers>("accounts.sweep", TimeSpan.FromHours(6));
+        services.AddSingleton(new SearchWatch("pages", typeof(Unit), _ => SearchWatch.Everything));
         services.AddScoped<IDemoSeed, DemoOrganisation>();
         services.AddScoped<IDemoSeed, DemoPeople>();
         services.AddScoped<IDemoPeople, DemoCast>();
