@@ -43,6 +43,15 @@ public sealed record SearchShape(IReadOnlyList<SearchField> Fields)
     /// <summary>How much a change not long ago counts, at most.</summary>
     public double Recency { get; init; }
 
+    /// <summary>Added to the rarity of every word; more than 0 for a small collection about few subjects.</summary>
+    public double RarityFloor { get; init; } = 0.5;
+
+    /// <summary>How much it counts when a question and a whole title or synonym cover each other.</summary>
+    public double WholeGain { get; init; } = 1;
+
+    /// <summary>The first fields, whose texts are short names of the thing.</summary>
+    public int WholeFields { get; init; } = 1;
+
     /// <summary>How much frequent use counts, at most.</summary>
     public double Popularity { get; init; } = 0.1;
 }

@@ -1,3 +1,4 @@
+using Rathaus.GermanText.Data;
 using Rathaus.GermanText.Search;
 using Rathaus.GermanText.Spelling;
 
@@ -89,6 +90,10 @@ internal sealed class SourceIndex : IDisposable
         Fields = [.. shape.Fields.Select(f => new IndexField(f.Name, f.Weight, f.LengthNorm))],
         Recency = shape.Recency,
         Popularity = shape.Popularity,
+        RarityFloor = shape.RarityFloor,
+        WholeGain = shape.WholeGain,
+        WholeFields = shape.WholeFields,
+        FaintWords = WordList.FaintWords,
     };
 
     private string[] TagsOf(Searchable item) =>

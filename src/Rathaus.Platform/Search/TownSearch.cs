@@ -52,6 +52,14 @@ public sealed class TownSearch(TownDb db, SearchIndexes indexes, IEnumerable<ISe
             total, counts, Correction(ask.Text, result.Query), elapsed);
     }
 
+    /// <summary>How the scores of what was found come about, in German, for who tends the synonyms.</summary>
+    public async Task<IReadOnlyList<string>> ExplainAsync(SearchAnswer answer, string text, CancellationToken stop = default)
+    {
+        var index = await indexes.CurrentAsync(db, answer.Source, stop);
+        var request = new SearchRequest(text) { Today = answer.Source.Shape.Recency > 0 ? GermanTime.Day(db.Now) : null };
+        return [.. answer.Hits.Select(h => index.Text.Explain(h.Item.Key, request)?.ToString() ?? "")];
+    }
+
     /// <summary>Titles that go on from what was typed, of all public sources.</summary>
     public async Task<IReadOnlyList<string>> SuggestAsync(string typed, int most, CancellationToken stop = default)
     {

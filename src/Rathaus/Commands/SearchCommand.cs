@@ -19,8 +19,9 @@ internal static class SearchCommand
         var json = new Option<bool>("--json") { Description = "Ein JSON-Objekt je Suche" };
         var queries = new Option<string?>("--queries") { Description = "Datei mit einer Suche je Zeile; Ausgabe als JSON, ein Objekt je Zeile" };
         var take = new Option<int>("--take") { Description = $"Höchstzahl der Treffer (Standard: {Hits})", DefaultValueFactory = _ => Hits };
+        var explain = new Option<bool>("--explain") { Description = "Zu jedem Treffer sagen, wie seine Punkte zustande kommen" };
         var (data, postgres, town) = (TownOptions.Data(), TownOptions.Postgres(), TownOptions.Town());
-        var search = new Command("search", "Suchen, was die Menschen finden.") { words, source, json, queries, take, data, postgres, town };
+        var search = new Command("search", "Suchen, was die Menschen finden.") { words, source, json, queries, take, explain, data, postgres, town };
         search.SetAction((parsed, stop) =>
         {
             var asked = Asked(parsed.GetValue(words), parsed.GetValue(queries));
@@ -38,6 +39,8 @@ internal static class SearchCommand
                 {
                     var answer = await search.FindAsync(new(query, name) { Take = most }, inner);
                     Write(query, answer, parsed.GetValue(json) || parsed.GetValue(queries) is not null);
+                    if (!parsed.GetValue(explain)) continue;
+                    foreach (var line in await search.ExplainAsync(answer, query, inner)) Console.WriteLine(line);
                 }
                 return CommandLine.Done;
             }, stop);

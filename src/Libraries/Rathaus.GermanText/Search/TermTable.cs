@@ -23,6 +23,9 @@ internal sealed class TermTable(int most)
 
     public PostingList Postings(int number) => postings[number];
 
+    /// <summary>How many documents hold the term with this number.</summary>
+    public int Live(int number) => postings[number].Live;
+
     /// <summary>The postings of a term that occurs, else null.</summary>
     public PostingList? Occurring(string term) => numbers.TryGetValue(term, out var number) && postings[number].Live > 0 ? postings[number] : null;
 

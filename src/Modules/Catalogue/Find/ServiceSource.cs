@@ -26,6 +26,7 @@ internal sealed class ServiceSource(TownCatalogue catalogue, ShippedLists lists)
     ])
     {
         Suggests = true,
+        WholeFields = 3,
         Facets =
         [
             new(Situation, new UiText("Lebenslage", "Life situation"), [.. lists.Situations.Select(s => new SearchChoice(s.Slug, Of(s.Name)))]),
