@@ -90,6 +90,9 @@ public sealed record Searchable(string Key, UiText Title, string Path)
     /// <summary>Who may see it: a person whose reach holds one of these marks. Everybody's where the reach is everything.</summary>
     public IReadOnlyList<string> Marks { get; init; } = [];
 
+    /// <summary>Keys of what there is instead, where this was abolished.</summary>
+    public IReadOnlyList<string> Instead { get; init; } = [];
+
     public DateOnly? Changed { get; init; }
 
     /// <summary>From 0 to 1.</summary>

@@ -53,8 +53,9 @@ internal sealed class ServiceSource(TownCatalogue catalogue, ShippedLists lists)
 
     private Searchable Read(ServiceDefinition d) => new(d.Slug, Of(d.Name), "/leistungen/" + d.Slug)
     {
-        Summary = Of(d.Summary),
-        Passage = new(PassageOf(d, "de"), PassageOf(d, "en")),
+        Summary = d.Retired ? Abolished(d) : Of(d.Summary),
+        Passage = d.Retired ? Abolished(d) : new(PassageOf(d, "de"), PassageOf(d, "en")),
+        Instead = d.Retired ? d.ReplacedBy : [],
         Texts = [.. TextsOf(d)],
         Facets = [.. d.Situations.Select(s => KeyValuePair.Create(Situation, s)).Append(KeyValuePair.Create(Way, WayOf(d)))],
         Popularity = _frequent.Contains(d.Slug) ? 1 : d.Retired ? 0 : 0.5,
@@ -91,6 +92,8 @@ internal sealed class ServiceSource(TownCatalogue catalogue, ShippedLists lists)
         ServiceMode.Refer => "andere",
         _ => "auskunft",
     };
+
+    private static UiText Abolished(ServiceDefinition d) => new($"Abgeschafft. {d.RetiredReason?.De}", $"Abolished. {d.RetiredReason?.In("en")}");
 
     private static UiText Of(Text text) => new(text.De, text.En is { Length: > 0 } english ? english : text.De);
 }
