@@ -22,7 +22,7 @@ internal static class HitView
                       select new FilterGroup(facet.Name, facet.Heading, options)).ToList();
         if (groups.Count == 0) return Html.Empty;
         return Ui.FilterList(address.Path, groups, address.Narrowed ? address.Everything.Href() : null,
-            Html.Of($"<input type=\"hidden\" name=\"{SearchAddress.Words}\" value=\"{address.Text}\">{Html.If(address.Source != "services" && address.Path == "/suche", $"<input type=\"hidden\" name=\"{SearchAddress.In}\" value=\"{address.Source}\">")}"));
+            Html.Of($"<input type=\"hidden\" name=\"{SearchAddress.Words}\" value=\"{address.Text}\">{Html.If(address.Source != "services" && address.Path == "/suche", $"<input type=\"hidden\" name=\"{SearchAddress.In}\" value=\"{address.Source}\">")}"), open: address.Narrowed);
     }
 
     public static Html Chosen(SearchAddress address, SearchAnswer answer) => Ui.ChosenFilters(
