@@ -5,13 +5,9 @@ using Rathaus.Tests.House;
 namespace Rathaus.Tests.Search;
 
 /// <summary>The search by its pages and interfaces, without script.</summary>
-public sealed class SearchPagesTests : IAsyncLifetime
+public sealed class SearchPagesTests(SearchHouse house) : IClassFixture<SearchHouse>
 {
-    private TestHouse _house = null!;
-
-    public async Task InitializeAsync() => _house = await TestHouse.StartAsync(demo: true);
-
-    public async Task DisposeAsync() => await _house.DisposeAsync();
+    private readonly TestHouse _house = house.House;
 
     [Fact]
     public async Task A_question_leads_to_the_service_with_the_words_marked()
@@ -162,4 +158,14 @@ public sealed class SearchPagesTests : IAsyncLifetime
         answer.StatusCode.ShouldBe(status);
         return JsonDocument.Parse(await answer.Content.ReadAsStringAsync());
     }
+}
+
+/// <summary>Musterstadt with people and services; one for all tests of a class.</summary>
+public sealed class SearchHouse : IAsyncLifetime
+{
+    public TestHouse House { get; private set; } = null!;
+
+    public async Task InitializeAsync() => House = await TestHouse.StartAsync(demo: true);
+
+    public async Task DisposeAsync() => await House.DisposeAsync();
 }
