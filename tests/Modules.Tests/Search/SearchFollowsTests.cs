@@ -89,6 +89,8 @@ public sealed class SearchFollowsTests(SqliteDesk fixture) : IClassFixture<Sqlit
             form: none
             trust: low
             whyTrust: Es werden keine Daten erhoben.
+            result: information
+            money: none
             unit: buergerbuero
             """);
         (await KeysAsync(null, "services", "Lamawanderung")).ShouldNotContain("lamafuehrung");
@@ -137,6 +139,8 @@ public sealed class SearchFollowsTests(SqliteDesk fixture) : IClassFixture<Sqlit
             form: none
             trust: low
             whyTrust: Es werden keine Daten erhoben.
+            result: information
+            money: none
             unit: buergerbuero
             """);
         await NewsAsync();
