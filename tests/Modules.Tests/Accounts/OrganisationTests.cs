@@ -27,6 +27,8 @@ public sealed class OrganisationTests
         admin.Text.ShouldContain("Dieser Link gilt nicht mehr");
         await admin.OpenAsync(second);
         await admin.SubmitAsync("Passwort speichern", ("Password", PeopleHouse.Password));
+        admin.Path.ShouldBe("/konto/sicherheit?neu=true");
+        await admin.ClickAsync("Weiter");
         admin.Path.ShouldBe("/verwaltung/personal");
 
         await admin.OpenAsync("/verwaltung/einheiten/neu");
@@ -44,6 +46,8 @@ public sealed class OrganisationTests
         using var colleague = house.Browser();
         await colleague.OpenAsync(mails.PathInLast("/einladung/"));
         await colleague.SubmitAsync("Passwort speichern", ("Password", "noch ein anderes langes"));
+        colleague.Path.ShouldBe("/konto/sicherheit?neu=true");
+        await colleague.OpenAsync("/anmelden/weiter");
         colleague.Path.ShouldBe("/arbeitsplatz/poststelle");
         await colleague.OpenAsync("/verwaltung/personal");
         colleague.Status.ShouldBe(HttpStatusCode.Forbidden);
