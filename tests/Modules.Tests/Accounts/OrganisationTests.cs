@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Rathaus.Contracts.Core.Accounts;
+using Rathaus.Modules.Accounts;
 using Rathaus.Modules.Accounts.Domain;
 using Rathaus.Modules.Accounts.Organisation;
 using Rathaus.Platform.Audit;
@@ -135,7 +136,7 @@ public sealed class OrganisationTests
 
     private static Task<IReadOnlyList<string>> UnitsAsync(TestHouse house, Contracts.Core.AccountId id) => house.InTownAsync(async services =>
     {
-        var stamp = (await services.GetRequiredService<TownDb>().Set<Account>().SingleAsync(a => a.Id == id)).SecurityStamp;
-        return (await services.GetRequiredService<IPersonSource>().LoadAsync(id.Value, stamp, default))!.Units;
+        var account = await services.GetRequiredService<TownDb>().Set<Account>().SingleAsync(a => a.Id == id);
+        return (await services.GetRequiredService<PersonSource>().OfAsync(account, default))!.Units;
     });
 }

@@ -87,7 +87,7 @@ internal sealed class SecurityPage(TownDb db, CurrentPerson current, OwnAccount 
         [.. Mine.Select(s => new Row([
             Html.Text(s.Device), Html.Text($"{GermanTime.Short(GermanTime.Day(s.StartedAt))}, {GermanTime.Clock(s.StartedAt)}"), Html.Text(Words(s.Proof)),
             s.Id == current.Session ? Html.Text(new UiText("dieses Gerät", "this device"))
-                : Ui.Form(Address + "?handler=SignOut", seal, Html.Of($"<input type=\"hidden\" name=\"session\" value=\"{s.Id.ToString("n")}\">{Ui.Button(new UiText("Abmelden", "Sign out"), ButtonKind.Quiet)}")),
+                : Ui.Form(Address + "?handler=SignOut", seal, Html.Of($"<input type=\"hidden\" name=\"session\" value=\"{s.Id.ToString("n")}\">{Ui.Button(new UiText("Gerät abmelden", "Sign out device"), ButtonKind.Quiet)}")),
         ]))])
     { HideCaption = true, RowHeader = 0 };
 
