@@ -24,7 +24,7 @@ public static class BrokenAddresses
     {
         if (answer.Length > 400 || !answer.StartsWith("HTTP/1.1 4"u8) || !answer.EndsWith("\r\n\r\n"u8)) return null;
         var lines = Encoding.ASCII.GetString(answer).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
-        if (!lines.Contains("Content-Length: 0") || !lines.Contains("Connection: close") || lines.Length > 4) return null;
+        if (!lines.Contains("Content-Length: 0") || !lines.Contains("Connection: close") || lines.Length > 4 + (lines.Any(line => line.StartsWith("Allow: ", StringComparison.Ordinal)) ? 1 : 0)) return null;
         var status = int.Parse(lines[0].AsSpan(9, 3), CultureInfo.InvariantCulture);
         var (title, text) = status switch
         {

@@ -25,13 +25,13 @@ public sealed class UploadPageTests(UploadPageTests.Town town) : IClassFixture<U
         ["foto.heic"] = () => ([0, 0, 0, 24, .. "ftypheic"u8, .. new byte[100]], "Fotos im Format HEIC und Videos können wir nicht öffnen."),
         ["gross.pdf"] = () => ([.. Samples.Pdf(), .. new byte[26 << 20]], "ist größer als"),
         ["kaputt.png"] = () => (Samples.Picture("gradient.png")[..60], "beschädigt"),
-        ["doppelt.png"] = () => ([.. Samples.Picture("gradient.png"), .. Zip], "mehr als eine Datei"),
-        ["doppelt.jpg"] = () => ([.. Samples.Picture("gradient.jpg"), .. Samples.Pdf()], "mehr als eine Datei"),
-        ["doppelt.pdf"] = () => ([.. Samples.Pdf(), .. Zip], "mehr als eine Datei"),
+        ["doppelt.png"] = () => ([.. Samples.Picture("gradient.png"), .. Zip], "außer dem eigentlichen Dokument noch andere Daten"),
+        ["doppelt.jpg"] = () => ([.. Samples.Picture("gradient.jpg"), .. Samples.Pdf()], "außer dem eigentlichen Dokument noch andere Daten"),
+        ["doppelt.pdf"] = () => ([.. Samples.Pdf(), .. Zip], "außer dem eigentlichen Dokument noch andere Daten"),
         ["gif-js.gif"] = () => ([.. "GIF89a/*"u8, .. "*/=1;alert(1)//"u8], "GIF-Bilder können wir nicht annehmen."),
         ["pixelbombe.png"] = () => (PixelBomb(), "zu groß"),
         ["archiv.zip"] = () => (Samples.Zip(("a.pdf", Samples.Pdf())), "einzeln"),
-        ["zipbombe.docx"] = () => (Samples.Docx(("word/big.xml", new byte[230 << 20])), "entpackt"),
+        ["zipbombe.docx"] = () => (Samples.Docx(("word/big.xml", new byte[230 << 20])), "beim Öffnen viel zu groß"),
     };
 
     public static TheoryData<string> Names => [.. Bad.Keys];

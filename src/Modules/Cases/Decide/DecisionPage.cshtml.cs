@@ -36,7 +36,7 @@ internal sealed class DecisionPageModel(CasePageReader reader, ICatalogue catalo
     public async Task<IActionResult> OnPostAsync(string number, int seen, [FromServices] PrepareDecision verb, CancellationToken stop)
     {
         Typed = Take(Request.Form);
-        if (Typed.HearingOn is null && !Days.None(TypedHearing)) return await RefuseAsync(number, new("Geben Sie den Tag der Anhörung ein, zum Beispiel 31.03.2027.", "hearing_on"), stop);
+        if (Typed.HearingOn is null && TypedHearing is { } hearing && !Days.None(hearing)) return await RefuseAsync(number, new("Geben Sie den Tag der Anhörung ein, zum Beispiel 31.03.2027.", "hearing_on"), stop);
         var result = await verb.RunAsync(number, seen, Typed, stop);
         return result.Refusal is { } no ? await RefuseAsync(number, no, stop) : Redirect($"/arbeitsplatz/vorgaenge/{number}/entscheidung?gespeichert=true");
     }
