@@ -49,7 +49,7 @@ internal sealed class ServiceMutants : IServiceMutants
     private static readonly Expression Always = new Literal(new Value.YesNo(true), ValueKind.YesNo);
 
     private static bool OnSwitch(Expression expression) =>
-        expression is Reference { Symbol.Constant: Value.YesNo } || expression.Parts.Any(OnSwitch);
+        expression is Literal { Value: Value.YesNo } || expression.Parts.Any(OnSwitch);
 
     private static IEnumerable<(int At, IReadOnlyList<T> Others)> Without<T>(IReadOnlyList<T> items) => items.Select((_, at) => (at, (IReadOnlyList<T>)[.. items.Where((_, i) => i != at)]));
 
