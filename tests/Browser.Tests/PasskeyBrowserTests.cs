@@ -21,6 +21,7 @@ public sealed class PasskeyBrowserTests(RealBrowser browser) : IClassFixture<Rea
         await kim.SignInAsync("Kim Beispiel");
         await kim.OpenAsync(english ? "/konto/sicherheit?sprache=en" : "/konto/sicherheit");
         (await kim.Page.Locator("[data-without-passkey]").IsVisibleAsync()).ShouldBeFalse();
+        (await kim.Page.Locator("[data-passkey] [role=alert]").First.IsVisibleAsync()).ShouldBeFalse();
         await kim.Page.FillAsync("#neuer-name", "Mein Telefon");
         await kim.PressAsync(english ? "Create a passkey" : "Passkey anlegen");
         (await kim.TextAsync()).ShouldContain(english ? "Mein Telefon, created on" : "Mein Telefon, angelegt am");

@@ -21,7 +21,7 @@ internal static class PasskeyForm
         <div class="rh-flow" data-passkey="{act}" data-options="{options}" hidden>{Ui.Form(action, seal, Html.Of($"""
         <input type="hidden" name="Credential" value="">
         {content}
-        <p class="kern-error" role="alert" hidden>{failed}</p>
+        <div role="alert" hidden><p class="kern-error">{failed}</p></div>
         """))}</div>
         """);
 }
