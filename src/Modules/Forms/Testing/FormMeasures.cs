@@ -21,7 +21,7 @@ internal sealed class FormMeasures : IFormFacts
             var evidence = form.Fields.Select(f => f.Options).OfType<AttachmentOptions>().ToList();
             return new(fields.Count, Conditions(form).Count(), tests, Shape(form),
                 evidence.Exists(e => e.Ways.Count == 0 || e.Ways.Contains("upload")), evidence.Exists(e => e.Ways.Any(w => w is "show" or "here" or "fetch")),
-                fields.Exists(f => f.Prefill));
+                fields.Exists(f => f.Prefill), form.Fees.Count, form.Dues.Count);
         }
         catch (LoadException)
         {
@@ -36,7 +36,7 @@ internal sealed class FormMeasures : IFormFacts
         .. form.Pages.SelectMany(p => new[] { p.When }.Concat(p.Fields.Select(f => f.When)).OfType<Expression>().Concat(p.Rules.Select(r => r.When)).Concat(p.Stops.Select(s => s.When))),
         .. form.Computed.SelectMany(c => c.Texts.Select(t => t.When).OfType<Expression>()),
         .. form.Tasks.Select(t => t.When),
-        .. form.Dues.Select(d => d.When).Concat(form.Parties.Select(p => p.When)).Concat(form.Next.Concat(form.Cost).Select(t => t.When)).OfType<Expression>(),
+        .. form.Dues.Select(d => d.When).Concat(form.Fees.Select(f => f.When)).Concat(form.Parties.Select(p => p.When)).Concat(form.Next.Concat(form.Cost).Select(t => t.When)).OfType<Expression>(),
     ];
 
     /// <summary>Kinds in order with what depends on a condition; names, labels and texts are left out.</summary>

@@ -34,6 +34,8 @@ internal sealed class ServiceMutants : IServiceMutants
             .Select(t => ($"computed.{computed.Name}.texts[{t.At}]", form with { Computed = Swap(form.Computed, i, computed with { Texts = t.Others }) }))),
         .. Without(form.Tasks).Where(t => !OnSwitch(form.Tasks[t.At].When)).Select(t => ($"tasks.{form.Tasks[t.At].Name}", form with { Tasks = t.Others })),
         .. form.Tasks.Select((task, i) => (Task: task, At: i)).Where(t => !OnSwitch(t.Task.When)).Select(t => ($"tasks.{t.Task.Name}.when", form with { Tasks = Swap(form.Tasks, t.At, t.Task with { When = Always }) })),
+        .. Without(form.Fees).Select(t => ($"fees[{t.At}]", form with { Fees = t.Others })),
+        .. form.Fees.Select((fee, i) => (Fee: fee, At: i)).Where(f => f.Fee.When is { } when && !OnSwitch(when)).Select(f => ($"fees[{f.At}].when", form with { Fees = Swap(form.Fees, f.At, f.Fee with { When = null }) })),
         .. Without(form.Dues).Select(t => ($"dues[{t.At}]", form with { Dues = t.Others })),
     ];
 

@@ -10,7 +10,9 @@ namespace Rathaus.Contracts.Core.Forms;
 /// <param name="TakesEvidence">Papers can be handed in with the form.</param>
 /// <param name="SparesEvidence">Papers can be shown, are here already or are fetched.</param>
 /// <param name="OffersKnownData">Known data of the account is offered.</param>
-public sealed record FormFacts(int Fields, int Conditions, int Tests, string Shape, bool TakesEvidence, bool SparesEvidence, bool OffersKnownData);
+/// <param name="Fees">Lines of the fee.</param>
+/// <param name="Dues">Amounts that will be owed by a later assessment.</param>
+public sealed record FormFacts(int Fields, int Conditions, int Tests, string Shape, bool TakesEvidence, bool SparesEvidence, bool OffersKnownData, int Fees, int Dues);
 
 /// <summary>Measures the form in a service's folder; needs no town.</summary>
 public interface IFormFacts
