@@ -43,7 +43,10 @@ public sealed class CatalogueModule : IModule
         services.AddScoped<ISearchSource, PageSource>();
         services.AddSingleton(new SearchWatch(ServiceSource.Named, typeof(CatalogueService), entry => ((CatalogueService)entry.Entity).Slug));
         services.AddSingleton(new SearchWatch(PageSource.Named, typeof(TownRow), _ => SearchWatch.Everything));
+        services.AddSingleton<ServiceMeasures>();
+        services.AddSingleton<IServiceMeasures>(provider => provider.GetRequiredService<ServiceMeasures>());
         services.AddScoped<ShowService>();
+        services.AddScoped<ShowGroup>();
         services.AddScoped<PublishAnnouncement>();
         services.AddScoped<EndAnnouncement>();
         services.AddScoped<ReportBarrier>();
