@@ -28,6 +28,7 @@ internal sealed class QueryReader(Analyser analyser, SynonymTable synonyms, Inde
         var importance = stems.ConvertAll(s => telling && faint.Contains(s) ? schema.FaintWeight : 1);
         var ways = words.Select((w, i) => Own(w.Word, importance[i])).ToList();
         AddSynonyms(stems, ways, importance);
+        AddJoined(words, ways, isKnown);
         var corrections = new List<KeyValuePair<string, string>>();
         for (var i = 0; i < words.Count; i++)
             if (words[i].Token.Kind == TokenKind.Word && !ways[i].Any(w => w.Kind is not MatchKind.Part && w.Stems.All(isKnown)))
@@ -58,6 +59,18 @@ internal sealed class QueryReader(Analyser analyser, SynonymTable synonyms, Inde
                     ways[i].AddRange(others.Select(o => new Alternative(o, schema.SynonymWeight * (length > 1 ? 1 : importance[i]), MatchKind.Synonym)));
                 break;
             }
+    }
+
+    // "melde bescheinigung": what is written apart may be one word
+    private void AddJoined(List<AnalysedToken> words, List<List<Alternative>> ways, Func<string, bool> isKnown)
+    {
+        for (var i = 0; i + 1 < words.Count; i++)
+        {
+            if (words[i].Token.Kind != TokenKind.Word || words[i + 1].Token.Kind != TokenKind.Word) continue;
+            var stem = analyser.Word(words[i].Token.Text + words[i + 1].Token.Text).Stem;
+            if (!isKnown(stem)) continue;
+            foreach (var each in (int[])[i, i + 1]) ways[each].Add(new([stem], 0.9, MatchKind.Form));
+        }
     }
 
     private void Correct(string word, List<Alternative> ways, Func<string, IEnumerable<(string Word, double Weight)>> correct, List<KeyValuePair<string, string>> corrections)

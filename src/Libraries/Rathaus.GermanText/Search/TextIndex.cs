@@ -31,7 +31,8 @@ public sealed partial class TextIndex : IDisposable
         fields = this.schema.Fields.Select((f, i) => (f.Name, i)).ToDictionary(p => p.Name, p => p.i, StringComparer.Ordinal);
         terms = new(this.schema.MostTerms);
         Spelling = () => spelling;
-        correct = word => Spelling() is not { } known ? [] : known.Suggest(word, 3).Select((s, i) => (s.Word, Math.Max(0.3, 0.75 - 0.1 * i - 0.1 * s.Distance)));
+        correct = word => Spelling() is not { } known ? [] : known.StartingWith(word, 3).Select(w => (w, 0.7))
+            .Concat(known.Suggest(word, 3).Select((s, i) => (s.Word, Math.Max(0.3, 0.75 - 0.1 * i - 0.1 * s.Distance))));
     }
 
     /// <summary>Asked for the corrector when a query holds an unknown word; it may change as the documents do.</summary>

@@ -27,6 +27,7 @@ internal sealed class ServiceSource(TownCatalogue catalogue, ShippedLists lists)
     {
         Suggests = true,
         WholeFields = 3,
+        Popularity = 0.35,
         Facets =
         [
             new(Situation, new UiText("Lebenslage", "Life situation"), [.. lists.Situations.Select(s => new SearchChoice(s.Slug, Of(s.Name)))]),
@@ -58,7 +59,8 @@ internal sealed class ServiceSource(TownCatalogue catalogue, ShippedLists lists)
         Instead = d.Retired ? d.ReplacedBy : [],
         Texts = [.. TextsOf(d)],
         Facets = [.. d.Situations.Select(s => KeyValuePair.Create(Situation, s)).Append(KeyValuePair.Create(Way, WayOf(d)))],
-        Popularity = _frequent.Contains(d.Slug) ? 1 : d.Retired ? 0 : 0.5,
+        // What stands in no group is what most people come for; a group holds the special cases of its subject.
+        Popularity = d.Retired ? 0 : _frequent.Contains(d.Slug) ? 1 : d.Group.Length == 0 ? 0.8 : 0.2,
     };
 
     private IEnumerable<KeyValuePair<string, string>> TextsOf(ServiceDefinition d)
