@@ -1,7 +1,10 @@
 using Microsoft.Extensions.DependencyInjection;
 using Rathaus.Contracts.Core.Catalogue;
+using Rathaus.GermanText.Analysis;
+using Rathaus.GermanText.Synonyms;
 using Rathaus.Platform;
 using Rathaus.Platform.Audit;
+using Rathaus.Tests.Catalogue;
 using Rathaus.Tests.House;
 using Xunit.Abstractions;
 
@@ -39,6 +42,24 @@ public sealed class FoundByPeopleTests(ITestOutputHelper output) : IAsyncLifetim
         unseen.At3.ShouldBeGreaterThanOrEqualTo(0.85);
         unseen.At1.ShouldBeGreaterThanOrEqualTo(0.65);
         misspelt.At3.ShouldBeGreaterThanOrEqualTo(0.8);
+    }
+
+    [Fact]
+    public void No_synonym_and_no_word_of_a_service_repeats_a_question_of_several_words()
+    {
+        var analyser = new Analyser();
+        var table = SynonymTable.Municipal(analyser);
+        var named = ServiceFolder.Reader().Read(ProductFiles.Services).Services.SelectMany(s => s.Definition.Synonyms).Select(s => string.Join(' ', analyser.Stems(s))).ToHashSet();
+        var questions = QuestionSet.Read("own-unseen.tsv").Concat(QuestionSet.Read("imported-unseen.tsv")).ToList();
+        questions.Count.ShouldBeGreaterThanOrEqualTo(75);
+        foreach (var question in questions)
+        {
+            var stems = analyser.Stems(question.Text);
+            if (stems.Count < 2) continue;
+            table.Of(stems).ShouldBeEmpty(question.Text);
+            // Two words may well be what a service is called; a longer question stands nowhere.
+            if (stems.Count > 2) named.ShouldNotContain(string.Join(' ', stems), question.Text);
+        }
     }
 
     private Task<ImportReport> ImportAsync(string folder) =>

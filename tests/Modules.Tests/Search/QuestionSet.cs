@@ -1,6 +1,5 @@
 using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
-using Rathaus.GermanText.Analysis;
 using Rathaus.Platform.Search;
 using Rathaus.Tests.House;
 
@@ -20,7 +19,11 @@ internal static class QuestionSet
 {
     private const int Depth = 10;
 
-    public static IReadOnlyList<Question> Read(string name) =>
+    private static readonly Lazy<ILookup<string, string>> Also = new(() => Lines("also.tsv").SelectMany(q => q.Answers, (q, slug) => (q.Text, slug)).ToLookup(p => p.Text, p => p.slug));
+
+    public static IReadOnlyList<Question> Read(string name) => [.. Lines(name).Select(q => q with { Answers = [.. q.Answers, .. Also.Value[q.Text]] })];
+
+    private static IReadOnlyList<Question> Lines(string name) =>
     [
         .. File.ReadAllLines(Path.Combine(AppContext.BaseDirectory, "Search", "Questions", name)).Where(l => l.Length > 0 && l[0] != '#')
             .Select(l => l.Split('\t')).Select(p => new Question(p[0], p[1].Split(','))),
@@ -43,7 +46,4 @@ internal static class QuestionSet
 
         double Share(int at) => ranks.Count(r => r <= at) / (double)ranks.Count;
     });
-
-    /// <summary>The stems of a question without its small words.</summary>
-    public static IReadOnlyList<string> Stems(Analyser analyser, string text) => analyser.Stems(text);
 }
