@@ -42,6 +42,8 @@ public sealed class CatalogueModule : IModule
         services.AddScoped<ISearchSource, ServiceSource>();
         services.AddScoped<ISearchSource, PageSource>();
         services.AddSingleton(new SearchWatch(ServiceSource.Named, typeof(CatalogueService), entry => ((CatalogueService)entry.Entity).Slug));
+        // A life situation is shown once the town has a service for it.
+        services.AddSingleton(new SearchWatch(PageSource.Named, typeof(CatalogueService), _ => SearchWatch.Everything));
         services.AddSingleton(new SearchWatch(PageSource.Named, typeof(TownRow), _ => SearchWatch.Everything));
         services.AddSingleton<ServiceMeasures>();
         services.AddSingleton<IServiceMeasures>(provider => provider.GetRequiredService<ServiceMeasures>());

@@ -94,7 +94,7 @@ public sealed class SearchPagesTests(SearchHouse house) : IClassFixture<SearchHo
 
     [Theory]
     [InlineData("/suche?q=%3Cscript%3Ealert(1)%3C/script%3E")]
-    [InlineData("/suche?q=%22%22%22-%20-x%20%E2%80%9E%00%F0%9F%90%95")]
+    [InlineData("/suche?q=%22%22%22-%20-x%20%E2%80%9E%F0%9F%90%95")]
     [InlineData("/suche?q=a&seite=99999999999")]
     [InlineData("/suche?q=a&in=cases")]
     public async Task Hostile_addresses_get_an_ordinary_page(string path)

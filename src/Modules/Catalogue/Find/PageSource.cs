@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Rathaus.Contracts.Core.Accounts;
+using Rathaus.Modules.Catalogue.Domain;
 using Rathaus.Modules.Catalogue.Folders;
 using Rathaus.Platform.Data;
 using Rathaus.Platform.Search;
@@ -11,7 +12,7 @@ using Rathaus.Platform.Web;
 namespace Rathaus.Modules.Catalogue.Find;
 
 /// <summary>The life situations and the pages about the town hall, for everybody.</summary>
-internal sealed class PageSource(ShippedLists lists, IOrganisation organisation, TownDb db) : ISearchSource
+internal sealed class PageSource(ShippedLists lists, TownCatalogue catalogue, IOrganisation organisation, TownDb db) : ISearchSource
 {
     public const string Named = "pages";
     private const string Title = "title", Words = "words", Body = "body";
@@ -49,10 +50,11 @@ internal sealed class PageSource(ShippedLists lists, IOrganisation organisation,
     private async Task<IEnumerable<Searchable>> PagesAsync(CancellationToken stop)
     {
         var town = TownProfile.Parse((await db.Set<TownRow>().AsNoTracking().SingleAsync(stop)).Profile);
+        var shelf = await catalogue.ShelfAsync(stop);
         var units = await organisation.UnitsAsync(stop);
         return TownHall.Select(p => Page(p.Path, p.Title, p.Words, p.Text))
             .Concat(units.Select(u => Page("/kontakt#" + u.Slug, new(u.Name, u.Name), "Kontakt, Telefon, Öffnungszeiten", new($"{u.Address}, {u.Phone}", $"{u.Address}, {u.Phone}"))))
-            .Concat(lists.Situations.Select(s => Page("/lebenslagen/" + s.Slug, new(s.Name.De, s.Name.En ?? s.Name.De), string.Join(", ", s.Synonyms), new(s.Summary.De, s.Summary.En ?? s.Summary.De))))
+            .Concat(lists.Situations.Where(s => shelf.Of(s.Slug).Any()).Select(s => Page("/lebenslagen/" + s.Slug, new(s.Name.De, s.Name.En ?? s.Name.De), string.Join(", ", s.Synonyms), new(s.Summary.De, s.Summary.En ?? s.Summary.De))))
             .Append(Page("/kontakt#rathaus", new($"Rathaus {town.Name}", $"Town hall of {town.Name}"), $"Stadtverwaltung, Bürgermeisterin, Bürgermeister, {town.Head}", new($"{town.Street}, {town.PostalCode} {town.City}", $"{town.Street}, {town.PostalCode} {town.City}")));
     }
 
