@@ -82,6 +82,15 @@ foreach (var engine in args.Length > 1 ? args[1..] : ["sqlite", "postgres"])
             for (var i = 50; i < 450; i++) measured.Add((await FindAsync(query(i))).Elapsed.TotalMilliseconds);
             return true;
         });
+        var alone = new List<double>();
+        var index = await InTownAsync(db => house.GetRequiredService<SearchIndexes>().CurrentAsync(db, new BenchSource(db), default));
+        for (var i = 50; i < 450; i++)
+        {
+            var start = Stopwatch.GetTimestamp();
+            index.Text.Search(new(query(i)) { Filter = d => d.Tags.Contains("m:public") });
+            alone.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+        }
+        Print($"{name}: index alone", alone);
         Print($"{name}: processor {cpu * 1000 / measured.Count:F2} ms a search with its titles; clock without them", measured);
     }
 

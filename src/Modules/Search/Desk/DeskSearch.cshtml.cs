@@ -27,7 +27,8 @@ internal sealed class DeskSearchPage(TownSearch search) : PageModel
             Answer = await search.FindAsync(new(Address.Text, "cases") { Skip = First - 1, Take = PerPage, Facets = Address.Facets, OnlyRelevant = true, Passages = true }, stop);
             if (Answer.Hits.FirstOrDefault(h => h.Item.Path.EndsWith("/" + Address.Text, StringComparison.OrdinalIgnoreCase)) is { } meant) return Redirect(meant.Item.Path);
         }
-        await this.DeskFrameAsync(Title, f => f with { SearchText = Address.Text });
+        // The page has its own field.
+        await this.DeskFrameAsync(Title, f => f with { SearchHref = null });
         return Page();
     }
 }
