@@ -71,6 +71,22 @@ public sealed class MerkleTree
         return changed;
     }
 
+    /// <summary>A second tree with the same leaves that grows apart from this one.</summary>
+    internal MerkleTree Fork()
+    {
+        var fork = new MerkleTree { Size = Size };
+        fork._edge.AddRange(_edge.Select(e => (byte[])e.Clone()));
+        fork._widths.AddRange(_widths);
+        return fork;
+    }
+
+    /// <summary>Forgets what is to be stored: for one who only wants roots.</summary>
+    internal void Forget()
+    {
+        _full.Clear();
+        _changed.Clear();
+    }
+
     private void Add(int level, ReadOnlySpan<byte> hash)
     {
         if (level == _edge.Count)
