@@ -27,6 +27,9 @@ public static class LogLimits
     /// <summary>Largest integer in canonical JSON and largest tree size: 2^53 - 1.</summary>
     public const long Integer = (1L << 53) - 1;
 
+    /// <summary>Keys of one log over all its years.</summary>
+    public const int Keys = 1000;
+
     /// <summary>Witnesses in one policy.</summary>
     public const int Witnesses = 64;
 

@@ -80,7 +80,7 @@ internal sealed class Epochs
         if (body.Members.Text("old_origin") != new LogOrigin(origin.Base, number).ToString()) throw new LogFormatException($"a recovery that does not continue epoch {number} of this log");
         var size = body.Members.Integer("old_size", 1);
         if (body.Members.Integer("restored_size", 0) != index || size <= index) throw new LogFormatException("a recovery whose sizes do not fit its place");
-        if (index <= begin + (number > 1 ? 1 : 0)) throw new LogFormatException("a recovery that reaches back before an earlier one");
+        if (index <= begin) throw new LogFormatException("a recovery that reaches back before an earlier one");
         if (body.Members.Text("reason").Length == 0) throw new LogFormatException("a recovery without reason");
         LogTime.Read(body.Members.Text("backup_time"));
         BodyRules.CheckApproval(body);

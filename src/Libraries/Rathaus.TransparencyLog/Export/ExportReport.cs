@@ -64,6 +64,12 @@ public sealed class ExportReport
             if (!IsFull) _findings.Add(new(rule, index, text));
     }
 
+    internal void Sort()
+    {
+        _findings.Sort((a, b) => (a.Rule, a.Index ?? -1, a.Text).CompareTo((b.Rule, b.Index ?? -1, b.Text)));
+        _remarks.Sort(StringComparer.Ordinal);
+    }
+
     internal void Remark(string text)
     {
         lock (_gate)

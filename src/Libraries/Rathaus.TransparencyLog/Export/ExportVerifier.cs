@@ -28,6 +28,7 @@ public static class ExportVerifier
             CheckManifest(file, entries, contents, report, stop);
             if (scan.Complete) new LogRules(file, contents, scan, trust, report).Check();
         }
+        report.Sort();
         return report;
     }
 

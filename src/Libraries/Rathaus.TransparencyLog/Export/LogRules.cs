@@ -18,7 +18,7 @@ internal sealed class LogRules(ExportFile file, ExportContents contents, LeafSca
         TakeKeys();
         ReadNotes(origin);
         epochs.ComputeRoots([.. _notes.Keys, .. trust.Known.Select(k => (k.Checkpoint.Origin.Epoch, k.Checkpoint.Size))]);
-        foreach (var note in _notes.Values) CheckNote(note, epochs, origin, "checkpoint");
+        Parallel.ForEach(_notes.Values, note => CheckNote(note, epochs, origin, "checkpoint"));
         foreach (var note in trust.Known) CheckNote(note, epochs, origin, "known checkpoint");
         report.Checkpoints = _notes.Count;
         CheckHead(epochs);
@@ -40,11 +40,12 @@ internal sealed class LogRules(ExportFile file, ExportContents contents, LeafSca
 
     private void CheckOrder()
     {
+        var sizes = contents.Checkpoints.Select(c => c.Size).ToHashSet();
         for (var i = 1; i < scan.Size; i++)
         {
             if (scan.Times[i] < scan.Times[i - 1]) report.Add(2, i, "the leaf's time is before that of the leaf before");
             if (scan.Kinds[i] == (byte)EntryKind.Genesis) report.Add(8, i, "a second genesis entry");
-            if (scan.Kinds[i] == (byte)EntryKind.Key && (i + 1 >= scan.Size || scan.Kinds[i + 1] != (byte)EntryKind.Tick || !contents.Checkpoints.Exists(c => c.Size == i + 2)))
+            if (scan.Kinds[i] == (byte)EntryKind.Key && (i + 1 >= scan.Size || scan.Kinds[i + 1] != (byte)EntryKind.Tick || !sizes.Contains(i + 2)))
                 report.Add(1, i, "a key entry that is not followed by a tick and a checkpoint of the old key");
         }
     }

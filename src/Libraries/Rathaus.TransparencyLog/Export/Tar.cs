@@ -100,7 +100,8 @@ internal sealed class ExportFile(string path) : IDisposable
         {
             var read = RandomAccess.Read(_handle, to, offset);
             if (read == 0) throw new LogFormatException("the file ends early");
-            (to, offset) = (to[read..], offset + read);
+            to = to[read..];
+            offset += read;
         }
     }
 

@@ -25,6 +25,7 @@ public sealed class KeyHistory
             if (_periods.Count == 0 || body.Members.Text("ends") != _periods[^1].Key.IdHex) throw new LogFormatException("a key entry that ends another key than the one before");
         }
         if (_periods.Count > 0) _periods[^1] = _periods[^1] with { ToSize = from };
+        if (_periods.Count == LogLimits.Keys) throw new LogFormatException($"more than {LogLimits.Keys} keys");
         _periods.Add(new(key, index, from, null));
     }
 
