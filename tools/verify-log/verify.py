@@ -7,25 +7,20 @@ import argparse, base64, bisect, contextlib, functools, hashlib, hmac, json, mma
 from datetime import datetime, timezone
 from unicodedata import is_normalized
 KINDS = ["", "genesis", "change", "read", "erase", "key", "tick", "recovery", "disclosure"]
-PUBLIC = (1, 4, 5, 6, 7)
-ACTIONS = {1: "log.genesis", 4: "body.erase", 5: "log.key", 6: "log.tick", 7: "log.recovery", 8: "case.disclose"}
+PUBLIC, ACTIONS = (1, 4, 5, 6, 7), {1: "log.genesis", 4: "body.erase", 5: "log.key", 6: "log.tick", 7: "log.recovery", 8: "case.disclose"}
 MAX_INT, MAX_BODY, MAX_NOTE, MAX_TOKEN, MAX_FINDINGS, STRIDE = 2**53 - 1, 262144, 32768, 65536, 1000, 100
 EMPTY = hashlib.sha256(b"").digest()
 UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}")
-ACTOR = re.compile(r"[psm]:[A-Za-z0-9_-]{22}")
 TIME = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{3}Z")
-HEX = re.compile(r"[0-9a-f]{64}")
-NAME = re.compile(r"[a-z][a-z0-9_]*")
+ACTOR, HEX, NAME = re.compile(r"[psm]:[A-Za-z0-9_-]{22}"), re.compile(r"[0-9a-f]{64}"), re.compile(r"[a-z][a-z0-9_]*")
 BASE = re.compile(r"[a-z0-9][a-z0-9.-]*(:[0-9]{1,5})?(/[A-Za-z0-9._~-]+)*")
 FILES = re.compile(r"(entries|bodies)/([0-9]{10})|(docs)/([0-9a-f]{64})|(abandoned)/([1-9][0-9]{0,8})"
                    r"|(checkpoints)/([1-9][0-9]{0,8})/([1-9][0-9]{0,15})|(tsa)/([1-9][0-9]{0,8})/([1-9][0-9]{0,15})/([1-9][0-9]{0,15})\.tsr")
 EPOCH = datetime(1970, 1, 1, tzinfo=timezone.utc)
 
-class Unreadable(Exception):
-    """The file is no export."""
+class Unreadable(Exception): """The file is no export."""
 
-class Bad(Exception):
-    """One part does not hold; the message says what."""
+class Bad(Exception): """One part does not hold; the message says what."""
 def need(condition, text):
     if not condition: raise Bad(text)
 
