@@ -51,8 +51,7 @@ def key_point(spki):
     need(x < P and y < P and (y * y - x * x * x + 3 * x - B) % P == 0, "a key whose point does not lie on P-256"); return x, y, 1
 def der(data, at, tag, end):
     """Content begin and end of the value at this place; lengths definite and shortest."""
-    need(at + 2 <= end and (tag is None or data[at] == tag) and data[at] & 31 != 31, "DER of another type than is due")
-    length, at = data[at + 1], at + 2
+    need(at + 2 <= end and (tag is None or data[at] == tag) and data[at] & 31 != 31, "DER of another type than is due"); length, at = data[at + 1], at + 2
     if length >= 128:
         count = length & 127; need(1 <= count <= 3 and at + count <= end, "a DER length that is indefinite or too long")
         length = int.from_bytes(data[at:at + count], "big")
@@ -75,8 +74,7 @@ def pick(data, *path):
 def verifies(spki, message, signature):
     try:
         at, end = der(signature, 0, 0x30, len(signature)); (a, b), total = der(signature, at, 2, end), (0, 1, 0); c, d = der(signature, b, 2, end)
-        for i, j in ((a, b), (c, d)):
-            need(0 < j - i <= 33 and signature[i] < 128 and (signature[i] or j - i > 1 and signature[i + 1] > 127), "no shortest integer")
+        for i, j in ((a, b), (c, d)): need(0 < j - i <= 33 and signature[i] < 128 and (signature[i] or j - i > 1 and signature[i + 1] > 127), "no shortest integer")
         r, s, e = (int.from_bytes(n, "big") for n in (signature[a:b], signature[c:d], hashlib.sha256(message).digest()))
         need(end == len(signature) and d == end and 0 < r < N and 0 < s < N, "no signature")
         for factor, rows in ((e, table(G)), (r, table(key_point(spki)))):
@@ -89,8 +87,7 @@ def verifies(spki, message, signature):
 def b64(text, length=None):
     try: data = base64.b64decode(text, validate=True)
     except ValueError: raise Bad("base64 that is not in the strict form")
-    need(base64.b64encode(data).decode() == text and (length is None or len(data) == length), "base64 of another form or length")
-    return data
+    need(base64.b64encode(data).decode() == text and (length is None or len(data) == length), "base64 of another form or length"); return data
 def plain(value, depth):
     t = type(value); need(depth <= 16 or t not in (dict, list), "JSON nested too deeply")
     if t is str: need(value.isascii() or is_normalized("NFC", value), "a text that is not in NFC")
@@ -154,8 +151,7 @@ def read_policy(data):
     for w in member(o, "witnesses", list):
         need(type(w) is dict and set(w) == {"name", "spki", "url"} and member(w, "name", str) not in witnesses, "a witness of another form")
         witnesses[w["name"]] = b64(member(w, "spki", str)); key_point(witnesses[w["name"]])
-    need(len(witnesses) <= 64 and member(o, "quorum", int, 0) <= len(witnesses), "a quorum that cannot be reached")
-    return o["quorum"], witnesses
+    need(len(witnesses) <= 64 and member(o, "quorum", int, 0) <= len(witnesses), "a quorum that cannot be reached"); return o["quorum"], witnesses
 
 # ---- container: USTAR in one form
 def header(name, length):
@@ -283,8 +279,7 @@ class Check:
         # recoveries are not known before the bundles are read, so a bundle that has one keeps its leaves as well
         jobs = [(i, e, b, i in cuts or i == len(self.entries) - 1 or 7 in self.data[e[0] + 3:e[0] + e[1]:STRIDE], self.docs)
                 for i, (e, b) in enumerate(zip(self.entries, self.bodies))]
-        others = [n for n in self.files if not n.startswith(("entries/", "bodies/")) and n != "manifest.json"]
-        places = [self.files[n] for n in others]
+        others = [n for n in self.files if not n.startswith(("entries/", "bodies/")) and n != "manifest.json"]; places = [self.files[n] for n in others]
         if len(jobs) > 40 or sum(n for _, n in places) > 1 << 26:
             with multiprocessing.get_context("fork").Pool(min(8, os.cpu_count() or 1)) as pool:
                 self.take(pool.imap(scan, jobs, 16)); hashes = dict(zip(others, pool.map(sha_of, places, 64)))
@@ -324,23 +319,18 @@ class Check:
         except Bad as bad: return self.add(8, 0, str(bad))
         self.check_order(); self.read_epochs(); self.read_keys()
         self.roots({(e, s) for e, s in notes} | {(n.epoch, n.size) for n in self.trust["known"]})
-        for where, note in list(notes.items()):
-            if note.base != self.base:
-                self.add(1, None, f"checkpoint {where[0]}/{where[1]} is another log's")
-                del notes[where]
-        for what, note in [("checkpoint", n) for n in notes.values()] + [("known checkpoint", n) for n in self.trust["known"]]:
-            self.check_note(what, note)
+        for where in [w for w, n in notes.items() if n.base != self.base]: self.add(1, None, f"checkpoint {where[0]}/{where[1]} is another log's"); del notes[where]
+        for what, note in [("checkpoint", n) for n in notes.values()] + [("known checkpoint", n) for n in self.trust["known"]]: self.check_note(what, note)
         self.check_head(notes); self.check_ticks(notes); self.check_bodies()
         for where, tokens in self.stamps.items(): self.check_stamps(where, tokens, notes)
     def check_order(self):
-        log, before, sizes = hashlib.sha256(b"rathaus-log-id/v1\n" + self.base.encode()).digest(), 0, {s for _, s in self.checkpoints}
+        log, sizes = hashlib.sha256(b"rathaus-log-id/v1\n" + self.base.encode()).digest(), {s for _, s in self.checkpoints}
         for i, (kind, time, _, own, *_) in enumerate(self.facts):
             if own != log: self.add(2, i, "the leaf is another log's")
-            if time < before: self.add(2, i, "the leaf's time is before that of the leaf before")
+            if i and time < self.facts[i - 1][1]: self.add(2, i, "the leaf's time is before that of the leaf before")
             if kind == 1 and i: self.add(8, i, "a second genesis entry")
             if kind == 5 and (i + 1 >= self.size or self.facts[i + 1][0] != 6 or i + 2 not in sizes):
                 self.add(1, i, "a key entry that is not followed by a tick and a checkpoint of the old key")
-            before = time
     def read_epochs(self):
         """Epochs as (begin, kept, size, hashes, old root); the last one is the log as it is."""
         self.epochs, begin = [], 0
@@ -370,8 +360,7 @@ class Check:
                     need(member(o, "from_size", int) == i + 3 and self.keys and o.get("ends") == self.keys[-1][3], "a key entry that does not fit its place or the key before")
                 self.keys.append((i, {1: 1, 5: i + 3, 7: i + 1}[kind], spki, ident))
                 if kind != 5 and not self.trust["keys"]: self.remarks.append(f"key {ident} of entry {i} was not compared with one known from outside")
-                elif kind != 5 and spki not in self.trust["keys"]:
-                    self.add(1 if kind == 1 else 8, i, f"key {ident} is not among those known from outside")
+                elif kind != 5 and spki not in self.trust["keys"]: self.add(1 if kind == 1 else 8, i, f"key {ident} is not among those known from outside")
     def roots(self, places):
         """Roots of epoch and size; the epoch is 0 where the last one has the same leaves."""
         wanted = {(0 if s <= self.epochs[e - 1][1] else e, s) for e, s in places if e <= len(self.epochs) and s <= self.epochs[e - 1][2]}
@@ -390,13 +379,11 @@ class Check:
             if begin + 256 <= self.size: grow(peaks, 8, whole)
     def check_note(self, what, note):
         if note.base != self.base: return self.add(1, None, f"a {what} is another log's")
-        what = f"{what} {note.epoch}/{note.size}"
-        begin, kept, size = self.epochs[note.epoch - 1][:3] if note.epoch <= len(self.epochs) else (0, 0, 0)
+        what = f"{what} {note.epoch}/{note.size}"; begin, kept, size = self.epochs[note.epoch - 1][:3] if note.epoch <= len(self.epochs) else (0, 0, 0)
         if note.epoch > len(self.epochs): self.add(8, None, f"{what} is of an epoch that no recovery entry began")
         elif note.size > size: self.add(2, None, f"the log is shorter than {what}")
         elif note.size <= begin: self.add(8, None, f"{what} is of a size that its epoch never had")
-        elif self.root_at[0 if note.size <= kept else note.epoch, note.size] != note.root:
-            self.add(2, note.size - 1, f"{what} has another root than the entries")
+        elif self.root_at[0 if note.size <= kept else note.epoch, note.size] != note.root: self.add(2, note.size - 1, f"{what} has another root than the entries")
         elif note.size <= kept and self.facts[note.size - 1][0] != 6: self.add(3, note.size - 1, f"{what} does not end with a tick")
         valid = [k for k in self.keys if k[0] < min(note.size, kept) and k[1] <= note.size]
         if not valid or not note.signed_by(valid[-1][2]): self.add(1, None, f"{what} is not signed by the key that is valid for it")
@@ -409,8 +396,7 @@ class Check:
         if not head: return self.add(2, None, "no checkpoint covers all entries")
         if not self.trust["policy"]:
             if any(len(n.lines) > 1 for n in notes.values()): self.remarks.append("lines of witnesses were not checked: no policy was given")
-        elif len(head.good) < self.trust["policy"][0]:
-            self.add(1, None, f"the newest checkpoint has {len(head.good)} of {self.trust['policy'][0]} witnesses")
+        elif len(head.good) < self.trust["policy"][0]: self.add(1, None, f"the newest checkpoint has {len(head.good)} of {self.trust['policy'][0]} witnesses")
     def check_ticks(self, notes):
         sizes, counts = sorted({s for e, s in notes if e <= len(self.epochs) and s <= self.epochs[e - 1][1]}), [0] * 9
         for i, fact in enumerate(self.facts):
@@ -429,8 +415,7 @@ class Check:
             if name is not None: cases.setdefault(name, []).append((case_n, i))
             if late is not None:
                 before = bisect.bisect_left(times, time, 0, i) - 1
-                if before >= 0 and times[before] > late + 10000:
-                    self.add(4, i, "backdated: the log was alive between the time of the body and that of the leaf")
+                if before >= 0 and times[before] > late + 10000: self.add(4, i, "backdated: the log was alive between the time of the body and that of the leaf")
                 else: self.remarks.append(f"entry {i} was delayed by {(time - late) // 1000} s, by an outage of the log")
         for i, o in sorted(self.public.items()):
             if self.facts[i][0] == 4:
@@ -505,7 +490,7 @@ def main(args):
                  "policy": read_policy(read(given.policy)) if given.policy else None}
         if given.tsa_root: read(given.tsa_root)
         code, found, remarks = verify(given.file, trust)
-    except (Unreadable, Bad, OSError, ValueError, MemoryError) as problem: print(f"cannot be read: {problem}", file=sys.stderr); return 2
+    except Exception as problem: print(f"cannot be read: {problem}", file=sys.stderr); return 2
     for remark in sorted(remarks)[:MAX_FINDINGS]: print("remark:", remark)
     for rule, index, text in sorted(found, key=lambda f: (f[0], -1 if f[1] is None else f[1]))[:MAX_FINDINGS]:
         print(f"rule {rule}{'' if index is None else f', entry {index}'}: {text}")

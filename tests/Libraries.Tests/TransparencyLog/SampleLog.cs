@@ -28,8 +28,9 @@ internal sealed class SampleLog
     public LogSigner Key => Keys[^1];
     public LogPublicKey FirstKey => Keys[0].Public;
 
-    public SampleLog(int seed, string town = Town)
+    public SampleLog(int seed, string town = Town, long? start = null)
     {
+        Now = start ?? Now;
         _random = new(seed);
         _origin = new(town, 1);
         Append(LogBodies.Genesis(At, _origin, FirstKey));

@@ -69,8 +69,7 @@ public sealed class TimestampTests(TimestampAuthority authority) : IClassFixture
     // the middle checkpoint is stamped now; the leaves' clock is shifted against the authority's
     private SampleLog Stamped(long shift)
     {
-        var log = new SampleLog(5);
-        log.Now = TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds() + shift;
+        var log = new SampleLog(5, start: TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds() + shift);
         log.Act();
         log.Checkpoint();
         var note = log.Notes[^1];
