@@ -19,8 +19,8 @@ FILES = re.compile(r"(entries|bodies)/([0-9]{10})|(docs)/([0-9a-f]{64})|(abandon
 EPOCH = datetime(1970, 1, 1, tzinfo=timezone.utc)
 
 class Unreadable(Exception): """The file is no export."""
-
 class Bad(Exception): """One part does not hold; the message says what."""
+
 def need(condition, text):
     if not condition: raise Bad(text)
 
@@ -497,4 +497,3 @@ def main(args):
     print("the export holds" if code == 0 else f"the export does not hold: {len(found)} findings"); return code
 
 if __name__ == "__main__": sys.exit(main(sys.argv[1:]))
-
