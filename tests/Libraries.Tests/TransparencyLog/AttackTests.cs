@@ -5,10 +5,10 @@ public sealed class AttackTests
     public static TheoryData<string> Kinds => [.. Attacks.Kinds];
 
     [Theory, MemberData(nameof(Kinds))]
-    public void Every_attack_is_found_by_both_verifiers(string kind) => Run(kind, 0, 12).ShouldBeEmpty();
+    public void Every_attack_is_found_by_both_verifiers(string kind) => Run(kind, 0, 8).ShouldBeEmpty();
 
     [Fact]
-    public void A_clean_export_gives_no_false_alarm() => Clean(0, 60).ShouldBeEmpty();
+    public void A_clean_export_gives_no_false_alarm() => Clean(0, 40).ShouldBeEmpty();
 
     [LongFact]
     public void Ten_thousand_attacks_of_each_kind_are_found_by_both_verifiers() =>
