@@ -109,7 +109,7 @@ public sealed class GuideScreenshots(RealBrowser browser) : IClassFixture<RealBr
     /// <summary>Runs only where <c>RATHAUS_GUIDE_IMAGES</c> names the folder.</summary>
     private sealed class GuideFactAttribute : FactAttribute
     {
-        public static string? Folder { get; } = Environment.GetEnvironmentVariable("RATHAUS_GUIDE_IMAGES") is { Length: > 0 } folder ? Path.GetFullPath(folder) : null;
+        public static string? Folder { get; } = Environment.GetEnvironmentVariable("RATHAUS_GUIDE_IMAGES") is { Length: > 0 } folder ? Path.Combine(Conformance.Checkout, folder) : null;
 
         public GuideFactAttribute()
         {

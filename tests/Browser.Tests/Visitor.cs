@@ -83,6 +83,15 @@ public sealed class Visitor : IAsyncDisposable
         return await answer.BodyAsync();
     }
 
+    /// <summary>Whether the address shows a page (and not a file); everything must be there.</summary>
+    public async Task<bool> IsPageAsync(string path)
+    {
+        var address = Page.Url.StartsWith("http", StringComparison.Ordinal) ? new Uri(new Uri(Page.Url), path).ToString() : path;
+        var answer = await _context.APIRequest.GetAsync(address);
+        answer.Status.ShouldBe(200, path);
+        return answer.Headers["content-type"].StartsWith("text/html", StringComparison.Ordinal);
+    }
+
     public async Task LookAsync()
     {
         var path = new Uri(Page.Url).PathAndQuery;

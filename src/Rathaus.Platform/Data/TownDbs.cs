@@ -44,11 +44,14 @@ public sealed class TownDbs : IDisposable
     /// <summary>A unit of work on the town's database. Dispose it.</summary>
     public TownDb Open(Town town) => new(_options.GetOrAdd(town.Id, _ => OptionsFor(town)), town, this);
 
-    /// <summary>Builds the model before the first request needs it; safe to run beside anything.</summary>
-    public void WarmUp()
+    /// <summary>
+    /// Builds the model, which every instance of the process shares, before anything needs it; it may run while the house is still being put together.
+    /// </summary>
+    public static void WarmUp(StorageSettings settings, IEnumerable<IModule> modules, TimeProvider clock)
     {
-        var nobody = new Town(new TownId(Guid.Empty), "nobody", "", "", []) { Key = TownKey.None, Folder = Settings.Folder, BaseAddress = "" };
-        using var db = new TownDb(OptionsFor(nobody), nobody, this);
+        using var towns = new TownDbs(settings, modules, new ReactionTable([], []), new JobSignal(), clock);
+        var nobody = new Town(new TownId(Guid.Empty), "nobody", "", "", []) { Key = TownKey.None, Folder = settings.Folder, BaseAddress = "" };
+        using var db = new TownDb(towns.OptionsFor(nobody), nobody, towns);
         _ = db.Model;
     }
 

@@ -4,6 +4,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Runtime.InteropServices;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Rathaus.Contracts.Core.Catalogue;
 using Rathaus.Hosting;
 using Rathaus.Platform.Data;
 using Rathaus.Platform.Towns;
@@ -80,8 +81,8 @@ internal static class ServeCommand
             await Console.Error.WriteLineAsync($"Ein anderer Prozess bedient schon den Ordner {Path.GetFullPath(settings.Folder)}. Mit SQLite darf es nur einer sein; beenden Sie den anderen oder nehmen Sie PostgreSQL.");
             return CommandLine.AnswerIsNo;
         }
+        var model = Task.Run(() => TownDbs.WarmUp(House.Storage(settings.Folder, settings.Postgres), House.Modules, TimeProvider.System), stop);
         await using var app = House.Build(settings);
-        var warm = Task.Run(app.Services.GetRequiredService<TownDbs>().WarmUp, stop);
         await app.Services.GetRequiredService<Migrator>().MigrateInstallationAsync(stop);
         var registry = app.Services.GetRequiredService<TownRegistry>();
         if (settings.Demo) await DemoTown.EnsureAsync(app.Services, settings, stop);
@@ -89,6 +90,7 @@ internal static class ServeCommand
         if (settings.Demo && registry.Find("localhost") is null)
             throw new UsageException($"In {settings.Folder} liegt keine Vorführung, sondern: {string.Join(", ", registry.All.Select(t => t.Name + " (" + t.BaseAddress + ")"))}. Nehmen Sie „serve“, oder mit --data einen leeren Ordner.");
         await TownUpgrade.RunAsync(app.Services, stop);
+        var warm = WarmUpAsync(app.Services, model, stop);
         try
         {
             await app.StartAsync(stop);
@@ -103,7 +105,7 @@ internal static class ServeCommand
         {
             Console.WriteLine($"Rathaus ready: {app.Urls.First().TrimEnd('/')}/");
             await Console.Out.FlushAsync(stop);
-            _ = GiveBackAsync(stop);
+            _ = Memory.GiveBackAsync(stop);
         }
         await app.WaitForShutdownAsync(stop);
         return CommandLine.Done;
@@ -142,11 +144,14 @@ internal static class ServeCommand
         return false;
     }
 
-    /// <summary>Starting takes more memory than serving: a few seconds after it, what is free goes back to the machine.</summary>
-    private static async Task GiveBackAsync(CancellationToken stop)
+    /// <summary>Reads the first town's catalogue while the server starts, so that the first page need not wait for what every process does once.</summary>
+    private static async Task WarmUpAsync(IServiceProvider services, Task model, CancellationToken stop)
     {
-        await Task.Delay(TimeSpan.FromSeconds(3), stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+        await model;
+        if (services.GetRequiredService<TownRegistry>().All.FirstOrDefault() is not { } town) return;
+        await using var scope = services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<TownScope>().Enter(town);
+        await scope.ServiceProvider.GetRequiredService<ICatalogue>().AllAsync(stop);
     }
 }
 

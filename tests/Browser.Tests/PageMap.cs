@@ -1,0 +1,156 @@
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Routing.Template;
+using Microsoft.Extensions.DependencyInjection;
+using Rathaus.Platform.Web;
+using Rathaus.Tests.House;
+
+namespace Rathaus.Tests.Browser;
+
+/// <summary>
+/// Every page of a house with an address that can be opened: the routes come from the house itself, what stands in their braces from links
+/// that people find on other pages, and the secrets of links from what the acts of a person bring (a draft, a receipt, mails).
+/// </summary>
+internal sealed partial class PageMap(TestHouse house)
+{
+    private const int ExamplesPerPage = 3;
+    private readonly Dictionary<string, List<string>> _examples = [];
+
+    /// <summary>Who opens pages, by the button of the demo; "" is a visitor who is not signed in.</summary>
+    public static string PersonFor(string? permission) => permission switch
+    {
+        null => "",
+        NeedsAttribute.SignedIn => "Kim Beispiel",
+        "post.room" => "Jürgen Maß",
+        _ when permission.StartsWith("cases.", StringComparison.Ordinal) => "Sabine Schröder",
+        _ => "Mira Özdemir",
+    };
+
+    /// <summary>All pages: template and who may open it.</summary>
+    public IReadOnlyList<(string Template, string Person)> Pages { get; } =
+    [
+        .. house.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .Where(e => e.Metadata.GetMetadata<PageActionDescriptor>() is not null)
+            .Select(e => ("/" + e.RoutePattern.RawText!.TrimStart('/'), PersonFor(e.Metadata.GetMetadata<NeedsAttribute>()?.Permission)))
+            .Distinct().OrderBy(p => p.Item1, StringComparer.Ordinal),
+    ];
+
+    /// <summary>Addresses of a page; empty where nobody found one.</summary>
+    public IReadOnlyList<string> Of(string template) => template.Contains('{') ? _examples.GetValueOrDefault(template, []) : [template];
+
+    /// <summary>Walks through the house as every person and notes the addresses.</summary>
+    public async Task ExploreAsync()
+    {
+        await ApplyAsync();
+        await AskForLinksAsync();
+        foreach (var person in Pages.Select(p => p.Person).Distinct())
+        {
+            using var browser = await SignedInAsync(person);
+            await FollowAsync(browser, [.. Pages.Where(p => p.Person == person && !p.Template.Contains('{') && p.Template != "/abmelden").Select(p => p.Template), "/arbeitsplatz?stand=Delivered", "/arbeitsplatz/poststelle?liste=fort", "/arbeitsplatz/poststelle?liste=drucken"]);
+        }
+    }
+
+    private async Task<TestBrowser> SignedInAsync(string person)
+    {
+        var browser = house.Browser();
+        if (person.Length == 0) return browser;
+        await browser.OpenAsync("/anmelden");
+        await browser.SubmitAsync(person);
+        return browser;
+    }
+
+    private async Task FollowAsync(TestBrowser browser, IEnumerable<string> first)
+    {
+        var queue = new Queue<string>(first);
+        var seen = new HashSet<string>(queue);
+        while (queue.TryDequeue(out var path))
+        {
+            await browser.OpenAsync(path);
+            foreach (var link in browser.Page.QuerySelectorAll("main a[href^='/'], iframe[src^='/']").Select(a => (a.GetAttribute("href") ?? a.GetAttribute("src"))!.Split('#')[0]))
+                if (seen.Add(link) && Note(link)) queue.Enqueue(link);
+        }
+    }
+
+    /// <summary>True when the address is a new example of a page that lacks one.</summary>
+    private bool Note(string address)
+    {
+        var path = address.Split('?')[0];
+        if (Pages.Any(p => p.Template == path)) return false;
+        var found = Pages.Select(p => p.Template).Where(t => Matches(t, path)).OrderBy(t => t.Count(c => c == '{')).FirstOrDefault();
+        if (found is null) return false;
+        var examples = _examples.TryGetValue(found, out var list) ? list : _examples[found] = [];
+        if (examples.Count >= ExamplesPerPage || examples.Contains(address)) return false;
+        examples.Add(address);
+        return true;
+    }
+
+    private static bool Matches(string template, string path) =>
+        new TemplateMatcher(TemplateParser.Parse(template.TrimStart('/')), []).TryMatch(path, []);
+
+    /// <summary>One application with the general form and one that ends early: secrets of drafts, receipt and status.</summary>
+    private async Task ApplyAsync()
+    {
+        using var browser = house.Browser();
+        await browser.OpenAsync(DogForm.Start);
+        await browser.SubmitAsync("Ohne Konto weiter");
+        Note(browser.Path);
+        Note(browser.Path[..browser.Path.LastIndexOf('/')]);
+        await browser.SubmitAsync("Weiter", ("hier", "false"));
+        Note(browser.Path);
+        await browser.OpenAsync(DogForm.Start);
+        await browser.SubmitAsync("Ohne Konto weiter");
+        await WalkAsync(browser, DogForm.Plain());
+        Unsent = browser.Path;
+        Note(browser.Path);
+        Note(browser.Path.Replace("/pruefen", "/spaeter", StringComparison.Ordinal));
+        using var sender = house.Browser();
+        await sender.OpenAsync(DogForm.Start);
+        await sender.SubmitAsync("Ohne Konto weiter");
+        var answers = DogForm.Plain();
+        answers["ermaessigung"] = [("ermaessigung", "true")];
+        answers["ermaessigung-grund"] = [("ermaessigung_grund", "rettungshund")];
+        answers["nachweis"] = [("nachweis", "upload")];
+        await WalkAsync(sender, answers);
+        await sender.SubmitAsync("Antrag absenden", ("richtigkeit", "true"));
+        Note(sender.Path);
+        await house.DrainJobsAsync();
+        var status = sender.Page.QuerySelector("main a[href^='/status/']")!.GetAttribute("href")!;
+        Note(status);
+        Note(status + "/eingang.pdf");
+    }
+
+    private static async Task WalkAsync(TestBrowser browser, Dictionary<string, (string Name, string Value)[]> answers)
+    {
+        for (var before = ""; !browser.Path.EndsWith("/pruefen", StringComparison.Ordinal);)
+        {
+            browser.Path.ShouldNotBe(before, browser.Text);
+            before = browser.Path;
+            var page = before.Split('/')[^1];
+            (string, object)[] files = page == "nachweis" ? [("nachweis.files", new TestFile(DogForm.Proof.Name, DogForm.Proof.MimeType, DogForm.Proof.Buffer))] : [];
+            await browser.SubmitAsync("Weiter", [.. answers.GetValueOrDefault(page, []).Select(a => (a.Name, (object)a.Value)), .. files]);
+        }
+    }
+
+    /// <summary>The check page of the draft that was not sent.</summary>
+    public string Unsent { get; private set; } = "";
+
+    /// <summary>Links that people get by mail.</summary>
+    private async Task AskForLinksAsync()
+    {
+        using var browser = house.Browser();
+        await browser.OpenAsync("/registrieren");
+        await browser.SubmitAsync("Link anfordern", ("Mail", "neu@example.org"));
+        await browser.OpenAsync("/passwort-vergessen");
+        await browser.SubmitAsync("Link anfordern", ("Mail", "kim.beispiel@example.org"));
+        using var administrator = await SignedInAsync("Mira Özdemir");
+        await administrator.OpenAsync("/verwaltung/personal/einladen");
+        await administrator.SubmitAsync("Einladung schicken", ("GivenNames", "Nadja"), ("FamilyName", "Fuchs"), ("Mail", "fuchs@musterstadt.example"), ("Units", "steueramt"), ("Roles", "sachbearbeitung"));
+        await house.DrainJobsAsync();
+        foreach (var mail in Directory.GetFiles(Path.Combine(house.Town.Folder, "mails")))
+            foreach (Match link in Links().Matches(await File.ReadAllTextAsync(mail))) Note(new Uri(link.Value).AbsolutePath);
+    }
+
+    [GeneratedRegex(@"https?://[^\s>]+")]
+    private static partial Regex Links();
+}
