@@ -19,22 +19,23 @@ internal static class Attacks
         switch (kind)
         {
             case "alter":
-                rules = [0, 1, 2, 4];
+                rules = [0, 1, 2, 4, 8];
                 files = Altered(log, random);
                 break;
             case "delete":
-                rules = [1, 2];
+                // where the genesis or a recovery itself is taken, the rule of epochs names it
+                rules = [1, 2, 8];
                 var gone = random.Next(log.Leaves.Count);
                 log.Leaves.RemoveAt(gone);
                 log.Openings.RemoveAt(gone);
                 if (random.Next(2) == 0) Renumber(log);
                 break;
             case "insert":
-                rules = [2];
+                rules = [2, 8];
                 Insert(log, random);
                 break;
             case "reorder":
-                rules = [2];
+                rules = [2, 8];
                 var (a, b) = (random.Next(log.Leaves.Count - 1), 0);
                 b = random.Next(a + 1, log.Leaves.Count);
                 (log.Leaves[a], log.Leaves[b]) = (log.Leaves[b], log.Leaves[a]);
