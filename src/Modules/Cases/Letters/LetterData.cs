@@ -11,7 +11,7 @@ using Rathaus.Platform.Web;
 namespace Rathaus.Modules.Cases.Letters;
 
 /// <summary>Puts together what the templates need (letters/README.md); amounts and dates as finished German text.</summary>
-internal sealed class LetterData(TownDb db, TownProfiles profiles, ICatalogue catalogue, IOrganisation organisation, IPayments payments, IRecords records, RemedyTable remedies)
+internal sealed class LetterData(TownDb db, TownProfiles profiles, ICatalogue catalogue, IOrganisation organisation, IPayments payments, IRecords records, RemedyTable remedies, IAccounts accounts)
 {
     /// <summary>The data of the receipt: number, time, answers, documents with their hashes.</summary>
     public async Task<object> ReceiptAsync(Case found, CancellationToken stop)
@@ -71,7 +71,7 @@ internal sealed class LetterData(TownDb db, TownProfiles profiles, ICatalogue ca
             closing = new { kind = "signature", role = "Im Auftrag", name = decision.ReleasedByName ?? decision.PreparedByName },
             remedy = remedy is null ? null : new { title = "Rechtsbehelfsbelehrung", text = remedy.Paragraphs(town.Name) },
             enclosures = Array.Empty<string>(),
-            largePrint = found.Wish.LargePrint,
+            largePrint = found.Wish.LargePrint || to.Account is { } account && (await accounts.WishesAsync(account, stop)).LargePrint,
         };
     }
 

@@ -1,12 +1,11 @@
 using System.Globalization;
 using System.Text;
 using QRCoder;
-using Rathaus.Platform.UiKit;
 
-namespace Rathaus.Modules.Forms.Apply;
+namespace Rathaus.Platform.UiKit;
 
 /// <summary>A QR code as inline SVG: one path, black on white also in dark mode, with words for those who cannot see it.</summary>
-internal static class QrCode
+public static class QrCode
 {
     private const int PixelsPerModule = 4;
 
