@@ -42,7 +42,7 @@ public sealed class TownRestore(StorageSettings storage, TownRegistry registry, 
             await towns.LogReadAsync(town, new Deed(Actor.Machine("restore"), "log.recovery")
             {
                 Kind = EntryKind.Recovery,
-                More = new Dictionary<string, object> { ["backup"] = head.Id.ToString("d"), ["takenAt"] = head.At.ToUnixTimeMilliseconds() },
+                More = new Dictionary<string, object> { ["backup"] = head.Id.ToString("d"), ["taken_at"] = head.At.ToUnixTimeMilliseconds() },
             }, stop);
             return report;
         }
