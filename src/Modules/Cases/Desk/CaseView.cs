@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Html;
+using Rathaus.Contracts.Core.Payments;
 using Rathaus.Modules.Cases.Domain;
 using Rathaus.Platform.UiKit;
 using Rathaus.Platform.Web;
@@ -45,7 +46,7 @@ internal static class CaseView
             {Section("beteiligte", "Beteiligte", Parties(view.Case))}
             {Html.If(view.Case.Consultations.Count > 0, $"{Section("beteiligung", "Beteiligung anderer Stellen", Consult.ConsultView.Table(view.Case, view.Today))}")}
             {Section("fristen", "Fristen", Clocks(view))}
-            {Section("geld", "Geld", Money(view.Case))}
+            {Section("geld", "Geld", Html.Of($"{FeeView.Of(view.Case.Submission.Fees, "Gebühr nach den Angaben", dense: true)}{Money(view.Case)}"))}
             {Section("post", "Post", Html.Of($"{CaseDocuments.Deliveries(view)}<p><a href=\"/arbeitsplatz/vorgaenge/{view.Case.Number}/nachrichten\">Nachrichten zu diesem Vorgang</a></p>"))}
             <p><a href="/arbeitsplatz/vorgaenge/{view.Case.Number}/einsicht">Wer hat diesen Vorgang angesehen?</a></p>
             """);
