@@ -40,8 +40,8 @@ internal sealed partial class Claim
     public DateOnly? RemindOn { get; private set; }
     public bool Discreet { get; private set; }
 
-    /// <summary>SHA-256 of the secret of the payment page.</summary>
-    public byte[] TokenHash { get; private set; } = [];
+    /// <summary>SHA-256 of the secret of the payment page; null only for claims from before there was one, until the hourly job gives it.</summary>
+    public byte[]? TokenHash { get; private set; }
 
     /// <summary>Part of what was raised that is owed no more: a clerk gave it back.</summary>
     public long WaivedCents { get; private set; }
@@ -121,6 +121,9 @@ internal sealed partial class Claim
             e.Property(c => c.Id).ValueGeneratedNever();
             e.Property(c => c.Reference).HasMaxLength(30);
             e.Property(c => c.Version).IsConcurrencyToken();
+            // Defaults for rows that were there before these columns; the sentinels keep EF from using them for new rows.
+            e.Property(c => c.Order).HasDefaultValue(MoneyOrder.Assessment).HasSentinel((MoneyOrder)(-1));
+            e.Property(c => c.State).HasDefaultValue(ClaimState.Open).HasSentinel((ClaimState)(-1));
             e.HasIndex(c => c.Reference).IsUnique();
             e.HasIndex(c => c.Case);
             e.HasIndex(c => c.TokenHash).IsUnique();

@@ -13,6 +13,7 @@ internal sealed class PassingOfDays(TownDb db) : IRecurring
 {
     public async Task RunAsync(CancellationToken stop)
     {
+        await LinkOldAsync(stop);
         var today = GermanTime.Today(db.Clock);
         var waiting = await db.Claims().Where(c => c.State == ClaimState.Open && (c.LapsesOn < today || c.RemindOn <= today)).OrderBy(c => c.Id).Take(500).ToListAsync(stop);
         foreach (var claim in waiting)
@@ -30,6 +31,16 @@ internal sealed class PassingOfDays(TownDb db) : IRecurring
                 db.Publish(new PaymentReminded(claim.Case, claim.Id));
                 await CommitAsync(claim, "payment.remind", stop);
             }
+        }
+    }
+
+    /// <summary>Claims from before the payment page get their secret.</summary>
+    private async Task LinkOldAsync(CancellationToken stop)
+    {
+        foreach (var claim in await db.Set<Claim>().Where(c => c.TokenHash == null).Take(500).ToListAsync(stop))
+        {
+            claim.Linked(PaymentLinks.Hash(db.Town, claim.Id));
+            await CommitAsync(claim, "payment.link", stop);
         }
     }
 
