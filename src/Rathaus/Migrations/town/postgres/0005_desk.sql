@@ -1,7 +1,7 @@
 ALTER TABLE forms_draft ADD counter_json text;
 ALTER TABLE cases_case ADD closed_how character varying(60);
 ALTER TABLE cases_case ADD label_text character varying(600) NOT NULL DEFAULT '';
-ALTER TABLE cases_case ADD purpose character varying(60) NOT NULL DEFAULT '';
+ALTER TABLE cases_case ADD purpose character varying(60) NOT NULL DEFAULT 'Application';
 ALTER TABLE cases_case ADD receipt character varying(60);
 CREATE TABLE cases_bundle (
     id uuid NOT NULL,

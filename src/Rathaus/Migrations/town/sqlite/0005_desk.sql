@@ -1,7 +1,7 @@
 ALTER TABLE "forms_draft" ADD "counter_json" TEXT NULL;
 ALTER TABLE "cases_case" ADD "closed_how" TEXT NULL;
 ALTER TABLE "cases_case" ADD "label_text" TEXT NOT NULL DEFAULT '';
-ALTER TABLE "cases_case" ADD "purpose" TEXT NOT NULL DEFAULT '';
+ALTER TABLE "cases_case" ADD "purpose" TEXT NOT NULL DEFAULT 'Application';
 ALTER TABLE "cases_case" ADD "receipt" TEXT NULL;
 CREATE TABLE "cases_bundle" (
     "id" TEXT NOT NULL CONSTRAINT "pk_cases_bundle" PRIMARY KEY,
