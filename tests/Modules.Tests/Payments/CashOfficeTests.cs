@@ -54,7 +54,7 @@ public sealed class CashOfficeTests
         var number = (await money.AsAsync<Contracts.Core.Cases.ICases, Contracts.Core.Cases.CaseInfo?>(null, c => c.FindAsync(claim.Case)))!.Number;
         using var otherUnit = await money.SignInAsync("Poststelle");
         await otherUnit.OpenAsync($"/arbeitsplatz/vorgaenge/{number}/geld");
-        otherUnit.Status.ShouldBe(HttpStatusCode.NotFound);
+        otherUnit.Status.ShouldBe(HttpStatusCode.Forbidden);
         await otherUnit.OpenAsync("/arbeitsplatz/kasse");
         otherUnit.Status.ShouldBe(HttpStatusCode.Forbidden);
     }
