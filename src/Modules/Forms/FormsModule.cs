@@ -4,6 +4,7 @@ using Rathaus.Contracts.Core.Catalogue;
 using Rathaus.Contracts.Core.Forms;
 using Rathaus.Contracts.Core.Records;
 using Rathaus.Modules.Forms.Apply;
+using Rathaus.Modules.Forms.Counter;
 using Rathaus.Modules.Forms.Definition;
 using Rathaus.Modules.Forms.Demo;
 using Rathaus.Modules.Forms.Drafts;
@@ -18,6 +19,8 @@ public sealed class FormsModule : IModule
 {
     public string Name => "forms";
 
+    public IReadOnlyList<MenuEntry> Menu => [new("Antrag aufnehmen", "/arbeitsplatz/aufnehmen", StartForPerson.Right, 20)];
+
     public void Map(ModelBuilder model) => Draft.Map(model);
 
     public void Register(IServiceCollection services)
@@ -31,6 +34,8 @@ public sealed class FormsModule : IModule
         services.AddScoped<DraftFinder>();
         services.AddScoped<DraftUploads>();
         services.AddScoped<IFileOwner, DraftFileOwner>();
+        services.AddScoped<IStatusLinks, StatusLinks>();
+        services.AddScoped<StartForPerson>();
         services.AddScoped<StartDraft>();
         services.AddScoped<SavePage>();
         services.AddScoped<UploadFiles>();

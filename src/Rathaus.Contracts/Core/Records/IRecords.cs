@@ -4,7 +4,7 @@ namespace Rathaus.Contracts.Core.Records;
 public enum DocumentOrigin { Applicant, Town, System }
 
 /// <summary>What a document is.</summary>
-public enum DocumentKind { Application, Evidence, Question, Answer, Decision, Delivery, Note, Other }
+public enum DocumentKind { Application, Evidence, Question, Answer, Decision, Delivery, Note, Other, Certificate, Bundle }
 
 /// <summary>A file that lies in the encrypted store already, under a key of the case; what the row needs to know.</summary>
 /// <param name="Address">SHA-256 of the stored ciphertext, lower-case hex.</param>
