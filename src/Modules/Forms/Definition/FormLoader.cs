@@ -152,7 +152,7 @@ internal sealed partial class FormLoader
     {
         map.Allow(["name", "when", "text"]);
         map.NeedWord("when");
-        return _conditions.Condition(map, "when", _pages.Count) is { } when ? new(map.NeedWord("name"), when, map.NeedWord("text")) : null;
+        return _conditions.Condition(map, "when", _pages.Count) is { } when ? new(map.NeedWord("name"), when, _conditions.Template(map, "text")) : null;
     }
 
     private DueDefinition? Due(YamlMap map)

@@ -1,3 +1,5 @@
+using Rathaus.Platform.UiKit;
+
 using System.Globalization;
 using System.Text.RegularExpressions;
 
