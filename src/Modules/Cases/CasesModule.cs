@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Rathaus.Contracts.Core.Accounts;
 using Rathaus.Contracts.Core.Cases;
+using Rathaus.Contracts.Core.Forms;
 using Rathaus.Contracts.Core.Post;
 using Rathaus.Contracts.Core.Records;
 using Rathaus.Modules.Cases.Ask;
@@ -69,5 +70,6 @@ public sealed class CasesModule : IModule
         services.AddReaction<DecisionReleased, SendDecision>("cases.decision");
         services.AddReaction<DeliveryFailed, TakeBackDelivery>("cases.take-back-delivery");
         services.AddReaction<DocumentScanned, NoteScan>("cases.note-scan");
+        services.AddReaction<SecondPersonDeclared, NoteSecondPerson>("cases.note-second-person");
     }
 }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Rathaus.Contracts.Core.Accounts;
 using Rathaus.Contracts.Core.Cases;
 using Rathaus.Contracts.Core.Catalogue;
+using Rathaus.Modules.Forms.Cosign;
 using Rathaus.Modules.Forms.Drafts;
 using Rathaus.Platform.Data;
 using Rathaus.Platform.UiKit;
@@ -12,7 +13,7 @@ namespace Rathaus.Modules.Forms.Apply;
 
 /// <summary>The receipt: number, time, the secret link to the status, the PDF of what was handed in. Shown again whenever its link is opened.</summary>
 [Public]
-internal sealed class ReceiptPage(DraftFinder finder, ICases cases, ICatalogue catalogue, IOrganisation organisation, TownDb db) : PageModel
+internal sealed class ReceiptPage(DraftFinder finder, ICases cases, ICatalogue catalogue, IOrganisation organisation, Invitations invitations, TownDb db) : PageModel
 {
     public CaseInfo Case { get; private set; } = null!;
     public ServiceDefinition Service { get; private set; } = null!;
@@ -20,6 +21,8 @@ internal sealed class ReceiptPage(DraftFinder finder, ICases cases, ICatalogue c
     public string StatusPath { get; private set; } = "";
     public string StatusLink => db.Town.BaseAddress + StatusPath;
     public string ReceivedAt => GermanTime.Long(Case.ReceivedAt);
+    /// <summary>Links for second persons who have something to declare.</summary>
+    public IReadOnlyList<(string Person, string Declares, string Link, InvitationState State)> Invited { get; private set; } = [];
     public bool HasMail => Case.Parties.Count > 0 && Case.Parties[0].Mail is { Length: > 0 };
 
     public async Task<IActionResult> OnGetAsync(string token, CancellationToken stop)
@@ -32,6 +35,7 @@ internal sealed class ReceiptPage(DraftFinder finder, ICases cases, ICatalogue c
         Service = (await catalogue.RevisionAsync(draft.Revision, stop)).Definition;
         Unit = await organisation.UnitAsync(found.Unit, stop);
         StatusPath = "/status/" + DraftLinks.StatusToken(db.Town, draft.Id);
+        Invited = await invitations.OfDraftAsync(draft.Id, stop);
         await this.FrameAsync(new UiText("Eingangsbestätigung", "Confirmation of receipt"), DraftPages.WithoutSearch);
         return Page();
     }

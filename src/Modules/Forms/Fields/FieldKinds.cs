@@ -7,6 +7,6 @@ internal static class FieldKinds
     {
         new YesNoKind(), new ChoiceKind(), new SearchKind(), new TextKind(), new LongTextKind(), new NumberKind(), new MoneyKind(), new DateKind(), new TimeKind(), new PeriodKind(),
         new EmailKind(), new PhoneKind(), new IbanKind(), new PersonFieldKind(), new AddressKind(), new CompanyKind(), new CountryKind(), new LocationKind(), new GroupKind(), new AttachmentKind(),
-        new DeclarationKind(), new DeliveryKind(),
+        new DeclarationKind(), new CosignKind(), new DeliveryKind(),
     }.ToDictionary(k => k.Name, StringComparer.Ordinal);
 }
