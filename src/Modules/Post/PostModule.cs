@@ -45,6 +45,7 @@ public sealed class PostModule : IModule
         services.AddReaction<ApplicationSubmitted, PlanReceipt>("post.plan-receipt");
         services.AddReaction<QuestionAsked, PlanQuestion>("post.plan-question");
         services.AddReaction<QuestionAnswered, PlanAnswer>("post.plan-answer");
+        services.AddReaction<ApplicantInformed, PlanNews>("post.plan-news");
         services.AddReaction<NotificationQueued, SendNotification>("post.send-notification");
         services.AddRecurring<PassingOfDays>("post.days", TimeSpan.FromHours(1));
     }

@@ -15,6 +15,8 @@ public sealed record TownProfile
     public string City { get; init; } = "";
     public string Phone { get; init; } = "";
     public string Mail { get; init; } = "";
+    /// <summary>The town's own address on the web, for letters: "www.musterstadt.de".</summary>
+    public string Web { get; init; } = "";
     public string Hours { get; init; } = "";
     /// <summary>Bank account of the town's treasury, for letters.</summary>
     public string Iban { get; init; } = "";

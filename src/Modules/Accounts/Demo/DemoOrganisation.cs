@@ -24,7 +24,7 @@ internal sealed class DemoOrganisation(TownDb db) : IDemoSeed
             Unit("jugend", "Jugend und Familie", "0555 1234-510", "Lindenstraße 6"));
         db.AddRange(
             new Role(Clerk, "Sachbearbeitung", ["cases.view", "cases.work", "cases.decide", "cases.release"]),
-            new Role(Head, "Amtsleitung", ["cases.view", "cases.work", "cases.decide", "cases.release"]),
+            new Role(Head, "Amtsleitung", ["cases.view", "cases.work", "cases.decide", "cases.release", "cases.arrange"]),
             new Role(MailRoom, "Poststelle", ["post.room"]),
             new Role(Role.Administrator, "Administration", [AccountsModule.Manage, "catalogue.manage", "operations.view"]));
         await db.CommitAsync(new Deed(Actor.Machine("demo"), "demo.organisation"), stop);

@@ -46,6 +46,8 @@ internal static class CaseWords
         ClockKind.Inaction => "Untätigkeit (§ 75 VwGO)",
         ClockKind.Answer => "Antwort der Bürgerin oder des Bürgers",
         ClockKind.Resubmission => "Wiedervorlage",
+        ClockKind.Receipt => "Empfangsbescheinigung",
+        ClockKind.Participation => "Stellungnahme anderer Stellen",
         _ => "Rechtsbehelfsfrist",
     };
 }

@@ -34,25 +34,27 @@ internal sealed class LetterData(TownDb db, TownProfiles profiles, ICatalogue ca
         };
     }
 
-    /// <summary>The data of a decision for one addressee; the same for the preview and the letter that goes out.</summary>
-    public async Task<object> DecisionAsync(Case found, Decision decision, Party to, CancellationToken stop)
+    /// <summary>The data of one document of a decision for one addressee; the same for the preview and the letter that goes out.</summary>
+    public async Task<object> DecisionAsync(Case found, Decision decision, ResultText result, Party to, CancellationToken stop)
     {
         var service = (await catalogue.RevisionAsync(found.Service, stop)).Definition;
         var today = GermanTime.Day(decision.ReleasedAt ?? db.Now);
         var unit = await organisation.UnitAsync(found.Unit, stop);
         var clerk = (await organisation.StaffAsync(stop)).FirstOrDefault(s => s.Id.Value == decision.PreparedBy);
-        var act = service.Result is ResultKind.Decision or ResultKind.Permit;
-        var remedy = !act ? null : remedies.ById(decision.Remedy) ?? remedies.InForce(db.Town, service.RemedyField, today);
-        var claims = await payments.OfCaseAsync(found.Id, stop);
-        var dues = claims.Count > 0 ? claims.SelectMany(c => c.Dues).ToList() : ComputedDues.Of(decision.Outcome, found.Computed);
+        var act = result.Kind.IsAct();
+        var remedy = !act ? null : remedies.ById(result.Remedy) ?? remedies.InForce(db.Town, result.RemedyField, today);
+        var claims = result.Money && decision.Amends is null ? await payments.OfCaseAsync(found.Id, stop) : [];
+        var dues = claims.Count > 0 ? claims.SelectMany(c => c.Dues).ToList() : result.Money && decision.Amends is null ? ComputedDues.Of(decision.Outcome, found.Computed) : [];
         var total = dues.Aggregate(Contracts.Core.Money.Zero, (sum, d) => sum + d.Amount).ToString();
         var town = await TownAsync(unit, stop);
         var reference = claims.Count > 0 ? claims[0].Reference : null;
         return new
         {
-            kind = act ? "decision" : "letter",
-            title = decision.Subject,
-            subject = decision.Subject,
+            kind = act ? "decision" : result.Kind.IsCertificate() ? "certificate" : "letter",
+            draft = decision.ReleasedAt is null,
+            title = result.Subject,
+            subject = result.Subject,
+            certificate = !result.Kind.IsCertificate() ? null : new { number = result.Number ?? "wird bei der Freigabe vergeben", copies = result.Copies, place = town.Place, seal = result.Kind != ResultKind.Receipt },
             date = GermanTime.Long(today),
             town,
             sender = town.Sender,
@@ -60,9 +62,9 @@ internal sealed class LetterData(TownDb db, TownProfiles profiles, ICatalogue ca
             salutation = $"Guten Tag {to.Name},",
             info = (IEnumerable<object>)[new { label = "Vorgang", value = found.Number }, .. reference is null ? (object[])[] : [new { label = "Kassenzeichen", value = reference }]],
             clerk = new { name = clerk?.Name ?? decision.PreparedByName, room = clerk?.Room, phone = clerk?.Phone ?? unit?.Phone, mail = unit?.Mail },
-            blocks = decision.Blocks.Where(b => b.Text.Length > 0).Select(b => new { code = b.Code, heading = b.Heading, text = b.Text, paragraphs = Paragraphs(b.Text) }),
-            reasons = Paragraphs(decision.Reasons),
-            legalBasis = decision.LegalBasis,
+            blocks = result.Blocks.Where(b => b.Text.Length > 0).Select(b => new { code = b.Code, heading = b.Heading, text = b.Text, paragraphs = Paragraphs(b.Text) }),
+            reasons = result.Code == ResultText.Main && act ? Paragraphs(decision.Reasons) : [],
+            legalBasis = result.Code == ResultText.Main && act ? decision.LegalBasis : "",
             outcome = new { code = decision.Outcome, label = decision.Label },
             values = Placeholders.ValuesOf(found),
             computed = found.Computed,
@@ -72,6 +74,29 @@ internal sealed class LetterData(TownDb db, TownProfiles profiles, ICatalogue ca
             remedy = remedy is null ? null : new { title = "Rechtsbehelfsbelehrung", text = remedy.Paragraphs(town.Name) },
             enclosures = Array.Empty<string>(),
             largePrint = found.Wish.LargePrint,
+        };
+    }
+
+    /// <summary>The data of the bundle: the whole case for paper or court.</summary>
+    public async Task<object> BundleAsync(Case found, IReadOnlyList<Print.BundlePart> parts, string by, CancellationToken stop)
+    {
+        var unit = await organisation.UnitAsync(found.Unit, stop);
+        return new
+        {
+            town = await TownAsync(unit, stop),
+            title = $"Vorgang {found.Number}",
+            subject = found.Subject,
+            printed = GermanTime.Long(db.Now),
+            by,
+            facts = new (string Label, string Value)[]
+            {
+                ("Vorgang", found.Number), ("Leistung", found.ServiceName), ("Stand", found.State.Word()), ("Stelle", found.UnitName), ("Bearbeitung", found.AssigneeName ?? "niemand"),
+                ("Eingegangen", GermanTime.Long(found.ReceivedAt)), ("Beteiligte", string.Join("; ", found.Parties.Select(p => string.Join(", ", new[] { p.Name, p.Street, $"{p.PostalCode} {p.City}".Trim() }.Where(t => !string.IsNullOrWhiteSpace(t)))))),
+            }.Select(f => new { label = f.Label, value = f.Value }),
+            answers = Grouped(found.Submission).Select(page => new { title = page.Title, answers = page.Answers.Select(a => new { label = a.Label, value = a.Shown }) }),
+            history = found.Entries.Where(e => e.Kind != EntryKind.Draft).OrderBy(e => e.Number)
+                .Select(e => new { at = GermanTime.Short(e.At), by = e.ByName, text = Desk.CaseHistory.Head(e), more = Desk.CaseHistory.Body(e) }),
+            documents = parts.Select(p => new { title = p.Title, kind = p.Kind, filed = p.Filed, sha256 = p.Sha256, path = p.Path, pages = p.Pages, text = p.Text, why = p.Why }),
         };
     }
 
@@ -92,8 +117,8 @@ internal sealed class LetterData(TownDb db, TownProfiles profiles, ICatalogue ca
         string[] bank = [.. new[] { profile.Bank, Line("IBAN ", profile.Iban), Line("Gläubiger-ID ", profile.CreditorId) }.Where(line => line.Length > 0)];
         return new(
             profile.OfficialName.Length > 0 ? profile.OfficialName : db.Town.Name, unit?.Name, Some(profile.Street), Some($"{profile.PostalCode} {profile.City}".Trim()),
-            Some(unit?.Phone) ?? Some(profile.Phone), Some(unit?.Mail) ?? Some(profile.Mail), new Uri(db.Town.BaseAddress).Host, bank,
-            string.Join(" · ", new[] { profile.OfficialName, profile.Street, $"{profile.PostalCode} {profile.City}".Trim() }.Where(part => part.Length > 0)));
+            Some(unit?.Phone) ?? Some(profile.Phone), Some(unit?.Mail) ?? Some(profile.Mail), Web(profile), bank,
+            profile.City, string.Join(" · ", new[] { profile.OfficialName, profile.Street, $"{profile.PostalCode} {profile.City}".Trim() }.Where(part => part.Length > 0)));
     }
 
     /// <summary>Pages that ask one thing under its own title become rows of one table, so that a receipt stays short.</summary>
@@ -120,6 +145,9 @@ internal sealed class LetterData(TownDb db, TownProfiles profiles, ICatalogue ca
         return groups;
     }
 
+    /// <summary>The town's own address on the web; the machine that a town is reached by during work on it says nothing to citizens.</summary>
+    private string? Web(Platform.Towns.TownProfile profile) => Some(profile.Web) ?? (new Uri(db.Town.BaseAddress) is { IsLoopback: false } address ? address.Host : null);
+
     private static string Line(string label, string value) => value.Length > 0 ? label + value : "";
 
     private static string? Some(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
@@ -140,4 +168,5 @@ internal sealed record LetterTown(
     [property: System.Text.Json.Serialization.JsonPropertyName("mail")] string? Mail,
     [property: System.Text.Json.Serialization.JsonPropertyName("web")] string? Web,
     [property: System.Text.Json.Serialization.JsonPropertyName("bank")] IReadOnlyList<string> Bank,
+    [property: System.Text.Json.Serialization.JsonIgnore] string Place,
     [property: System.Text.Json.Serialization.JsonIgnore] string Sender);

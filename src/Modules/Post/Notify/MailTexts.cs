@@ -37,6 +37,10 @@ internal static class MailTexts
             new Text($"Neues Schreiben in Ihrem Postfach: Vorgang {n.CaseNumber}", $"New letter in your mailbox: matter {n.CaseNumber}"),
             new Text($"in Ihrem Postfach liegt ein Schreiben zum Vorgang {n.CaseNumber}.\n\nMelden Sie sich an und rufen Sie es innerhalb von zehn Tagen ab:\n{Item(delivery, town)}\n\nRufen Sie es nicht ab, bekommen Sie es per Post.",
                 $"there is a letter about matter {n.CaseNumber} in your mailbox.\n\nSign in and open it within ten days:\n{Item(delivery, town)}\n\nIf you do not open it, you will receive it by post.")),
+        NotificationKind.News => (
+            new Text($"Es gibt Neues: Vorgang {n.CaseNumber}", $"There is news: matter {n.CaseNumber}"),
+            new Text($"zum Vorgang {n.CaseNumber} gibt es Neues.\n\nÖffnen Sie den Link zum Stand Ihres Vorgangs, oder melden Sie sich an:\n{town.BaseAddress}/mein-bereich",
+                $"there is news about matter {n.CaseNumber}.\n\nOpen the link to the status of your matter, or sign in:\n{town.BaseAddress}/mein-bereich")),
         NotificationKind.Answered => (
             (Text)$"Antwort eingegangen: Vorgang {n.CaseNumber}",
             (Text)$"zum Vorgang {n.CaseNumber} ist eine Antwort eingegangen.\n{town.BaseAddress}/arbeitsplatz/vorgaenge/{n.CaseNumber}"),
@@ -54,6 +58,7 @@ internal static class MailTexts
         NotificationKind.Question => "Frage angekündigt",
         NotificationKind.Provided => "Schreiben im Postfach angekündigt",
         NotificationKind.Answered => "Antwort gemeldet",
+        NotificationKind.News => "Neuigkeit angekündigt",
         NotificationKind.NotRetrieved => "Nicht abgerufen gemeldet",
         _ => "Rückläufer gemeldet",
     };

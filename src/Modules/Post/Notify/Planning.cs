@@ -28,6 +28,13 @@ internal sealed class PlanAnswer(Planner planner) : IReaction<QuestionAnswered>
         planner.PlanAsync(happened.Case, NotificationKind.Answered, $"answer:{happened.Question:n}", toUnit: true, stop);
 }
 
+/// <summary>Something happened that the person should know without asking: a mail that says so.</summary>
+internal sealed class PlanNews(Planner planner) : IReaction<ApplicantInformed>
+{
+    public Task HandleAsync(ApplicantInformed happened, CancellationToken stop) =>
+        planner.PlanAsync(happened.Case, NotificationKind.News, $"news:{happened.Entry:n}", toUnit: false, stop);
+}
+
 /// <summary>Writes down one notification about a case in a commit of its own.</summary>
 internal sealed class Planner(TownDb db, ICases cases, Notifier notifier)
 {

@@ -4,7 +4,7 @@ namespace Rathaus.Contracts.Core.Records;
 public enum DocumentOrigin { Applicant, Town, System }
 
 /// <summary>What a document is. A copy of an identity paper is deleted as soon as it was checked.</summary>
-public enum DocumentKind { Application, Evidence, Question, Answer, Decision, Delivery, Note, Other, IdentityCopy }
+public enum DocumentKind { Application, Evidence, Question, Answer, Decision, Delivery, Note, Other, Certificate, Bundle, IdentityCopy }
 
 /// <summary>A file that lies in the encrypted store already, under a key of the case; what the row needs to know.</summary>
 /// <param name="Address">SHA-256 of the stored ciphertext, lower-case hex.</param>
