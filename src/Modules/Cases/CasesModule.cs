@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Rathaus.Contracts.Core.Accounts;
 using Rathaus.Contracts.Core.Cases;
 using Rathaus.Contracts.Core.Forms;
+using Rathaus.Contracts.Core.Payments;
 using Rathaus.Contracts.Core.Post;
 using Rathaus.Contracts.Core.Records;
 using Rathaus.Modules.Cases.Arrange;
@@ -70,6 +71,7 @@ public sealed class CasesModule : IModule
         services.AddScoped<AskApplicant>();
         services.AddScoped<StopWaiting>();
         services.AddScoped<PrepareDecision>();
+        services.AddScoped<FixMoney>();
         services.AddScoped<ReleaseDecision>();
 
         services.AddScoped<CitizenPageReader>();
@@ -85,6 +87,10 @@ public sealed class CasesModule : IModule
         services.AddReaction<QuestionAsked, SendLetter>("cases.question-letter");
         services.AddReaction<ApplicantInformed, SendLetter>("cases.news-letter");
         services.AddReaction<DeliveryFailed, TakeBackDelivery>("cases.take-back-delivery");
+        services.AddReaction<ClaimPaid, BeginAfterPayment>("cases.paid");
+        services.AddReaction<ClaimLapsed, EndUnpaid>("cases.lapsed");
+        services.AddReaction<MoneyRefunded, NoteRefund>("cases.refunded");
+        services.AddReaction<ReferenceGiven, SendAfterReference>("cases.send-after-reference");
         services.AddReaction<DocumentScanned, NoteScan>("cases.note-scan");
         services.AddReaction<SecondPersonDeclared, NoteSecondPerson>("cases.note-second-person");
     }

@@ -18,7 +18,7 @@ internal static class StatusView
             {Ui.Heading(1, found.ServiceName, caption: new UiText("Vorgangsnummer", "Case number") + " " + found.Number)}{Ui.Lead(StatusTimeline.InOneLine(found))}
             {Html.Each(found.UnansweredQuestions(), q => QuestionForm.Shown(page, q, seal))}
             {Ui.Heading(2, new UiText("Stand", "Where it stands"), "stand")}{Ui.Timeline(StatusTimeline.Of(view))}
-            {Responsible(view)}{Messages(view)}{Documents(view)}{Looks(view)}{Withdraw(view)}
+            {MoneyView.Shown(view)}{Responsible(view)}{Messages(view)}{Documents(view)}{Looks(view)}{Withdraw(view)}
             """);
     }
 

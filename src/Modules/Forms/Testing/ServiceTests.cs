@@ -37,7 +37,7 @@ internal sealed class ServiceTests : IServiceTests
     {
         foreach (var path in test.Answers.Keys.Where(p => form.Field(p.Split('.')[0]) is null)) yield return $"Das Feld „{path}“ gibt es in der Form nicht.";
         foreach (var name in test.Shows.Concat(test.Hides).Where(n => form.Field(n) is null && form.Page(n) is null)) yield return $"„{name}“ ist weder Seite noch Feld.";
-        foreach (var name in test.Computed.Keys.Where(n => n != "dues" && form.Computed.All(c => c.Name != n))) yield return $"„{name}“ wird in der Form nicht berechnet.";
+        foreach (var name in test.Computed.Keys.Where(n => n is not ("dues" or "levy") && form.Computed.All(c => c.Name != n))) yield return $"„{name}“ wird in der Form nicht berechnet.";
     }
 
     private static IEnumerable<string> Visible(FormRun run, ServiceTest test)

@@ -68,6 +68,12 @@ public interface ICases
 
     Task<CaseInfo?> FindAsync(CaseId id, CancellationToken stop = default);
 
+    /// <summary>The case with this number, whoever asks: for work of the whole town such as the cash office's, which checks its own permission.</summary>
+    Task<CaseInfo?> FindByNumberAsync(string number, CancellationToken stop = default);
+
+    /// <summary>The case with this number where the signed-in member of staff may see it; else null.</summary>
+    Task<CaseInfo?> ForStaffAsync(string number, CancellationToken stop = default);
+
     /// <summary>The case that a secret status link belongs to.</summary>
     Task<CaseInfo?> FindByStatusTokenAsync(byte[] tokenHash, CancellationToken stop = default);
 

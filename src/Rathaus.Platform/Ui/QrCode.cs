@@ -1,19 +1,19 @@
 using System.Globalization;
 using System.Text;
 using QRCoder;
-using Rathaus.Platform.UiKit;
 
-namespace Rathaus.Modules.Forms.Apply;
+namespace Rathaus.Platform.UiKit;
 
 /// <summary>A QR code as inline SVG: one path, black on white also in dark mode, with words for those who cannot see it.</summary>
-internal static class QrCode
+public static class QrCode
 {
     private const int PixelsPerModule = 4;
 
-    public static Html Draw(string address, string label)
+    /// <param name="content">What readers of the code get.</param>
+    public static Html Draw(string content, string label)
     {
         using var generator = new QRCodeGenerator();
-        using var code = generator.CreateQrCode(address, QRCodeGenerator.ECCLevel.M);
+        using var code = generator.CreateQrCode(content, QRCodeGenerator.ECCLevel.M);
         var path = new StringBuilder();
         var modules = code.ModuleMatrix;
         for (var y = 0; y < modules.Count; y++)
