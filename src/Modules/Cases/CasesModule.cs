@@ -13,6 +13,7 @@ using Rathaus.Modules.Cases.Decide;
 using Rathaus.Modules.Cases.Demo;
 using Rathaus.Modules.Cases.Desk;
 using Rathaus.Modules.Cases.Domain;
+using Rathaus.Modules.Cases.Find;
 using Rathaus.Modules.Cases.HandOver;
 using Rathaus.Modules.Cases.Letters;
 using Rathaus.Modules.Cases.Mandate;
@@ -23,6 +24,7 @@ using Rathaus.Modules.Cases.Reactions;
 using Rathaus.Modules.Cases.Status;
 using Rathaus.Platform.Jobs;
 using Rathaus.Platform.Modules;
+using Rathaus.Platform.Search;
 
 namespace Rathaus.Modules.Cases;
 
@@ -48,6 +50,8 @@ public sealed class CasesModule : IModule
     {
         services.AddScoped<ICases, CasesDoor>();
         services.AddScoped<CaseFinder>();
+        services.AddScoped<ISearchSource, CaseSource>();
+        services.AddSingleton(new SearchWatch(CaseSource.Named, typeof(Case), CaseSource.Changed));
         services.AddSingleton(RemedyTable.Shipped);
         services.AddScoped<LetterData>();
         services.AddScoped<DecisionLetter>();

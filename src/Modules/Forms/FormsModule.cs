@@ -5,6 +5,7 @@ using Rathaus.Contracts.Core.Forms;
 using Rathaus.Contracts.Core.Records;
 using Rathaus.Modules.Forms.Apply;
 using Rathaus.Modules.Forms.Cosign;
+using Rathaus.Modules.Forms.Counter;
 using Rathaus.Modules.Forms.Definition;
 using Rathaus.Modules.Forms.Demo;
 using Rathaus.Modules.Forms.Drafts;
@@ -20,6 +21,8 @@ public sealed class FormsModule : IModule
 {
     public string Name => "forms";
 
+    public IReadOnlyList<MenuEntry> Menu => [new("Antrag aufnehmen", "/arbeitsplatz/aufnehmen", StartForPerson.Right, 20)];
+
     public void Map(ModelBuilder model)
     {
         Draft.Map(model);
@@ -31,6 +34,8 @@ public sealed class FormsModule : IModule
         services.AddSingleton<FormBook>();
         services.AddSingleton<ServiceTests>();
         services.AddSingleton<IServiceTests>(provider => provider.GetRequiredService<ServiceTests>());
+        services.AddSingleton<IFormFacts, FormMeasures>();
+        services.AddSingleton<IServiceMutants, ServiceMutants>();
         services.AddSingleton<IServiceFileCheck, FormFileCheck>();
         services.AddScoped<DraftFinder>();
         services.AddScoped<DraftUploads>();
@@ -40,6 +45,8 @@ public sealed class FormsModule : IModule
         services.AddSingleton<Registers>();
         services.AddSingleton<IEvidenceRegister, DemoRegister>();
         services.AddScoped<FetchEvidence>();
+        services.AddScoped<IStatusLinks, StatusLinks>();
+        services.AddScoped<StartForPerson>();
         services.AddScoped<StartDraft>();
         services.AddScoped<SavePage>();
         services.AddScoped<UploadFiles>();

@@ -8,6 +8,7 @@ using Rathaus.Modules.Invoices;
 using Rathaus.Modules.Payments;
 using Rathaus.Modules.Post;
 using Rathaus.Modules.Records;
+using Rathaus.Modules.Search;
 using Rathaus.Platform.Data;
 using Rathaus.Platform.Jobs;
 using Rathaus.Platform.Modules;
@@ -21,7 +22,7 @@ internal static class House
     public static IReadOnlyList<IModule> Modules { get; } =
     [
         new CatalogueModule(), new FormsModule(), new AccountsModule(), new CasesModule(), new RecordsModule(), new PaymentsModule(), new PostModule(),
-        new InvoicesModule(),
+        new InvoicesModule(), new SearchModule(),
     ];
 
     public static StorageSettings Storage(string folder, string? postgres) =>
@@ -41,6 +42,7 @@ internal static class House
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = 64L << 20;
+            kestrel.ConfigureEndpointDefaults(listen => listen.Use(BrokenAddresses.Explain));
         });
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(8));
         Logging.Configure(builder, settings);

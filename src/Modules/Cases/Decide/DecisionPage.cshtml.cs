@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Rathaus.Contracts.Core.Catalogue;
@@ -13,7 +14,7 @@ namespace Rathaus.Modules.Cases.Decide;
 
 /// <summary>Writes the decision: blocks on the left, the real letter on the right, and what is missing before it may go out.</summary>
 [Needs("cases.decide")]
-internal sealed class DecisionPageModel(CasePageReader reader, ICatalogue catalogue, RemedyTable remedies, TextBlocks textBlocks, DemoMode demo, TownDb db) : PageModel
+internal sealed class DecisionPageModel(CasePageReader reader, ICatalogue catalogue, RemedyTable remedies, TextBlocks textBlocks, DemoMode demo, TownDb db) : PageModel, IKeepsInput
 {
     public CasePage View { get; private set; } = null!;
     public ServiceDefinition Service { get; private set; } = null!;
@@ -39,19 +40,12 @@ internal sealed class DecisionPageModel(CasePageReader reader, ICatalogue catalo
     public async Task<IActionResult> OnPostAsync(string number, int seen, [FromServices] PrepareDecision verb, CancellationToken stop)
     {
         var form = Request.Form;
-        (TypedHearing, TypedUntil) = (Days.Typed(form, "hearing_on"), Days.Typed(form, "hearing_until"));
-        var blocks = form.Where(f => f.Key.StartsWith("block-", StringComparison.Ordinal)).Take(200).ToDictionary(f => f.Key["block-".Length..], f => f.Value.ToString());
-        var reasons = form["reasons"].ToString();
-        var place = form["place"].ToString();
-        if (form["act"] == "insert" && await textBlocks.TextAsync(form["snippet"], stop) is { } snippet)
-        {
-            if (blocks.TryGetValue(place, out var before)) blocks[place] = Joined(before, snippet);
-            else reasons = Joined(reasons, snippet);
-        }
-        Typed = new(form["outcome"].ToString(), form["subject"], blocks, Days.Read(TypedHearing), form["hearing_answer"], form["why_no_hearing"], reasons, form["legal_basis"]) { HearingUntil = Days.Read(TypedUntil) };
-        if (Typed.HearingOn is null && !Days.None(TypedHearing)) return await RefuseAsync(number, new("Geben Sie den Tag der Anhörung ein, zum Beispiel 31.03.2027.", "hearing_on"), stop);
-        if (Typed.HearingUntil is null && !Days.None(TypedUntil)) return await RefuseAsync(number, new("Geben Sie den letzten Tag für die Antwort ein, zum Beispiel 14.04.2027.", "hearing_until"), stop);
-        var result = await verb.RunAsync(number, seen, Typed, stop);
+        var typed = Take(form);
+        if (form["act"] == "insert" && await textBlocks.TextAsync(form["snippet"], stop) is { } snippet) typed = Inserted(typed, form["place"].ToString(), snippet);
+        Typed = typed;
+        if (typed.HearingOn is null && TypedHearing is { } hearing && !Days.None(hearing)) return await RefuseAsync(number, new("Geben Sie den Tag der Anhörung ein, zum Beispiel 31.03.2027.", "hearing_on"), stop);
+        if (typed.HearingUntil is null && TypedUntil is { } until && !Days.None(until)) return await RefuseAsync(number, new("Geben Sie den letzten Tag für die Antwort ein, zum Beispiel 14.04.2027.", "hearing_until"), stop);
+        var result = await verb.RunAsync(number, seen, typed, stop);
         if (result.Refusal is { } no) return await RefuseAsync(number, no, stop);
         return Redirect(form["act"].ToString() switch
         {
@@ -74,6 +68,25 @@ internal sealed class DecisionPageModel(CasePageReader reader, ICatalogue catalo
         var result = await verb.RunAsync(number, seen, stop);
         return result.Refusal is { } no ? await RefuseAsync(number, no, stop) : Redirect($"/arbeitsplatz/vorgaenge/{number}?fertig=freigegeben");
     }
+
+    public Task<IActionResult> RefuseAsync(Refusal refusal, CancellationToken stop)
+    {
+        Typed = Take(Request.Form);
+        return RefuseAsync((string)RouteData.Values["number"]!, refusal, stop);
+    }
+
+    private DecisionInput Take(IFormCollection form)
+    {
+        (TypedHearing, TypedUntil) = (Days.Typed(form, "hearing_on"), Days.Typed(form, "hearing_until"));
+        return new(form["outcome"].ToString(), form["subject"],
+            form.Where(f => f.Key.StartsWith("block-", StringComparison.Ordinal)).Take(200).ToDictionary(f => f.Key["block-".Length..], f => f.Value.ToString()),
+            Days.Read(TypedHearing), form["hearing_answer"], form["why_no_hearing"], form["reasons"], form["legal_basis"]) { HearingUntil = Days.Read(TypedUntil) };
+    }
+
+    /// <summary>What was typed, with a text block behind what stands in that place.</summary>
+    private static DecisionInput Inserted(DecisionInput typed, string place, string snippet) => typed.Blocks.TryGetValue(place, out var before)
+        ? typed with { Blocks = new Dictionary<string, string>(typed.Blocks) { [place] = Joined(before, snippet) } }
+        : typed with { Reasons = Joined(typed.Reasons ?? "", snippet) };
 
     private async Task<IActionResult> RefuseAsync(string number, Refusal no, CancellationToken stop)
     {

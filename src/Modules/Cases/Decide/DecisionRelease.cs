@@ -58,7 +58,7 @@ internal static class DecisionRelease
 
     internal static IEnumerable<(string Heading, string Was, string Now)> Different(HandedOn before, Decision now)
     {
-        var was = before.Parts.ToDictionary(p => p.Code + p.Heading, p => p);
+        var was = before.Parts.DistinctBy(p => p.Code + p.Heading).ToDictionary(p => p.Code + p.Heading);
         var codes = now.Parts.Select(p => p.Code + p.Heading).ToHashSet();
         foreach (var part in now.Parts)
             if ((was.GetValueOrDefault(part.Code + part.Heading)?.Text ?? "") is var text && text != part.Text) yield return (part.Heading, text, part.Text);

@@ -51,13 +51,13 @@ internal sealed class PrepareDecision(TownDb db, CaseFinder cases, ICatalogue ca
             RemedyField = outcome.RemedyField ?? service.RemedyField,
             Amends = amends?.Id,
             Second = DecisionCheck.Second(service.Process.SecondOfficer, outcome.Burdens),
-            Subject = Texts.Cut(same ? input.Subject : Subject(found, service, outcome, amends, values), 300),
-            Blocks = Blocks(outcome.Blocks, code => code, same, input, values),
+            Subject = Texts.Cut(same ? input.Subject ?? before!.Subject : Subject(found, service, outcome, amends, values), 300),
+            Blocks = Blocks(outcome.Blocks, code => code, same ? before!.Blocks : null, input, values),
             Results = amends is not null || found.Purpose == CasePurpose.Objection ? []
-                : [.. service.Process.Results.Where(r => r.Outcomes.Contains(outcome.Code)).Select(r => Further(found, service, r, same, input, values))],
+                : [.. service.Process.Results.Where(r => r.Outcomes.Contains(outcome.Code)).Select(r => Further(found, service, r, same ? before!.Results.FirstOrDefault(b => b.Code == r.Code) : null, input, values))],
             Hearing = HearingOf(found, input),
-            Reasons = Texts.Cut(input.Reasons),
-            LegalBasis = Texts.Cut(!same && string.IsNullOrWhiteSpace(input.LegalBasis) || own is not null && !same ? own ?? string.Join("; ", service.LegalBasis) : input.LegalBasis, 1000),
+            Reasons = Texts.Cut(input.Reasons ?? (same ? before!.Reasons : null)),
+            LegalBasis = Texts.Cut(same ? input.LegalBasis ?? before!.LegalBasis : own ?? (string.IsNullOrWhiteSpace(input.LegalBasis) ? string.Join("; ", service.LegalBasis) : input.LegalBasis), 1000),
             PreparedBy = me.Account,
             PreparedByName = me.Name,
             PreparedAt = db.Now,
@@ -69,16 +69,18 @@ internal sealed class PrepareDecision(TownDb db, CaseFinder cases, ICatalogue ca
         ? $"{outcome.Label.Split(" (")[0]}: {amends.Subject}"
         : found.Purpose == CasePurpose.Objection ? found.Subject : Placeholders.Fill(service.Decision!.Subject, values);
 
-    private static ResultText Further(Case found, ServiceDefinition service, ResultDefinition r, bool same, DecisionInput input, IReadOnlyDictionary<string, string> values) => new()
+    private static ResultText Further(Case found, ServiceDefinition service, ResultDefinition r, ResultText? before, DecisionInput input, IReadOnlyDictionary<string, string> values) => new()
     {
         Code = r.Code, Kind = r.Kind, Subject = Texts.Cut(Placeholders.Fill(r.Subject, values), 300), Letter = r.Letter, Money = r.Money, Copies = Copies(found, r.Copies),
-        RemedyField = r.RemedyField ?? service.RemedyField, Delivery = r.Delivery, Blocks = Blocks(r.Blocks, code => $"{r.Code}.{code}", same, input, values),
+        RemedyField = r.RemedyField ?? service.RemedyField, Delivery = r.Delivery, Blocks = Blocks(r.Blocks, code => $"{r.Code}.{code}", before?.Blocks, input, values),
     };
 
-    private static IReadOnlyList<DecisionText> Blocks(IReadOnlyList<DecisionBlock> defined, Func<string, string> name, bool same, DecisionInput input, IReadOnlyDictionary<string, string> values) =>
+    /// <summary>What was typed now, else what was written before, else the service's own text.</summary>
+    private static IReadOnlyList<DecisionText> Blocks(IReadOnlyList<DecisionBlock> defined, Func<string, string> name, IReadOnlyList<DecisionText>? before, DecisionInput input, IReadOnlyDictionary<string, string> values) =>
     [
         .. defined.Select(block => new DecisionText(block.Code, block.Heading,
-            Texts.Cut(same && input.Blocks.TryGetValue(name(block.Code), out var typed) ? typed : Placeholders.Fill(block.Text, values)))),
+            Texts.Cut(before is null ? Placeholders.Fill(block.Text, values)
+                : input.Blocks.GetValueOrDefault(name(block.Code)) ?? before.FirstOrDefault(b => b.Code == block.Code)?.Text ?? Placeholders.Fill(block.Text, values)))),
     ];
 
     /// <summary>What was typed; where nothing was, what the history of the case tells about a hearing.</summary>

@@ -33,7 +33,9 @@ internal sealed partial class Case
 {
     public const int MostLabels = 8;
 
-    public IReadOnlyList<LabelMark> Labels => [.. LabelText.Split('|', StringSplitOptions.RemoveEmptyEntries).Select(l => l.Split('=')).Select(l => new LabelMark(l[0], l[^1]))];
+    public IReadOnlyList<LabelMark> Labels => LabelsOf(LabelText);
+
+    public static IReadOnlyList<LabelMark> LabelsOf(string text) => [.. text.Split('|', StringSplitOptions.RemoveEmptyEntries).Select(l => l.Split('=')).Select(l => new LabelMark(l[0], l[^1]))];
 
     /// <summary>The ties of the case; entries must be loaded.</summary>
     public IReadOnlyList<Tie> Ties => [.. _entries.Where(e => e is { Kind: EntryKind.Link, Data: not null }).OrderBy(e => e.Number).Select(e => CaseJson.Read<Tie>(e.Data!))];

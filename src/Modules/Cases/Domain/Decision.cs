@@ -119,9 +119,9 @@ internal sealed record Decision
     [JsonIgnore]
     public IReadOnlyList<DecisionText> Parts =>
     [
-        new("outcome", "Ergebnis", Label), new("subject", "Betreff", Subject), .. Blocks,
+        new("*outcome", "Ergebnis", Label), new("*subject", "Betreff", Subject), .. Blocks,
         .. Results.SelectMany(r => r.Blocks.Select(b => new DecisionText(r.BlockName(b.Code), $"{r.Subject}: {b.Heading}", b.Text))),
-        new("hearing", "Anhörung", Hearing.On is { } on ? $"{on:dd.MM.yyyy}: {Hearing.Answer}" : Hearing.WhyNone),
-        new("reasons", "Begründung", Reasons), new("legal_basis", "Rechtsgrundlage", LegalBasis),
+        new("*hearing", "Anhörung", Hearing.On is { } on ? $"{on:dd.MM.yyyy}: {Hearing.Answer}" : Hearing.WhyNone),
+        new("*reasons", "Begründung", Reasons), new("*legal_basis", "Rechtsgrundlage", LegalBasis),
     ];
 }

@@ -1,6 +1,7 @@
 using Rathaus.Contracts.Core.Accounts;
 using Rathaus.Contracts.Core.Cases;
 using Rathaus.Contracts.Core.Catalogue;
+using Rathaus.Contracts.Core.Forms;
 using Rathaus.Contracts.Core.Payments;
 using Rathaus.Contracts.Core.Records;
 using Rathaus.Modules.Cases.Decide;
@@ -11,7 +12,7 @@ using Rathaus.Platform.Web;
 namespace Rathaus.Modules.Cases.Letters;
 
 /// <summary>Puts together what the templates need (letters/README.md); amounts and dates as finished German text.</summary>
-internal sealed class LetterData(TownDb db, TownProfiles profiles, ICatalogue catalogue, IOrganisation organisation, IPayments payments, IRecords records, RemedyTable remedies)
+internal sealed class LetterData(TownDb db, TownProfiles profiles, ICatalogue catalogue, IOrganisation organisation, IPayments payments, IRecords records, RemedyTable remedies, IAccounts accounts, IStatusLinks links)
 {
     /// <summary>The data of the receipt: number, time, answers, documents with their hashes.</summary>
     public async Task<object> ReceiptAsync(Case found, CancellationToken stop)
@@ -30,6 +31,8 @@ internal sealed class LetterData(TownDb db, TownProfiles profiles, ICatalogue ca
             pages = Grouped(found.Submission).Select(page => new { title = page.Title, answers = page.Answers.Select(a => new { label = a.Label, value = a.Shown }) }),
             fees = Fees(found.Submission.Fees),
             documents = documents.Where(d => d.Origin == DocumentOrigin.Applicant).Select(d => new { name = d.Title, size = Sizes.Words(d.File.Bytes), sha256 = d.File.Sha256 }),
+            // On paper the link goes along; online it stands on the last page.
+            link = found.Channel != Channel.Online && links.SecretOf(found.SubmissionKey, found.StatusTokenHash) is { } secret ? $"{db.Town.BaseAddress}/status/{secret}" : null,
             declarations = Array.Empty<string>(),
         };
     }
@@ -82,7 +85,7 @@ internal sealed class LetterData(TownDb db, TownProfiles profiles, ICatalogue ca
             closing = new { kind = "signature", role = "Im Auftrag", name = decision.ReleasedByName ?? decision.PreparedByName },
             remedy = remedy is null ? null : new { title = "Rechtsbehelfsbelehrung", text = remedy.Paragraphs(town.Name) },
             enclosures = Array.Empty<string>(),
-            largePrint = found.Wish.LargePrint,
+            largePrint = found.Wish.LargePrint || to.Account is { } account && (await accounts.WishesAsync(account, stop)).LargePrint,
         };
     }
 

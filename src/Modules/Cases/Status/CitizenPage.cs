@@ -14,7 +14,7 @@ namespace Rathaus.Modules.Cases.Status;
 /// <summary>What the citizen sees of their case, however they came.</summary>
 /// <param name="Address">Address of this page; forms and documents lie below it.</param>
 internal sealed record CitizenPage(
-    Case Case, CitizenKey Key, string Address, UnitInfo? Unit, IReadOnlyList<DocumentInfo> Documents, IReadOnlyList<DeliveryInfo> Deliveries, IReadOnlyList<Look> Looks, IReadOnlyList<ClaimInfo> Claims, DateOnly Today)
+    Case Case, CitizenKey Key, string Address, UnitInfo? Unit, IReadOnlyList<DocumentInfo> Documents, IReadOnlyList<DeliveryInfo> Deliveries, IReadOnlyList<Look> Looks, IReadOnlyList<ClaimInfo> Claims, DateOnly Today, string ServiceName)
 {
     public bool SignedIn => Key is CitizenKey.Own;
 
@@ -31,7 +31,7 @@ internal sealed record CitizenPage(
 internal sealed record Look(DateTimeOffset At, string Unit, Reading Reading);
 
 /// <summary>Reads the citizen's page; the reading is logged before it is sent.</summary>
-internal sealed class CitizenPageReader(TownDb db, TownDbs towns, CaseFinder cases, IRecords records, IPost post, IPayments payments, IOrganisation organisation)
+internal sealed class CitizenPageReader(TownDb db, TownDbs towns, CaseFinder cases, IRecords records, IPost post, IPayments payments, IOrganisation organisation, ICatalogue catalogue)
 {
     private const int MostLooks = 50;
 
@@ -45,7 +45,8 @@ internal sealed class CitizenPageReader(TownDb db, TownDbs towns, CaseFinder cas
         var units = await organisation.UnitsAsync(stop);
         var address = key switch { CitizenKey.Link link => "/status/" + link.Token, CitizenKey.Own own => "/mein-bereich/vorgaenge/" + own.Number, _ => "/" };
         return new(found, key, address, units.FirstOrDefault(u => u.Slug == found.Unit), await records.OfCaseAsync(found.Id, stop), await post.OfCaseAsync(found.Id, stop),
-            await LooksAsync(found, units, stop), await payments.OfCaseAsync(found.Id, stop), GermanTime.Day(db.Now));
+            await LooksAsync(found, units, stop), await payments.OfCaseAsync(found.Id, stop), GermanTime.Day(db.Now),
+            (await catalogue.RevisionAsync(found.Service, stop)).Definition.Name.In(Platform.UiKit.UiText.Language));
     }
 
     private async Task<IReadOnlyList<Look>> LooksAsync(Case found, IReadOnlyList<UnitInfo> units, CancellationToken stop)

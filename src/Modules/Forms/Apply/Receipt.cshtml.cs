@@ -14,7 +14,7 @@ namespace Rathaus.Modules.Forms.Apply;
 
 /// <summary>The receipt: number, time, the secret link to the status, the PDF of what was handed in. Shown again whenever its link is opened.</summary>
 [Public]
-internal sealed class ReceiptPage(DraftFinder finder, ICases cases, ICatalogue catalogue, IOrganisation organisation, IPayments payments, Invitations invitations, TownDb db) : PageModel
+internal sealed class ReceiptPage(DraftFinder finder, ICases cases, ICatalogue catalogue, IOrganisation organisation, IPayments payments, Invitations invitations, CurrentPerson current, TownDb db) : PageModel
 {
     public CaseInfo Case { get; private set; } = null!;
     public ServiceDefinition Service { get; private set; } = null!;
@@ -27,6 +27,11 @@ internal sealed class ReceiptPage(DraftFinder finder, ICases cases, ICatalogue c
     public string ReceivedAt => GermanTime.Long(Case.ReceivedAt);
     /// <summary>Links for second persons who have something to declare.</summary>
     public IReadOnlyList<(string Person, string Declares, string Link, InvitationState State)> Invited { get; private set; } = [];
+
+    public Draft Draft { get; private set; } = null!;
+
+    /// <summary>Where a clerk of the town looks at what they entered for a person.</summary>
+    public CounterEntry? Counter => current.Person is { Kind: PersonKind.Staff } ? Draft.Counter : null;
     public bool HasMail => Case.Parties.Count > 0 && Case.Parties[0].Mail is { Length: > 0 };
 
     public async Task<IActionResult> OnGetAsync(string token, CancellationToken stop)
@@ -35,7 +40,7 @@ internal sealed class ReceiptPage(DraftFinder finder, ICases cases, ICatalogue c
         if (await finder.FindAsync(token, null, stop) is not { } draft) return await this.MissingAsync();
         if (draft.State == DraftState.Open) return Redirect($"/antrag/{draft.Slug}/{token}");
         if (await cases.FindBySubmissionAsync(draft.Id.Value, stop) is not { } found) return await this.MissingAsync();
-        Case = found;
+        (Case, Draft) = (found, draft);
         Service = (await catalogue.RevisionAsync(draft.Revision, stop)).Definition;
         Unit = await organisation.UnitAsync(found.Unit, stop);
         Claim = (await payments.OfCaseAsync(found.Id, stop)).FirstOrDefault(c => c.Open.Cents > 0);

@@ -55,6 +55,11 @@ internal sealed class Draft
     /// <summary>The revision the draft was begun with; it stays on it.</summary>
     public ServiceRevisionId Revision { get; private set; }
     public AccountId? Account { get; private set; }
+
+    /// <summary>Where a clerk fills it in for a person: who, by which way it came, and what was noted. Only that clerk opens it.</summary>
+    public CounterEntry? Counter => CounterJson is { } json ? CounterEntry.Read(json) : null;
+    private string? CounterJson { get; set; }
+
     public string Language { get; private set; } = "de";
     public DraftState State { get; private set; } = DraftState.Open;
     public DateTimeOffset CreatedAt { get; private set; }
@@ -103,6 +108,9 @@ internal sealed class Draft
         Touch(now);
         return null;
     }
+
+    /// <summary>A clerk fills it in for a person.</summary>
+    public void FillInFor(CounterEntry entry) => CounterJson = entry.Write();
 
     /// <summary>Ties the draft to the account of the person who signed in on the way; a draft never changes its account.</summary>
     public void Claim(AccountId account) => Account ??= account;
@@ -164,7 +172,8 @@ internal sealed class Draft
             e.Property<string>(nameof(AnswersJson));
             e.Property<string>(nameof(SeenPages));
             e.Property<string>(nameof(FetchedJson));
-            e.Ignore(d => d.Answers).Ignore(d => d.Seen).Ignore(d => d.Fetched);
+            e.Property<string?>(nameof(CounterJson));
+            e.Ignore(d => d.Answers).Ignore(d => d.Seen).Ignore(d => d.Fetched).Ignore(d => d.Counter);
             e.HasIndex(d => d.TokenHash).IsUnique();
             e.HasIndex(d => d.ExpiresAt);
             e.HasIndex(d => new { d.Account, d.State });

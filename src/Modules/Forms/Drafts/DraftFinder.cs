@@ -26,7 +26,8 @@ internal sealed class DraftFinder(TownDb db, ICatalogue catalogue, FormBook form
         if (DraftLinks.Hash(token) is not { } hash) return null;
         var draft = await db.Set<Draft>().Include(d => d.Files.OrderBy(f => f.AddedAt)).SingleOrDefaultAsync(d => d.TokenHash == hash, stop);
         if (draft is null || draft.State == DraftState.Open && draft.ExpiresAt <= db.Now || slug is not null && draft.Slug != slug) return null;
-        Locked = draft is { State: DraftState.Open, Account: { } owner } && current.Person?.Account != owner.Value;
+        Locked = draft is { State: DraftState.Open, Account: { } owner } && current.Person?.Account != owner.Value
+            || draft is { State: DraftState.Open, Counter: { } counter } && (current.Person is not { Kind: PersonKind.Staff } clerk || clerk.Account != counter.By);
         return Locked ? null : draft;
     }
 

@@ -26,7 +26,7 @@ internal sealed class ServiceTests : IServiceTests
         }
     }
 
-    private static IEnumerable<string> Failures(FormDefinition form, ServiceDefinition definition, ServiceTest test)
+    internal static IEnumerable<string> Failures(FormDefinition form, ServiceDefinition definition, ServiceTest test)
     {
         var run = new FormRun(form, Answers.Of(test.Answers), Context(form, definition, test));
         return [.. Names(form, test), .. Visible(run, test), .. ErrorsAndRoute(run, test), .. Outcome(run, test)];

@@ -10,7 +10,7 @@ namespace Rathaus.Modules.Invoices.Check;
 /// <summary>
 /// A supplier drops a file and reads what is wrong with it. Changes and keeps nothing, so that no seal against foreign forms and no cookie is needed.
 /// </summary>
-[Public, IgnoreAntiforgeryToken, OwnBody]
+[Public, IgnoreAntiforgeryToken, OwnBody, ReadsBodyItself]
 internal sealed class CheckPage(Turnstile turnstile, BodyReader body, ExamineInvoice examine, InvoiceLimits limits) : PageModel
 {
     public const string Path = "/rechnung-pruefen", FileField = "datei";
@@ -54,6 +54,6 @@ internal sealed class CheckPage(Turnstile turnstile, BodyReader body, ExamineInv
             new(new UiText("Startseite", "Start"), "/"),
             .. Examination is null ? (Crumb[])[new(new UiText("E-Rechnung prüfen", "Check an e-invoice"))] : [new(new UiText("E-Rechnung prüfen", "Check an e-invoice"), Path), new(new UiText("Ergebnis", "Result"))],
         ],
-        Head = Html.Of($"<link rel=\"stylesheet\" href=\"{frame.Asset("invoice.css")}\">"),
+        Head = Html.Of($"{frame.Head}<link rel=\"stylesheet\" href=\"{frame.Asset("invoice.css")}\">"),
     });
 }

@@ -17,6 +17,8 @@ internal sealed class PostDoor(TownDb db, ICases cases, IAccounts accounts, Noti
     {
         var info = await cases.FindAsync(delivery.Case, stop) ?? throw new InvalidOperationException($"{delivery.Case.Reference} does not exist");
         var law = DeliveryLaw.Of(db.Town);
+        if (delivery.To.Account is { } addressee && await accounts.WishesAsync(addressee, stop) is var wishes)
+            delivery = delivery with { LargePrint = delivery.LargePrint || wishes.LargePrint, ReadAloud = wishes.ReadAloud };
         // Without an account, a consent or a rule the mailbox may not be used: then the letter is the way that always works.
         var consent = delivery.Way == PortalDelivery.Code && delivery.To.Account is { } account && law.PortalRegime(delivery.Regime, GermanTime.Today(db.Clock)) is not null
             ? await accounts.ConsentAsync(account, stop) : null;

@@ -86,6 +86,9 @@ internal sealed class QueuePage(TownDb db, MarkPrinted print, RecordPosting post
         await this.DeskFrameAsync("Poststelle", f => f with { Wide = true, HasErrors = Refusal is not null });
     }
 
+    private static Html Output(LetterDelivery d) => d is { LargePrint: false, ReadAloud: false } ? Html.Text("normal") : Html.Of(
+        $"{Html.If(d.LargePrint, $"{Ui.Badge(Tone.Info, "Großdruck", "print")} ")}{Html.If(d.ReadAloud, $"{Ui.Badge(Tone.Info, "vorlesen: anrufen")}")}");
+
     public TableView Table(bool choose) => new(Title,
     [
         .. choose ? (Column[])[new("Auswahl")] : [], new("Vorgang"), new("An"), new("Schreiben"), new("Erstellt"), new(choose ? "Ausgabe" : "Zur Post"), new(choose ? "Druckdatei" : "Stand"),
@@ -94,7 +97,7 @@ internal sealed class QueuePage(TownDb db, MarkPrinted print, RecordPosting post
         .. Letters.Select((d, i) => new Row([
             .. choose ? (Html[])[Choose(d, i)] : [],
             Ui.Link(d.CaseNumber, Path(d)), Html.Of($"<div>{d.ToName}<br><span class=\"rh-muted\">{d.Street}, {d.PostalCode} {d.City}</span></div>"), Html.Text(d.DocumentTitle), Html.Text(GermanTime.Short(GermanTime.Day(d.CreatedAt))),
-            choose ? d.LargePrint ? Ui.Badge(Tone.Info, "Großdruck", "print") : Html.Text("normal") : Html.Text(d.PostedOn is { } on ? GermanTime.Short(on) : ""),
+            choose ? Output(d) : Html.Text(d.PostedOn is { } on ? GermanTime.Short(on) : ""),
             choose ? Html.Of($"<a href=\"{Path(d)}/brief\">PDF<span class=\"kern-sr-only\"> {d.CaseNumber} an {d.ToName}</span></a>") : Badge(d)])),
     ]) { Dense = true, HideCaption = true };
 
