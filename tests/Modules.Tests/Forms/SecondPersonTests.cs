@@ -153,6 +153,32 @@ public sealed class SecondPersonTests
         browser.PageName().ShouldBe("meldung-durch");
     }
 
+    [Fact]
+    public async Task A_copy_of_an_identity_paper_is_deleted_after_the_check_and_the_log_keeps_its_hash()
+    {
+        await using var house = await Applicant.HouseAsync();
+        using var applicant = house.Browser();
+        await SendMoveAsync(applicant);
+        var (owner, hash) = await house.InTownAsync(async services =>
+        {
+            var (db, records) = (services.GetRequiredService<TownDb>(), services.GetRequiredService<IRecords>());
+            var of = (await db.Set<Invitation>().AsNoTracking().SingleAsync()).CaseId;
+            var copy = await records.FileAsync(of, "Ausweis", DocumentKind.IdentityCopy, DocumentOrigin.Applicant, "ausweis.png", "image/png", Applicant.Png);
+            db.Publish(new Rathaus.Contracts.Core.Cases.CaseClosed(of));
+            await db.CommitAsync(new Deed(Actor.Machine("test"), "case.close") { Case = of.Reference });
+            return (of, copy.File.Sha256);
+        });
+        await house.DrainJobsAsync();
+        await house.InTownAsync(async services =>
+        {
+            var db = services.GetRequiredService<TownDb>();
+            (await services.GetRequiredService<IRecords>().OfCaseAsync(owner)).ShouldNotContain(d => d.Kind == DocumentKind.IdentityCopy);
+            var bodies = (await db.Set<LogBody>().AsNoTracking().ToListAsync()).Select(b => System.Text.Encoding.UTF8.GetString(b.Body));
+            bodies.ShouldContain(b => b.Contains("document.delete-identity-copy") && b.Contains(hash));
+            return true;
+        });
+    }
+
     private static Dictionary<string, (string, object)[]> Trade(string register) => new()
     {
         ["taetigkeit-art"] = [("taetigkeit_art", "gewerbe")],
