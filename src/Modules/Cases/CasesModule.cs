@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Rathaus.Contracts.Core.Accounts;
 using Rathaus.Contracts.Core.Cases;
+using Rathaus.Contracts.Core.Forms;
 using Rathaus.Contracts.Core.Payments;
 using Rathaus.Contracts.Core.Post;
 using Rathaus.Contracts.Core.Records;
@@ -95,5 +96,6 @@ public sealed class CasesModule : IModule
         services.AddReaction<MoneyRefunded, NoteRefund>("cases.refunded");
         services.AddReaction<ReferenceGiven, SendAfterReference>("cases.send-after-reference");
         services.AddReaction<DocumentScanned, NoteScan>("cases.note-scan");
+        services.AddReaction<SecondPersonDeclared, NoteSecondPerson>("cases.note-second-person");
     }
 }
