@@ -24,6 +24,7 @@ internal sealed partial class PageMap(TestHouse house)
         NeedsAttribute.SignedIn => "Kim Beispiel",
         "post.room" => "Jürgen Maß",
         "payments.book" => "Petra Lindner",
+        "cases.arrange" => "Petra Lindner",
         _ when permission.StartsWith("cases.", StringComparison.Ordinal) => "Sabine Schröder",
         _ => "Mira Özdemir",
     };
