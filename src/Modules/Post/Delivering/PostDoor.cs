@@ -3,6 +3,7 @@ using Rathaus.Contracts.Core;
 using Rathaus.Contracts.Core.Accounts;
 using Rathaus.Contracts.Core.Cases;
 using Rathaus.Contracts.Core.Post;
+using Rathaus.Modules.Post.AccountMailbox;
 using Rathaus.Modules.Post.Domain;
 using Rathaus.Modules.Post.Notify;
 using Rathaus.Platform.Data;
@@ -11,12 +12,19 @@ using Rathaus.Platform.Web;
 namespace Rathaus.Modules.Post.Delivering;
 
 /// <summary>Starts deliveries in the unit of work of others. Nothing here commits.</summary>
-internal sealed class PostDoor(TownDb db, ICases cases, IAccounts accounts, Notifier notifier) : IPost
+internal sealed class PostDoor(TownDb db, ICases cases, IAccounts accounts, Notifier notifier, IAccountMailbox mailbox) : IPost
 {
     public async Task<DeliveryId> DeliverAsync(NewDelivery delivery, CancellationToken stop = default)
     {
         var info = await cases.FindAsync(delivery.Case, stop) ?? throw new InvalidOperationException($"{delivery.Case.Reference} does not exist");
         var law = DeliveryLaw.Of(db.Town);
+        if (delivery.Way == FormalDelivery.Code) return db.Add(new FormalDelivery(delivery, info.Number, LegalTime.ServiceKind.PostalCertificate, law, db.Now)).Entity.Id;
+        if (delivery.Way == AccountDelivery.Code && await mailbox.HandleOfAsync(delivery.To, stop) is { } handle)
+        {
+            var queued = db.Add(new AccountDelivery(delivery, info.Number, handle, law, db.Now)).Entity;
+            db.Publish(new AccountLetterQueued(queued.Id));
+            return queued.Id;
+        }
         // Without an account, a consent or a rule the mailbox may not be used: then the letter is the way that always works.
         var consent = delivery.Way == PortalDelivery.Code && delivery.To.Account is { } account && law.PortalRegime(delivery.Regime, GermanTime.Today(db.Clock)) is not null
             ? await accounts.ConsentAsync(account, stop) : null;
@@ -35,5 +43,6 @@ internal sealed class PostDoor(TownDb db, ICases cases, IAccounts accounts, Noti
 
     private static DeliveryInfo InfoOf(Delivery d) => new(
         d.Id, d.Document, d.DocumentTitle, d.To, d.ToName, d.Way, d.Regime, d.State, d.CreatedAt,
-        (d as PortalDelivery)?.ProvidedAt, (d as PortalDelivery)?.RetrievedAt, (d as LetterDelivery)?.PostedOn, d.EffectiveOn, d.Reasons, d.RemedyEndsOn);
+        (d as PortalDelivery)?.ProvidedAt ?? (d as AccountDelivery)?.ProvidedAt,
+        (d as PortalDelivery)?.RetrievedAt ?? (d as AccountDelivery)?.RetrievedAt, (d as LetterDelivery)?.PostedOn, d.EffectiveOn, d.Reasons, d.RemedyEndsOn);
 }

@@ -60,11 +60,12 @@ public interface ICases
     /// <summary>The cases of an account, newest first.</summary>
     Task<IReadOnlyList<CaseInfo>> OfAccountAsync(AccountId account, CancellationToken stop = default);
 
-    /// <summary>The delivery of a result to one party took effect. When <paramref name="all"/> are, the case moves on in the current unit of work. Idempotent.</summary>
+    /// <summary>The delivery of a result to one party took effect. When <paramref name="all"/> are, the case moves on in the current unit of work. Idempotent; another day than told before replaces it.</summary>
     /// <param name="reasons">Why on this day, and why the remedy ends when it does: computed once, by the regime of the service.</param>
     /// <param name="remedyEndsOn">Last day for a remedy; null where there is none.</param>
     /// <param name="all">Whether no other delivery of this case is still open or failed without a follower.</param>
-    Task DeliveredAsync(CaseId id, DeliveryId delivery, DateOnly on, IReadOnlyList<string> reasons, DateOnly? remedyEndsOn, bool all, CancellationToken stop = default);
+    /// <param name="to">The party, by name: each has a day of their own.</param>
+    Task DeliveredAsync(CaseId id, DeliveryId delivery, DateOnly on, IReadOnlyList<string> reasons, DateOnly? remedyEndsOn, bool all, CancellationToken stop = default, string? to = null);
 }
 
 /// <summary>A case that was just opened.</summary>
