@@ -132,7 +132,11 @@ internal abstract class Delivery
         ReasonsJson = JsonSerializer.Serialize((string[])[why]);
     }
 
-    private protected void Readdress(PostalAddress to) => (ToName, Street, PostalCode, City) = (to.Name, to.Street, to.PostalCode, to.City);
+    private protected void Readdress(PostalAddress to)
+    {
+        (ToName, Street, PostalCode, City) = (to.Name, to.Street, to.PostalCode, to.City);
+        Version++;
+    }
 
     public static void Map(ModelBuilder model)
     {

@@ -84,7 +84,6 @@ internal class LetterDelivery : Delivery
         if (to.Missing is { } missing) return missing;
         Readdress(to);
         PrintedAt = null;
-        Version++;
         return null;
     }
 
