@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.Extensions.Configuration;
 using Rathaus.Platform.Documents;
 using Rathaus.Platform.Mail;
@@ -12,6 +13,12 @@ namespace Rathaus.Platform;
 /// <param name="Scanner">clamd; null scans nothing.</param>
 public sealed record InstallationSettings(MailSettings? Mail, ClamdSettings? Scanner)
 {
+    /// <summary>Proxies before this program that end TLS: only their X-Forwarded-For, -Proto and -Host are believed. Empty believes nobody.</summary>
+    public IReadOnlyList<IPNetwork> TrustedProxies { get; init; } = [];
+
+    /// <summary>Whether staff need a second factor or a passkey; off only by <c>Accounts:StaffSecondFactor = false</c>, and in the demo.</summary>
+    public bool StaffSecondFactor { get; init; } = true;
+
     public static InstallationSettings Read(string dataFolder)
     {
         var file = Path.Combine(Path.GetFullPath(dataFolder), "rathaus.json");
@@ -24,7 +31,31 @@ public sealed record InstallationSettings(MailSettings? Mail, ClamdSettings? Sca
         {
             throw new SettingException($"{file} ist kein gültiges JSON: {(broken.InnerException ?? broken).Message}");
         }
-        return new(ReadMail(read.GetSection("Mail")), ReadScanner(read.GetSection("Scanner")));
+        return new(ReadMail(read.GetSection("Mail")), ReadScanner(read.GetSection("Scanner")))
+        {
+            TrustedProxies = ReadProxies(read.GetSection("Proxies:Trusted")),
+            StaffSecondFactor = ReadSwitch(read, "Accounts:StaffSecondFactor", otherwise: true),
+        };
+    }
+
+    /// <summary>A list in JSON, or addresses and networks divided by commas in an environment variable.</summary>
+    private static List<IPNetwork> ReadProxies(IConfigurationSection section)
+    {
+        var named = section.Value?.Split([',', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
+        return [.. named.Concat(section.GetChildren().Select(child => child.Value ?? "")).Select(ReadNetwork)];
+    }
+
+    private static IPNetwork ReadNetwork(string text)
+    {
+        if (IPAddress.TryParse(text, out var address)) return new(address, address.GetAddressBytes().Length * 8);
+        if (text.Contains('/') && IPNetwork.TryParse(text, out var network) && network.PrefixLength > 0) return network;
+        throw new SettingException($"Proxies:Trusted enthält „{text}“; erwartet werden Adressen oder Netze, zum Beispiel 10.0.0.5 oder 10.0.0.0/24. Das ganze Netz (0.0.0.0/0) ist nicht möglich.");
+    }
+
+    private static bool ReadSwitch(IConfiguration read, string name, bool otherwise)
+    {
+        if (read[name] is not { Length: > 0 } text) return otherwise;
+        return bool.TryParse(text, out var on) ? on : throw new SettingException($"{name} ist „{text}“; möglich sind true und false.");
     }
 
     private static MailSettings? ReadMail(IConfigurationSection section)

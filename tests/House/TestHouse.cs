@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Rathaus.Hosting;
+using Rathaus.Platform;
 using Rathaus.Platform.Data;
 using Rathaus.Platform.Jobs;
 using Rathaus.Platform.Towns;
@@ -42,6 +43,9 @@ public sealed class TestHouse : IAsyncDisposable
         {
             builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock));
             builder.Services.Replace(ServiceDescriptor.Singleton(services => new Migrator(services.GetRequiredService<StorageSettings>(), kind => Scripts(kind, engine))));
+            // Most tests sign in by password alone; those about the second factor turn it on again.
+            var operated = (InstallationSettings)builder.Services.Last(service => service.ServiceType == typeof(InstallationSettings)).ImplementationInstance!;
+            builder.Services.Replace(ServiceDescriptor.Singleton(operated with { StaffSecondFactor = false }));
             change?.Invoke(builder);
         });
         await app.Services.GetRequiredService<Migrator>().MigrateInstallationAsync();

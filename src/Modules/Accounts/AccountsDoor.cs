@@ -42,4 +42,7 @@ internal sealed class AccountsDoor(TownDb db) : IAccounts
     public async Task<DeliveryConsent?> ConsentAsync(AccountId account, CancellationToken stop = default) =>
         await db.Set<Consent>().AsNoTracking().Where(c => c.Account == account && c.WithdrawnAt == null)
             .OrderByDescending(c => c.GivenAt).Select(c => new DeliveryConsent(c.Id, c.TextVersion, c.GivenAt)).FirstOrDefaultAsync(stop);
+
+    public async Task<LetterWishes> WishesAsync(AccountId account, CancellationToken stop = default) =>
+        await db.Set<Account>().AsNoTracking().Where(a => a.Id == account).Select(a => new LetterWishes(a.LargePrint, a.ReadAloud)).SingleOrDefaultAsync(stop) ?? new(false, false);
 }

@@ -10,7 +10,9 @@ using Rathaus.Modules.Accounts.MyArea;
 using Rathaus.Modules.Accounts.Organisation;
 using Rathaus.Modules.Accounts.Password;
 using Rathaus.Modules.Accounts.Register;
+using Rathaus.Modules.Accounts.Security;
 using Rathaus.Modules.Accounts.SignIn;
+using Rathaus.Platform;
 using Rathaus.Platform.Jobs;
 using Rathaus.Platform.Mail;
 using Rathaus.Platform.Modules;
@@ -31,7 +33,7 @@ public sealed class AccountsModule : IModule
         new("operations.view", "Betrieb ansehen: Zustand der Dienste, wartende und fehlgeschlagene Aufgaben"),
     ];
 
-    public IReadOnlyList<MenuEntry> Menu => [new("Personal", "/verwaltung/personal", Manage, 80)];
+    public IReadOnlyList<MenuEntry> Menu => [new("Personal", "/verwaltung/personal", Manage, 80), new("Sicherheit", SecondFactorRule.SetUp, NeedsAttribute.SignedIn, 95)];
 
     public void Map(ModelBuilder model)
     {
@@ -39,6 +41,9 @@ public sealed class AccountsModule : IModule
         Consent.Map(model);
         OneTimeLink.Map(model);
         PasswordAttempts.Map(model);
+        Session.Map(model);
+        Spent.Map(model);
+        RecoveryCode.Map(model);
         Unit.Map(model);
         Role.Map(model);
         StaffMember.Map(model);
@@ -49,7 +54,13 @@ public sealed class AccountsModule : IModule
         services.AddIdentityCore<Account>().AddUserStore<AccountStore>();
         services.Configure<PasswordHasherOptions>(o => o.IterationCount = PasswordRules.Options.Value.IterationCount);
         services.AddScoped<PasswordRules>();
-        services.AddScoped<IPersonSource, PersonSource>();
+        services.AddScoped<PersonSource>().AddScoped<IPersonSource>(provider => provider.GetRequiredService<PersonSource>());
+        services.AddSingleton(provider => new SecondFactorRule(!provider.GetRequiredService<DemoMode>().On && provider.GetRequiredService<InstallationSettings>().StaffSecondFactor));
+        services.Configure<IdentityPasskeyOptions>(PasskeyRules.Set);
+        services.AddScoped<IPasskeyHandler<Account>, PasskeyHandler<Account>>();
+        services.AddScoped<SealedCookies>().AddScoped<KnownDevices>().AddScoped<SessionStart>().AddScoped<OwnAccount>();
+        services.AddScoped<ManagePasskeys>().AddScoped<ManageCodes>().AddScoped<EndSession>().AddScoped<ResetSecondFactor>();
+        services.AddScoped<Throttle>().AddScoped<SecondStep>().AddScoped<SignInWithPasskey>();
         services.AddScoped<IAccounts, AccountsDoor>();
         services.AddScoped<OrganisationDoor>().AddScoped<IOrganisation>(provider => provider.GetRequiredService<OrganisationDoor>());
         services.AddScoped<SignInWithPassword>().AddScoped<SignInDemoPerson>();
@@ -58,6 +69,7 @@ public sealed class AccountsModule : IModule
         services.AddScoped<ChangeMyData>().AddScoped<DecideConsent>();
         services.TryAddSingleton<IMailer, FolderMailer>();
         services.AddReaction<LinkMade, SendLink>("accounts.send-link");
+        services.AddReaction<AccountSecured, TellOfSecurity>("accounts.tell-of-security");
         services.AddReaction<PasswordWasReset, TellOfReset>("accounts.tell-of-reset");
         services.AddRecurring<SweepLeftovers>("accounts.sweep", TimeSpan.FromHours(6));
         services.AddScoped<IDemoSeed, DemoOrganisation>();

@@ -6,7 +6,7 @@ using Rathaus.Platform.Jobs;
 
 namespace Rathaus.Modules.Accounts;
 
-/// <summary>Deletes what has no use any more: links a day after they ended, with the addresses of people who never registered, and forgotten attempts.</summary>
+/// <summary>Deletes what has no use any more: links a day after they ended, with the addresses of people who never registered, forgotten attempts, sessions and challenges that ran out.</summary>
 internal sealed class SweepLeftovers(TownDb db) : IRecurring
 {
     private const int AtOnce = 1_000;
@@ -16,12 +16,17 @@ internal sealed class SweepLeftovers(TownDb db) : IRecurring
         var dayAgo = db.Now.AddDays(-1);
         var links = await db.Set<OneTimeLink>().Where(l => l.ExpiresAt < dayAgo).Take(AtOnce).ToListAsync(stop);
         var attempts = await db.Set<PasswordAttempts>().Where(a => a.LastAt < dayAgo).Take(AtOnce).ToListAsync(stop);
-        if (links.Count + attempts.Count == 0) return;
+        var now = db.Now;
+        var sessions = await db.Set<Session>().Where(s => s.EndsAt < now).Take(AtOnce).ToListAsync(stop);
+        var spent = await db.Set<Spent>().Where(s => s.At < dayAgo).Take(AtOnce).ToListAsync(stop);
+        if (links.Count + attempts.Count + sessions.Count + spent.Count == 0) return;
+        db.RemoveRange(sessions);
+        db.RemoveRange(spent);
         db.RemoveRange(links);
         db.RemoveRange(attempts);
         await db.CommitAsync(new Deed(Actor.Machine("accounts.sweep"), "account.sweep")
         {
-            More = new Dictionary<string, object> { ["links"] = links.Count, ["attempts"] = attempts.Count },
+            More = new Dictionary<string, object> { ["links"] = links.Count, ["attempts"] = attempts.Count, ["sessions"] = sessions.Count, ["challenges"] = spent.Count },
         }, stop);
     }
 }

@@ -36,7 +36,10 @@ public sealed class CatalogueModule : IModule
         services.AddScoped<TownCatalogue>();
         services.AddScoped<ICatalogue>(provider => provider.GetRequiredService<TownCatalogue>());
         services.AddScoped<ICatalogueImport, ImportServices>();
+        services.AddSingleton<ServiceMeasures>();
+        services.AddSingleton<IServiceMeasures>(provider => provider.GetRequiredService<ServiceMeasures>());
         services.AddScoped<ShowService>();
+        services.AddScoped<ShowGroup>();
         services.AddScoped<PublishAnnouncement>();
         services.AddScoped<EndAnnouncement>();
         services.AddScoped<ReportBarrier>();

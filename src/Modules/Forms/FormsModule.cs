@@ -25,6 +25,8 @@ public sealed class FormsModule : IModule
         services.AddSingleton<FormBook>();
         services.AddSingleton<ServiceTests>();
         services.AddSingleton<IServiceTests>(provider => provider.GetRequiredService<ServiceTests>());
+        services.AddSingleton<IFormFacts, FormMeasures>();
+        services.AddSingleton<IServiceMutants, ServiceMutants>();
         services.AddSingleton<IServiceFileCheck, FormFileCheck>();
         services.AddScoped<DraftFinder>();
         services.AddScoped<DraftUploads>();

@@ -35,4 +35,11 @@ public static class DisplayName
         }
         return stem + ending;
     }
+
+    /// <summary>The name of a file that was refused, with the ending it came with; for the sentence that says why.</summary>
+    public static string OfRefused(string? raw)
+    {
+        var ending = Path.GetExtension((raw ?? "").Replace('\\', '/'));
+        return Clean(raw, ending.Length is > 1 and <= 6 && ending.Skip(1).All(char.IsAsciiLetterOrDigit) ? ending : "");
+    }
 }

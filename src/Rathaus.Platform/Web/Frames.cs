@@ -80,6 +80,7 @@ public sealed class Frames(TownScope scope, TownProfiles profiles, CurrentPerson
         new(new UiText("Datenschutz", "Privacy").ToString(), "/datenschutz"),
         new(new UiText("Impressum", "Imprint").ToString(), "/impressum"),
         new("Leichte Sprache", "/leichte-sprache"),
+        new(new UiText("Was online geht", "What works online").ToString(), "/online-angebot"),
         new(new UiText("Systemstatus", "System status").ToString(), "/systemstatus"),
     ];
 }

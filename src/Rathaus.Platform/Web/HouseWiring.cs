@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Mvc.ApplicationParts;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -57,7 +58,8 @@ public static class HouseWiring
     /// <summary>Pages, sessions, antiforgery, health.</summary>
     public static IServiceCollection AddHouseWeb(this IServiceCollection services, StorageSettings storage, IReadOnlyList<IModule> modules, AssetVersions assets)
     {
-        var pages = services.AddRazorPages(options => options.RootDirectory = "/Modules");
+        var pages = services.AddRazorPages(options => options.RootDirectory = "/Modules")
+            .AddMvcOptions(options => options.Filters.Add(new InvisibleCharacters()));
         foreach (var assembly in modules.Select(m => m.GetType().Assembly).Append(typeof(HouseWiring).Assembly).Distinct())
             pages.PartManager.ApplicationParts.AddParts(assembly);
         services.AddSingleton(assets);
@@ -81,10 +83,12 @@ public static class HouseWiring
 
     public static void UseHouse(this WebApplication app)
     {
+        if (app.Services.GetRequiredService<InstallationSettings>().TrustedProxies is { Count: > 0 } proxies) app.UseForwardedHeaders(Forwarded(proxies));
         app.UseMiddleware<SecurityHeaders>();
         app.UseMiddleware<TownMiddleware>();
         app.UseMiddleware<LanguageMiddleware>();
         app.UseMiddleware<Faults>();
+        app.UseMiddleware<CleanRequests>();
         app.UseRouting();
         app.UseAuthentication();
         app.UseMiddleware<PersonMiddleware>();
@@ -95,6 +99,16 @@ public static class HouseWiring
         app.MapHealthChecks("/health/ready", new() { Predicate = check => check.Tags.Contains("ready") }).WithMetadata(new PublicAttribute());
         app.MapGet("/wappen.svg", Crest).WithMetadata(new PublicAttribute());
         app.MapGet("/.well-known/security.txt", SecurityContact).WithMetadata(new PublicAttribute());
+    }
+
+    /// <summary>Walks back through the chain of proxies as long as each of them is trusted; what came from beyond is only an address.</summary>
+    private static ForwardedHeadersOptions Forwarded(IReadOnlyList<System.Net.IPNetwork> proxies)
+    {
+        var options = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost, ForwardLimit = null };
+        options.KnownProxies.Clear();
+        options.KnownIPNetworks.Clear();
+        foreach (var proxy in proxies) options.KnownIPNetworks.Add(proxy);
+        return options;
     }
 
     private static async Task<IResult> Crest(TownScope scope, TownProfiles profiles, HttpContext context)

@@ -17,6 +17,12 @@ internal sealed class PermissionMiddleware(RequestDelegate next)
         if (needs is not null && current.Person is { } person)
         {
             context.Response.Headers.CacheControl = "no-store";
+            if (person.MustGoTo is { } first && !context.Request.Path.StartsWithSegments(first, StringComparison.Ordinal))
+            {
+                if (HttpMethods.IsGet(context.Request.Method)) context.Response.Redirect(first);
+                else context.Response.StatusCode = StatusCodes.Status403Forbidden;
+                return;
+            }
             if (person.May(needs.Permission))
             {
                 await next(context);

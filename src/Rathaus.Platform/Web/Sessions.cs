@@ -12,21 +12,24 @@ namespace Rathaus.Platform.Web;
 public sealed class Sessions(TownScope scope)
 {
     public const string Scheme = "rathaus";
-    private const string TownClaim = "town", StampClaim = "stamp";
+    private const string TownClaim = "town", StampClaim = "stamp", SessionClaim = "session";
 
     /// <summary>Begins a session after the account was proved.</summary>
-    /// <param name="stamp">The account's security stamp; when it changes, the session ends.</param>
-    public Task SignInAsync(HttpContext context, Guid account, string stamp) => context.SignInAsync(Scheme, new ClaimsPrincipal(new ClaimsIdentity(
-        [new Claim(ClaimTypes.NameIdentifier, account.ToString("n")), new Claim(TownClaim, scope.Town.Id.ToString()), new Claim(StampClaim, stamp)], Scheme)));
+    public Task SignInAsync(HttpContext context, SessionKey key) => context.SignInAsync(Scheme, new ClaimsPrincipal(new ClaimsIdentity(
+        [
+            new Claim(ClaimTypes.NameIdentifier, key.Account.ToString("n")), new Claim(TownClaim, scope.Town.Id.ToString()),
+            new Claim(StampClaim, key.Stamp), new Claim(SessionClaim, key.Session.ToString("n")),
+        ], Scheme)));
 
     public Task SignOutAsync(HttpContext context) => context.SignOutAsync(Scheme);
 
     /// <summary>The account in the cookie, if the cookie was made for this town.</summary>
-    internal static (Guid Account, string Stamp)? Read(ClaimsPrincipal principal, Town town)
+    internal static SessionKey? Read(ClaimsPrincipal principal, Town town)
     {
         if (principal.Identity?.IsAuthenticated != true || principal.FindFirstValue(TownClaim) != town.Id.ToString()) return null;
         return Guid.TryParse(principal.FindFirstValue(ClaimTypes.NameIdentifier), CultureInfo.InvariantCulture, out var account)
-            ? (account, principal.FindFirstValue(StampClaim) ?? "") : null;
+            && Guid.TryParse(principal.FindFirstValue(SessionClaim), CultureInfo.InvariantCulture, out var session)
+            ? new(account, principal.FindFirstValue(StampClaim) ?? "", session) : null;
     }
 
     internal static void Configure(CookieAuthenticationOptions cookie)
@@ -35,6 +38,7 @@ public sealed class Sessions(TownScope scope)
         cookie.Cookie.HttpOnly = true;
         cookie.Cookie.SameSite = SameSiteMode.Lax;
         cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        cookie.CookieManager = new HostCookies();
         cookie.ExpireTimeSpan = TimeSpan.FromHours(10);
         cookie.SlidingExpiration = true;
     }
@@ -46,8 +50,9 @@ internal sealed class PersonMiddleware(RequestDelegate next)
     public async Task InvokeAsync(HttpContext context, TownScope scope, CurrentPerson current)
     {
         if (scope.HasTown && Sessions.Read(context.User, scope.Town) is { } session
-            && context.RequestServices.GetService<IPersonSource>() is { } source)
-            current.Person = await source.LoadAsync(session.Account, session.Stamp, context.RequestAborted);
+            && context.RequestServices.GetService<IPersonSource>() is { } source
+            && await source.LoadAsync(session, context.RequestAborted) is { } person)
+            (current.Person, current.Session) = (person, session.Session);
         await next(context);
     }
 }

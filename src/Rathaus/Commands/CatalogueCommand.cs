@@ -52,7 +52,8 @@ internal static class CatalogueCommand
         list.SetAction((parsed, stop) => parsed.GetValue(data) is { } folder
             ? TownOptions.WithTownAsync(folder, parsed.GetValue(postgres), parsed.GetValue(town), async (services, _, inner) =>
             {
-                foreach (var service in await services.GetRequiredService<ICatalogue>().AllAsync(inner)) Write(service.Definition, service.Number, parsed.GetValue(json));
+                var measures = services.GetRequiredService<IServiceMeasures>();
+                foreach (var service in await services.GetRequiredService<ICatalogue>().AllAsync(inner)) Write(measures.Of(service.Definition, service.Files), service.Definition, service.Number, parsed.GetValue(json));
                 return CommandLine.Done;
             }, stop)
             : ListShippedAsync(parsed.GetValue(json)));
@@ -71,18 +72,21 @@ internal static class CatalogueCommand
         {
             throw new UsageException(none.Message);
         }
-        foreach (var service in reading.Services) Write(service.Definition, null, json);
+        var measures = house.GetRequiredService<IServiceMeasures>();
+        foreach (var service in reading.Services) Write(measures.Of(service.Definition, service.Files), service.Definition, null, json);
         await WriteFaultsAsync(reading.Refused);
         return reading.Refused.Count == 0 ? CommandLine.Done : CommandLine.AnswerIsNo;
     }
 
-    private static void Write(ServiceDefinition service, int? revision, bool json)
+    private static void Write(ServiceMeasure measure, ServiceDefinition service, int? revision, bool json)
     {
         var mode = service.Retired ? "retired" : service.Mode.ToString().ToLowerInvariant();
         Console.WriteLine(json
             ? JsonSerializer.Serialize(new
             {
-                slug = service.Slug, name = service.Name.De, mode, form = service.HasForm, unit = service.Unit, revision,
+                slug = service.Slug, name = service.Name.De, situation = service.Situations.FirstOrDefault() ?? "", group = service.Group, mode, ownForm = service.HasForm,
+                tests = measure.Form?.Tests ?? 0, maturity = measure.Maturity, summary = service.Summary.De, unit = service.UnitName ?? service.Unit,
+                fields = measure.Form?.Fields ?? 0, conditions = measure.Form?.Conditions ?? 0, shape = measure.Form?.Shape ?? "", revision,
                 fee = service.Fee?.De, duration = service.Duration?.De, retiredOn = service.RetiredOn, replacedBy = service.ReplacedBy, why = service.ModeReason,
             }, Json)
             : $"{mode,-9} {service.Slug}  {service.Name.De}");

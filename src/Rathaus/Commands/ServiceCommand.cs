@@ -13,7 +13,8 @@ internal static class ServiceCommand
     {
         var slug = new Argument<string?>("slug") { Description = "Nur diese Leistung", Arity = ArgumentArity.ZeroOrOne };
         var folder = new Option<string?>("--folder") { Description = "Ordner mit Leistungen statt der mitgelieferten" };
-        var test = new Command("test", "Die Tests der Leistungen ausführen.") { slug, folder };
+        var mutants = new Option<bool>("--mutants") { Description = "Dazu jede Bedingung einmal herausnehmen und sehen, ob ein Test es merkt" };
+        var test = new Command("test", "Die Tests der Leistungen ausführen.") { slug, folder, mutants };
         test.SetAction(async parsed =>
         {
             await using var house = House.BuildForCommands(Path.GetTempPath(), null);
@@ -37,12 +38,20 @@ internal static class ServiceCommand
             }
             var tests = house.GetRequiredService<IServiceTests>();
             foreach (var service in reading.Services.Where(s => wanted is null || s.Definition.Slug == wanted))
+            {
+                if (parsed.GetValue(mutants))
+                {
+                    var alive = house.GetRequiredService<IServiceMutants>().Survivors(service.Definition, service.Files, out var tried);
+                    (passed, failed) = (passed + tried - alive.Count, failed + alive.Count);
+                    foreach (var place in alive) Console.WriteLine($"{service.Definition.Slug}/form.yaml: {place}: Kein Test merkt es, wenn das fehlt.");
+                }
                 foreach (var result in tests.Run(service.Definition, service.Files))
                 {
                     if (result.Passed) passed++;
                     else failed++;
                     foreach (var failure in result.Failures) Console.WriteLine($"{result.Service}/tests.yaml:{result.Line}: {result.Test}: {failure}");
                 }
+            }
             Console.WriteLine($"{passed} passed, {failed} failed");
             return failed == 0 ? CommandLine.Done : CommandLine.AnswerIsNo;
         });

@@ -41,6 +41,7 @@ internal static class House
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = 64L << 20;
+            kestrel.ConfigureEndpointDefaults(listen => listen.Use(BrokenAddresses.Explain));
         });
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(8));
         Logging.Configure(builder, settings);

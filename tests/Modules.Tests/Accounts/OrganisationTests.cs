@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Rathaus.Contracts.Core.Accounts;
+using Rathaus.Modules.Accounts;
 using Rathaus.Modules.Accounts.Domain;
 using Rathaus.Modules.Accounts.Organisation;
 using Rathaus.Platform.Audit;
@@ -27,6 +28,8 @@ public sealed class OrganisationTests
         admin.Text.ShouldContain("Dieser Link gilt nicht mehr");
         await admin.OpenAsync(second);
         await admin.SubmitAsync("Passwort speichern", ("Password", PeopleHouse.Password));
+        admin.Path.ShouldBe("/konto/sicherheit?neu=true");
+        await admin.ClickAsync("Weiter");
         admin.Path.ShouldBe("/verwaltung/personal");
 
         await admin.OpenAsync("/verwaltung/einheiten/neu");
@@ -44,6 +47,8 @@ public sealed class OrganisationTests
         using var colleague = house.Browser();
         await colleague.OpenAsync(mails.PathInLast("/einladung/"));
         await colleague.SubmitAsync("Passwort speichern", ("Password", "noch ein anderes langes"));
+        colleague.Path.ShouldBe("/konto/sicherheit?neu=true");
+        await colleague.OpenAsync("/anmelden/weiter");
         colleague.Path.ShouldBe("/arbeitsplatz/poststelle");
         await colleague.OpenAsync("/verwaltung/personal");
         colleague.Status.ShouldBe(HttpStatusCode.Forbidden);
@@ -131,7 +136,7 @@ public sealed class OrganisationTests
 
     private static Task<IReadOnlyList<string>> UnitsAsync(TestHouse house, Contracts.Core.AccountId id) => house.InTownAsync(async services =>
     {
-        var stamp = (await services.GetRequiredService<TownDb>().Set<Account>().SingleAsync(a => a.Id == id)).SecurityStamp;
-        return (await services.GetRequiredService<IPersonSource>().LoadAsync(id.Value, stamp, default))!.Units;
+        var account = await services.GetRequiredService<TownDb>().Set<Account>().SingleAsync(a => a.Id == id);
+        return (await services.GetRequiredService<PersonSource>().OfAsync(account, default))!.Units;
     });
 }

@@ -58,6 +58,10 @@ public sealed class FormLoaderTests
         { "duplicate key", "minutes: 5", "minutes: 5\nminutes: 6", 3, "zweimal" },
         { "alias", "lists:\n  colours: [red, green]", "lists:\n  colours: &a [red, green]", 5, "Anker mit & sind nicht erlaubt" },
         { "tag", "minutes: 5", "minutes: !!int 5", 2, "Typangaben mit ! sind nicht erlaubt" },
+        { "fee without amount", "minutes: 5", "fees: [{ label: Gebühr }]", 2, "„amount“ fehlt" },
+        { "fee in numbers", "minutes: 5", "fees: [{ label: Gebühr, amount: 12 + 3 }]", 2, "Hier wird Geldbetrag gebraucht" },
+        { "fee with an unknown name", "minutes: 5", "fees: [{ label: 'Für {{nane}}', amount: 3€ }]", 2, "Meinten Sie „name“?" },
+        { "reserved name fee", "name: price", "name: fee", 21, "„fee“ ist vergeben" },
         { "not YAML", "minutes: 5", "minutes: [5", 1, "kein gültiges YAML" },
     };
 

@@ -25,6 +25,9 @@ public sealed class ResultsTests
         dues:
           - { on: "addMonths(seit, 1)", amount: preis }
           - { when: "wahl == 'b'", on: seit, amount: 1€ }
+        fees:
+          - { label: "Urkunde {{wahl}}", amount: preis, basis: "Tarif Nr. 1 (Beispiel)" }
+          - { when: "wahl == 'b'", label: Ermäßigung, amount: -2.50€ }
         """);
 
     [Fact]
@@ -53,6 +56,36 @@ public sealed class ResultsTests
         computed["dues"].ShouldBe("2026-02-28=3333");
         Results.Computed(Run("b"))["dues"].ShouldBe("2026-02-28=500; 2026-01-31=100");
     }
+
+    [Fact]
+    public void The_fee_is_kept_line_by_line_with_its_basis_and_day()
+    {
+        var fees = Results.Snapshot(Run("b")).Fees;
+        fees.Select(f => (f.Label, f.Amount!.Value.Cents, f.Basis)).ShouldBe([("Urkunde b", 500L, "Tarif Nr. 1 (Beispiel)"), ("Ermäßigung", -250L, "")]);
+        fees.Select(f => f.On).ShouldAllBe(on => on == Run("b").Today);
+        Results.Computed(Run("b"))["fee"].ShouldBe("2.50");
+        Results.Computed(Run("a"))["fee.shown"].ShouldBe("33,33\u00a0€");
+        CaseKeeps(Results.Snapshot(Run("b"))).Fees.ShouldBe(fees);
+    }
+
+    [Theory]
+    [InlineData("0€", "0.00", "kostenfrei")]
+    [InlineData("-1€", "0.00", "kostenfrei")]
+    [InlineData("1€ / 3", "0.33", "0,33\u00a0€")]
+    [InlineData("p", "-", "-")]
+    public void A_fee_of_nothing_is_free_and_one_that_cannot_be_worked_out_is_not(string amount, string total, string shown)
+    {
+        var form = FormLoader.Load("form.yaml", $$"""
+            subject: x
+            pages: [{ id: eins, fields: [ { id: p, kind: money, required: false, label: Preis, purpose: zum Prüfen } ] }]
+            fees: [{ label: Gebühr, amount: {{amount}} }]
+            """);
+        var computed = Results.Computed(new FormRun(form, Answers.Of([]), FieldContext.At(new(2026, 11, 21))));
+        computed.GetValueOrDefault("fee", "-").ShouldBe(total);
+        computed.GetValueOrDefault("fee.shown", "-").ShouldBe(shown);
+    }
+
+    private static Contracts.Core.Cases.Snapshot CaseKeeps(Contracts.Core.Cases.Snapshot snapshot) => Cases.Domain.CaseJson.Submission(Cases.Domain.CaseJson.Submission(snapshot));
 
     [Fact]
     public void The_subject_leaves_out_what_was_not_answered() => Results.Fill(Run("a"), Form.Subject).ShouldBe("Antrag");

@@ -112,6 +112,40 @@ public sealed class MailboxTests
         (await house.DeliveriesAsync(next)).ShouldHaveSingleItem().Way.ShouldBe("letter");
     }
 
+    [Theory]
+    [InlineData(Engine.Sqlite)]
+    [InlineData(Engine.Postgres)]
+    public async Task Wishes_that_were_given_once_count_for_every_letter_until_they_change(Engine engine)
+    {
+        var (house, _) = await PeopleHouse.StartAsync(engine);
+        await using var _1 = house;
+        var kim = await house.PersonAsync("kim@example.org");
+        await house.PersonAsync("andere@example.org");
+        using var browser = await house.SignedInAsync("kim@example.org");
+        await browser.OpenAsync("/mein-bereich/daten");
+        await browser.SubmitAsync("Speichern", ("LargePrint", "true"), ("ReadAloud", "true"));
+        browser.Text.ShouldContain("Geben Sie eine Telefonnummer an");
+        await browser.SubmitAsync("Speichern", ("LargePrint", "true"), ("ReadAloud", "true"), ("Phone", "0555 1234"));
+        browser.Text.ShouldContain("Gespeichert.");
+        var about = await house.CaseAsync(kim, null);
+        await house.DeliverAsync(about, "letter");
+        await house.StaffAsync("mass@musterstadt.example", "steueramt", "post.room");
+        using var room = await house.SignedInAsync("mass@musterstadt.example");
+        await room.OpenAsync("/arbeitsplatz/poststelle");
+        room.Text.ShouldContain("Großdruck");
+        room.Text.ShouldContain("vorlesen: anrufen");
+        await room.ClickAsync(about.Number);
+        room.Text.ShouldContain("Diese Person möchte Briefe vorgelesen bekommen.");
+
+        await browser.OpenAsync("/mein-bereich/daten");
+        browser.Page.QuerySelector("#ReadAloud")!.HasAttribute("checked").ShouldBeTrue();
+        await browser.SubmitAsync("Speichern", ("LargePrint", "false"), ("ReadAloud", "false"));
+        var next = await house.CaseAsync(kim, null);
+        await house.DeliverAsync(next, "letter");
+        var wishes = await house.InTownAsync(s => s.GetRequiredService<TownDb>().Set<Modules.Post.Domain.Delivery>().OrderBy(d => d.CreatedAt).ThenBy(d => d.Id).Select(d => new { d.LargePrint, d.ReadAloud }).ToListAsync());
+        wishes.Select(w => (w.LargePrint, w.ReadAloud)).ShouldBe([(true, true), (false, false)]);
+    }
+
     [Fact]
     public async Task A_foreign_letter_does_not_exist()
     {

@@ -6,7 +6,7 @@ using Rathaus.Platform.Web;
 namespace Rathaus.Modules.Accounts.Demo;
 
 /// <summary>The people of the demo for the seeds of other modules.</summary>
-internal sealed class DemoCast(TownDb db, DemoMode demo, IPersonSource persons) : IDemoPeople
+internal sealed class DemoCast(TownDb db, DemoMode demo, PersonSource persons) : IDemoPeople
 {
     public async Task<IReadOnlyList<Person>> CitizensAsync(CancellationToken stop) =>
         [.. (await AllAsync(stop)).Where(p => p.Kind != PersonKind.Staff)];
@@ -19,7 +19,7 @@ internal sealed class DemoCast(TownDb db, DemoMode demo, IPersonSource persons) 
         if (!demo.On) return [];
         var people = new List<Person>();
         foreach (var account in await db.Set<Account>().AsNoTracking().Where(a => !a.Closed).OrderBy(a => a.Id).ToListAsync(stop))
-            if (await persons.LoadAsync(account.Id.Value, account.SecurityStamp, stop) is { } person) people.Add(person);
+            if (await persons.OfAsync(account, stop) is { } person) people.Add(person);
         return people;
     }
 }

@@ -39,6 +39,9 @@ internal sealed class Account
     /// <summary>Letters in 18 pt, asked once and kept.</summary>
     public bool LargePrint { get; private set; }
 
+    /// <summary>The person wants letters read to them: asked once and kept.</summary>
+    public bool ReadAloud { get; private set; }
+
     /// <summary>When the personal data was last confirmed by the person; shown as its source.</summary>
     public DateTimeOffset DataSince { get; private set; }
 
@@ -49,6 +52,14 @@ internal sealed class Account
 
     /// <summary>Changes with the password; every session with an older one ends.</summary>
     public string SecurityStamp { get; private set; } = "";
+
+    /// <summary>The sealed secret of the code app; null without one.</summary>
+    public byte[]? CodeSecret { get; private set; }
+
+    /// <summary>The last time step whose code was used: no code works twice.</summary>
+    public long CodeStep { get; private set; }
+
+    public bool HasCodes => CodeSecret is not null;
 
     public bool Closed { get; private set; }
 
@@ -66,7 +77,7 @@ internal sealed class Account
     {
         (FamilyName, GivenNames, BirthDate, Organisation) = (data.FamilyName, data.GivenNames, data.BirthDate, data.Organisation);
         (Street, HouseNumber, PostalCode, City, Phone) = (data.Street, data.HouseNumber, data.PostalCode, data.City, data.Phone);
-        LargePrint = data.LargePrint;
+        (LargePrint, ReadAloud) = (data.LargePrint, data.ReadAloud);
         DataSince = now;
         Version++;
     }
@@ -76,6 +87,28 @@ internal sealed class Account
     {
         PasswordHash = hash;
         RenewStamp();
+    }
+
+    /// <summary>From now on a password needs a code beside it.</summary>
+    public void UseCodes(byte[] sealedSecret, long step)
+    {
+        (CodeSecret, CodeStep) = (sealedSecret, step);
+        Version++;
+    }
+
+    public void StopCodes()
+    {
+        (CodeSecret, CodeStep) = (null, 0);
+        Version++;
+    }
+
+    /// <summary>Takes the code of a time step; false when this or a later one was used before.</summary>
+    public bool TakeStep(long step)
+    {
+        if (step <= CodeStep) return false;
+        CodeStep = step;
+        Version++;
+        return true;
     }
 
     /// <summary>Ends every session of this account.</summary>
@@ -106,11 +139,9 @@ internal sealed class Account
 
     internal void Rehash(string hash) => PasswordHash = hash;
 
-    internal void PutPasskey(Passkey passkey)
-    {
-        _passkeys.RemoveAll(p => p.Id.AsSpan().SequenceEqual(passkey.Id));
-        _passkeys.Add(passkey);
-    }
+    internal Passkey? PasskeyOf(byte[] id) => _passkeys.Find(p => p.Id.AsSpan().SequenceEqual(id));
+
+    internal void AddPasskey(Passkey passkey) => _passkeys.Add(passkey);
 
     internal void DropPasskey(byte[] id) => _passkeys.RemoveAll(p => p.Id.AsSpan().SequenceEqual(id));
 
@@ -126,6 +157,7 @@ internal sealed class Account
             e.HasIndex(a => a.DemoKey).IsUnique();
             e.Property(a => a.Version).IsConcurrencyToken();
             e.Ignore(a => a.Name);
+            e.Ignore(a => a.HasCodes);
             e.HasMany(a => a.Passkeys).WithOne().HasForeignKey(p => p.Account).IsRequired();
         });
         Passkey.Map(model);

@@ -13,4 +13,5 @@ internal sealed record PersonalData
     public string? City { get; init; }
     public string? Phone { get; init; }
     public bool LargePrint { get; init; }
+    public bool ReadAloud { get; init; }
 }

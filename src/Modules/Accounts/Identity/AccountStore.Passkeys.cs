@@ -8,12 +8,19 @@ internal sealed partial class AccountStore
 {
     public Task AddOrUpdatePasskeyAsync(Account user, UserPasskeyInfo passkey, CancellationToken cancellationToken)
     {
-        user.PutPasskey(new()
+        if (user.PasskeyOf(passkey.CredentialId) is { } known)
         {
-            Id = passkey.CredentialId, Account = user.Id, PublicKey = passkey.PublicKey, Name = passkey.Name, CreatedAt = passkey.CreatedAt,
+            (known.SignCount, known.UserVerified, known.BackedUp) = (passkey.SignCount, passkey.IsUserVerified, passkey.IsBackedUp);
+            return Task.CompletedTask;
+        }
+        var added = new Passkey
+        {
+            Id = passkey.CredentialId, Account = user.Id, PublicKey = passkey.PublicKey, CreatedAt = passkey.CreatedAt,
             SignCount = passkey.SignCount, Transports = string.Join(' ', passkey.Transports ?? []), UserVerified = passkey.IsUserVerified,
             BackupEligible = passkey.IsBackupEligible, BackedUp = passkey.IsBackedUp, Attestation = passkey.AttestationObject, ClientData = passkey.ClientDataJson,
-        });
+        };
+        if (passkey.Name is { } name) added.Call(name);
+        user.AddPasskey(added);
         return Task.CompletedTask;
     }
 

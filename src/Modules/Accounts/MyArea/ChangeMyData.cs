@@ -20,6 +20,8 @@ internal sealed class ChangeMyData(TownDb db, CurrentPerson person)
             return new Refusal(new UiText("Das Geburtsdatum liegt nicht in einem möglichen Zeitraum. Prüfen Sie das Jahr.", "The date of birth is not possible. Check the year."), "BirthDate");
         if (data.PostalCode is { Length: > 0 } code && (code.Length != 5 || !code.All(char.IsAsciiDigit)) && !code.Any(char.IsLetter))
             return new Refusal(new UiText("Geben Sie die Postleitzahl mit fünf Ziffern ein, zum Beispiel 12345.", "Enter the postcode with five digits, for example 12345."), "PostalCode");
+        if (data is { ReadAloud: true, Phone: null or "" })
+            return new Refusal(new UiText("Geben Sie eine Telefonnummer an, unter der wir Ihnen Briefe vorlesen können.", "Give a telephone number at which we can read letters to you."), "Phone");
         var id = new AccountId(person.Required.Account);
         var account = await db.Set<Account>().SingleAsync(a => a.Id == id, stop);
         account.Take(data, db.Now);

@@ -12,7 +12,7 @@ namespace Rathaus.Modules.Accounts.MyArea;
 
 /// <summary>What the town knows of me, how I want my letters, and the consent to electronic delivery.</summary>
 [Needs(NeedsAttribute.SignedIn)]
-internal sealed class DataPage(TownDb db, CurrentPerson current, ChangeMyData change, DecideConsent consents) : PageModel
+internal sealed class DataPage(TownDb db, CurrentPerson current, ChangeMyData change, DecideConsent consents) : PageModel, IKeepsInput
 {
     [BindProperty] public PersonForm Person { get; set; } = new();
     [BindProperty] public string? TextVersion { get; set; } = ConsentText.Current.Version;
@@ -48,6 +48,12 @@ internal sealed class DataPage(TownDb db, CurrentPerson current, ChangeMyData ch
     {
         await consents.WithdrawAsync(stop);
         return Done();
+    }
+
+    public Task<IActionResult> RefuseAsync(Refusal refusal, CancellationToken stop)
+    {
+        Refusal = refusal;
+        return ShowAsync(typed: true, stop);
     }
 
     private RedirectResult Done() => Redirect("/mein-bereich/daten?gespeichert=true");

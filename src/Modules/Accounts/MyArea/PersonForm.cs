@@ -18,17 +18,18 @@ internal sealed class PersonForm
     public string? City { get; set; }
     public string? Phone { get; set; }
     public bool LargePrint { get; set; }
+    public bool ReadAloud { get; set; }
 
     public static PersonForm Of(Account a) => new()
     {
         GivenNames = a.GivenNames, FamilyName = a.FamilyName, Organisation = a.Organisation, BirthDate = DayForm.Of(a.BirthDate),
-        Street = a.Street, HouseNumber = a.HouseNumber, PostalCode = a.PostalCode, City = a.City, Phone = a.Phone, LargePrint = a.LargePrint,
+        Street = a.Street, HouseNumber = a.HouseNumber, PostalCode = a.PostalCode, City = a.City, Phone = a.Phone, LargePrint = a.LargePrint, ReadAloud = a.ReadAloud,
     };
 
     public PersonalData ToData() => new()
     {
         GivenNames = Clean(GivenNames, 120) ?? "", FamilyName = Clean(FamilyName, 120) ?? "", Organisation = Clean(Organisation, 200), BirthDate = BirthDate.Value,
-        Street = Clean(Street, 120), HouseNumber = Clean(HouseNumber, 20), PostalCode = Clean(PostalCode, 12), City = Clean(City, 120), Phone = Clean(Phone, 40), LargePrint = LargePrint,
+        Street = Clean(Street, 120), HouseNumber = Clean(HouseNumber, 20), PostalCode = Clean(PostalCode, 12), City = Clean(City, 120), Phone = Clean(Phone, 40), LargePrint = LargePrint, ReadAloud = ReadAloud,
     };
 
     public Html NameFields(Refusal? refusal) => Html.Of($"""

@@ -12,7 +12,7 @@ namespace Rathaus.Modules.Accounts.Organisation;
 
 /// <summary>One member of staff: where they work, what they may, who stands in.</summary>
 [Needs(AccountsModule.Manage)]
-internal sealed class StaffMemberPage(TownDb db, SaveStaff save, InviteStaff invite, StaffChoices choices) : PageModel
+internal sealed class StaffMemberPage(TownDb db, SaveStaff save, InviteStaff invite, ResetSecondFactor reset, StaffChoices choices) : PageModel, IKeepsInput
 {
     [FromRoute] public Guid Id { get; set; }
     [BindProperty] public string? Room { get; set; }
@@ -58,6 +58,18 @@ internal sealed class StaffMemberPage(TownDb db, SaveStaff save, InviteStaff inv
         Refusal = link.Refusal;
         if (!link.Refused) Link = link.Value.Address(db.Town);
         return await ShowAsync(typed: false, stop);
+    }
+
+    public async Task<IActionResult> OnPostResetAsync(CancellationToken stop)
+    {
+        Refusal = (await reset.RunAsync(new(Id), stop)).Refusal;
+        return Refusal is null ? Redirect(Address + "?gespeichert=true") : await ShowAsync(typed: false, stop);
+    }
+
+    public Task<IActionResult> RefuseAsync(Refusal refusal, CancellationToken stop)
+    {
+        Refusal = refusal;
+        return ShowAsync(typed: true, stop);
     }
 
     private async Task<IActionResult> ShowAsync(bool typed, CancellationToken stop)

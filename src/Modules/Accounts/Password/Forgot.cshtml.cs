@@ -8,7 +8,7 @@ namespace Rathaus.Modules.Accounts.Password;
 
 /// <summary>Asks where to send the link; the answer does not tell whether there is an account.</summary>
 [Public]
-internal sealed class ForgotPage(RequestPasswordReset request) : PageModel
+internal sealed class ForgotPage(RequestPasswordReset request) : PageModel, IKeepsInput
 {
     [BindProperty] public string? Mail { get; set; }
 
@@ -23,6 +23,13 @@ internal sealed class ForgotPage(RequestPasswordReset request) : PageModel
         Refusal = requested.Refusal;
         if (!requested.Refused) SentTo = requested.Value.Shown;
         await ShowAsync();
+    }
+
+    public async Task<IActionResult> RefuseAsync(Refusal refusal, CancellationToken stop)
+    {
+        Refusal = refusal;
+        await ShowAsync();
+        return Page();
     }
 
     private Task ShowAsync()

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Rathaus.Modules.Accounts.Domain;
+using Rathaus.Modules.Accounts.SignIn;
 using Rathaus.Platform;
 using Rathaus.Platform.UiKit;
 using Rathaus.Platform.Web;
@@ -9,7 +10,7 @@ namespace Rathaus.Modules.Accounts.Password;
 
 /// <summary>Behind a one-time link: choose a password, after "forgotten" or as an invited member of staff (<c>/einladung/…</c>).</summary>
 [Public]
-internal sealed class NewPasswordPage(SetPasswordByLink set, Sessions sessions) : PageModel
+internal sealed class NewPasswordPage(SetPasswordByLink set, SecondStep step) : PageModel, IKeepsInput
 {
     [BindProperty] public string? Password { get; set; }
     [FromRoute] public string Token { get; set; } = "";
@@ -27,14 +28,16 @@ internal sealed class NewPasswordPage(SetPasswordByLink set, Sessions sessions) 
     public async Task<IActionResult> OnPostAsync(CancellationToken stop)
     {
         var account = await set.RunAsync(Token, Purpose, Password, stop);
-        if (account.Refused)
-        {
-            Refusal = account.Refusal;
-            await ShowAsync(stop);
-            return Page();
-        }
-        await sessions.SignInAsync(HttpContext, account.Value.Id.Value, account.Value.SecurityStamp);
-        return Redirect("/anmelden/weiter");
+        if (account.Refused) return await RefuseAsync(account.Refusal!, stop);
+        // Whoever is new is led to a passkey at once; whoever had a second factor still needs it: a mailbox alone opens no account.
+        return LocalRedirect(await step.AfterPasswordAsync(HttpContext, account.Value, Proof.Link, Invited ? "/konto/sicherheit?neu=true" : "/anmelden/weiter", stop));
+    }
+
+    public async Task<IActionResult> RefuseAsync(Refusal refusal, CancellationToken stop)
+    {
+        Refusal = refusal;
+        await ShowAsync(stop);
+        return Page();
     }
 
     private async Task ShowAsync(CancellationToken stop)

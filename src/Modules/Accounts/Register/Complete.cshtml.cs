@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Rathaus.Modules.Accounts.Domain;
 using Rathaus.Modules.Accounts.MyArea;
+using Rathaus.Modules.Accounts.Security;
 using Rathaus.Platform;
 using Rathaus.Platform.UiKit;
 using Rathaus.Platform.Web;
@@ -9,7 +11,7 @@ namespace Rathaus.Modules.Accounts.Register;
 
 /// <summary>Behind the link of the mail: name and password.</summary>
 [Public]
-internal sealed class CompletePage(CompleteRegistration complete, Sessions sessions) : PageModel
+internal sealed class CompletePage(CompleteRegistration complete, SessionStart sessions) : PageModel, IKeepsInput
 {
     [BindProperty] public PersonForm Person { get; set; } = new();
     [BindProperty] public string? Kind { get; set; }
@@ -24,14 +26,16 @@ internal sealed class CompletePage(CompleteRegistration complete, Sessions sessi
     public async Task<IActionResult> OnPostAsync(CancellationToken stop)
     {
         var account = await complete.RunAsync(Token, Kind == "business", Person.ToData(), Password, stop);
-        if (account.Refused)
-        {
-            Refusal = account.Refusal;
-            await ShowAsync(stop);
-            return Page();
-        }
-        await sessions.SignInAsync(HttpContext, account.Value.Id.Value, account.Value.SecurityStamp);
+        if (account.Refused) return await RefuseAsync(account.Refusal!, stop);
+        await sessions.RunAsync(HttpContext, account.Value, Proof.Link, stop);
         return Redirect("/mein-bereich");
+    }
+
+    public async Task<IActionResult> RefuseAsync(Refusal refusal, CancellationToken stop)
+    {
+        Refusal = refusal;
+        await ShowAsync(stop);
+        return Page();
     }
 
     private async Task ShowAsync(CancellationToken stop)

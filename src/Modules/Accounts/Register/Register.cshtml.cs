@@ -8,7 +8,7 @@ namespace Rathaus.Modules.Accounts.Register;
 
 /// <summary>Asks for the mail address; says the same whether it is known or not.</summary>
 [Public]
-internal sealed class RegisterPage(StartRegistration start) : PageModel
+internal sealed class RegisterPage(StartRegistration start) : PageModel, IKeepsInput
 {
     [BindProperty] public string? Mail { get; set; }
 
@@ -23,6 +23,13 @@ internal sealed class RegisterPage(StartRegistration start) : PageModel
         Refusal = started.Refusal;
         if (!started.Refused) SentTo = started.Value.Shown;
         await ShowAsync();
+    }
+
+    public async Task<IActionResult> RefuseAsync(Refusal refusal, CancellationToken stop)
+    {
+        Refusal = refusal;
+        await ShowAsync();
+        return Page();
     }
 
     private Task ShowAsync()

@@ -1,12 +1,14 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Rathaus.Modules.Accounts.Domain;
+using Rathaus.Modules.Accounts.Security;
 using Rathaus.Platform.Web;
 
 namespace Rathaus.Modules.Accounts.SignIn;
 
 /// <summary>Takes the buttons of the demo; outside the demo there is no such address.</summary>
 [Public]
-internal sealed class DemoPage(SignInDemoPerson signIn, Sessions sessions, DemoMode demo) : PageModel
+internal sealed class DemoPage(SignInDemoPerson signIn, SessionStart sessions, DemoMode demo) : PageModel
 {
     [BindProperty(Name = "person")] public string? Key { get; set; }
     [BindProperty(Name = "zurueck", SupportsGet = true)] public string? Back { get; set; }
@@ -17,7 +19,7 @@ internal sealed class DemoPage(SignInDemoPerson signIn, Sessions sessions, DemoM
     {
         var account = await signIn.RunAsync(Key, stop);
         if (account.Refused) return NotFound();
-        await sessions.SignInAsync(HttpContext, account.Value.Id.Value, account.Value.SecurityStamp);
+        await sessions.RunAsync(HttpContext, account.Value, Proof.Demo, stop);
         return LocalRedirect(LocalPath.Of(Back, "/anmelden/weiter"));
     }
 }

@@ -11,7 +11,7 @@ namespace Rathaus.Modules.Cases.Ask;
 
 /// <summary>Writes a question to the citizen.</summary>
 [Needs("cases.work")]
-internal sealed class AskPageModel(CasePageReader reader, TownDb db) : PageModel
+internal sealed class AskPageModel(CasePageReader reader, TownDb db) : PageModel, IKeepsInput
 {
     public CasePage View { get; private set; } = null!;
     public string Typed { get; private set; } = "";
@@ -33,6 +33,12 @@ internal sealed class AskPageModel(CasePageReader reader, TownDb db) : PageModel
         if (act != "keep") return Redirect($"/arbeitsplatz/vorgaenge/{number}?fertig=frage");
         Kept = true;
         return await ShowAsync(number, stop);
+    }
+
+    public Task<IActionResult> RefuseAsync(Refusal refusal, CancellationToken stop)
+    {
+        (Typed, TypedDay) = (Request.Form["text"].ToString(), Days.Typed(Request.Form, "answer_by"));
+        return RefuseAsync((string)RouteData.Values["number"]!, refusal, stop);
     }
 
     private Task<IActionResult> RefuseAsync(string number, Refusal no, CancellationToken stop)

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Rathaus.Contracts.Core.Catalogue;
@@ -12,7 +13,7 @@ namespace Rathaus.Modules.Cases.Decide;
 
 /// <summary>Writes the decision: blocks on the left, the real letter on the right, and what is missing before it may go out.</summary>
 [Needs("cases.decide")]
-internal sealed class DecisionPageModel(CasePageReader reader, ICatalogue catalogue, RemedyTable remedies, DemoMode demo, TownDb db) : PageModel
+internal sealed class DecisionPageModel(CasePageReader reader, ICatalogue catalogue, RemedyTable remedies, DemoMode demo, TownDb db) : PageModel, IKeepsInput
 {
     public CasePage View { get; private set; } = null!;
     public ServiceDefinition Service { get; private set; } = null!;
@@ -34,12 +35,8 @@ internal sealed class DecisionPageModel(CasePageReader reader, ICatalogue catalo
 
     public async Task<IActionResult> OnPostAsync(string number, int seen, [FromServices] PrepareDecision verb, CancellationToken stop)
     {
-        var form = Request.Form;
-        TypedHearing = Days.Typed(form, "hearing_on");
-        Typed = new(form["outcome"].ToString(), form["subject"],
-            form.Where(f => f.Key.StartsWith("block-", StringComparison.Ordinal)).Take(60).ToDictionary(f => f.Key["block-".Length..], f => f.Value.ToString()),
-            Days.Read(TypedHearing), form["hearing_answer"], form["why_no_hearing"], form["reasons"], form["legal_basis"]);
-        if (Typed.HearingOn is null && !Days.None(TypedHearing)) return await RefuseAsync(number, new("Geben Sie den Tag der Anhörung ein, zum Beispiel 31.03.2027.", "hearing_on"), stop);
+        Typed = Take(Request.Form);
+        if (Typed.HearingOn is null && TypedHearing is { } hearing && !Days.None(hearing)) return await RefuseAsync(number, new("Geben Sie den Tag der Anhörung ein, zum Beispiel 31.03.2027.", "hearing_on"), stop);
         var result = await verb.RunAsync(number, seen, Typed, stop);
         return result.Refusal is { } no ? await RefuseAsync(number, no, stop) : Redirect($"/arbeitsplatz/vorgaenge/{number}/entscheidung?gespeichert=true");
     }
@@ -48,6 +45,20 @@ internal sealed class DecisionPageModel(CasePageReader reader, ICatalogue catalo
     {
         var result = await verb.RunAsync(number, seen, stop);
         return result.Refusal is { } no ? await RefuseAsync(number, no, stop) : Redirect($"/arbeitsplatz/vorgaenge/{number}?fertig=freigegeben");
+    }
+
+    public Task<IActionResult> RefuseAsync(Refusal refusal, CancellationToken stop)
+    {
+        Typed = Take(Request.Form);
+        return RefuseAsync((string)RouteData.Values["number"]!, refusal, stop);
+    }
+
+    private DecisionInput Take(IFormCollection form)
+    {
+        TypedHearing = Days.Typed(form, "hearing_on");
+        return new(form["outcome"].ToString(), form["subject"],
+            form.Where(f => f.Key.StartsWith("block-", StringComparison.Ordinal)).Take(60).ToDictionary(f => f.Key["block-".Length..], f => f.Value.ToString()),
+            Days.Read(TypedHearing), form["hearing_answer"], form["why_no_hearing"], form["reasons"], form["legal_basis"]);
     }
 
     private async Task<IActionResult> RefuseAsync(string number, Refusal no, CancellationToken stop)

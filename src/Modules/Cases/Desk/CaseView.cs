@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Html;
+using Rathaus.Contracts.Core.Payments;
 using Rathaus.Modules.Cases.Domain;
 using Rathaus.Platform.UiKit;
 using Rathaus.Platform.Web;
@@ -44,7 +45,7 @@ internal static class CaseView
             {Section("dokumente", "Dokumente", CaseDocuments.Shown(view))}
             {Section("beteiligte", "Beteiligte", Parties(view.Case))}
             {Section("fristen", "Fristen", Clocks(view))}
-            {Section("geld", "Geld", Money(view.Case))}
+            {Section("geld", "Geld", Html.Of($"{FeeView.Of(view.Case.Submission.Fees, "Gebühr nach den Angaben", dense: true)}{Money(view.Case)}"))}
             {Section("post", "Post", Html.Of($"{CaseDocuments.Deliveries(view)}<p><a href=\"/arbeitsplatz/vorgaenge/{view.Case.Number}/nachrichten\">Nachrichten zu diesem Vorgang</a></p>"))}
             <p><a href="/arbeitsplatz/vorgaenge/{view.Case.Number}/einsicht">Wer hat diesen Vorgang angesehen?</a></p>
             """);

@@ -11,7 +11,7 @@ namespace Rathaus.Modules.Cases.Desk;
 
 /// <summary>The case on one page, with what can be done next beside it.</summary>
 [Needs("cases.view")]
-internal sealed class ShowCaseModel(CasePageReader reader, TownDb db) : PageModel
+internal sealed class ShowCaseModel(CasePageReader reader, TownDb db) : PageModel, IKeepsInput
 {
     public CasePage View { get; private set; } = null!;
     public Refusal? Refused { get; private set; }
@@ -73,6 +73,13 @@ internal sealed class ShowCaseModel(CasePageReader reader, TownDb db) : PageMode
         var result = await verb;
         if (result.Refusal == CaseFinder.Unknown) return NotFound();
         return result.Refusal is { } no ? await RefuseAsync(number, no, stop) : Redirect($"/arbeitsplatz/vorgaenge/{number}?fertig={done}");
+    }
+
+    public Task<IActionResult> RefuseAsync(Refusal refusal, CancellationToken stop)
+    {
+        (TypedNote, TypedDay) = (Request.Form["text"], Days.Typed(Request.Form, "on"));
+        TypedWhy = Request.Form.ContainsKey("reason") ? Request.Form["reason"] : Request.Form["why"];
+        return RefuseAsync((string)RouteData.Values["number"]!, refusal, stop);
     }
 
     private Task<IActionResult> RefuseAsync(string number, Refusal no, CancellationToken stop)

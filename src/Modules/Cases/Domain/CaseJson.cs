@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Rathaus.Contracts.Core;
 using Rathaus.Contracts.Core.Cases;
+using Rathaus.Contracts.Core.Payments;
 
 namespace Rathaus.Modules.Cases.Domain;
 
@@ -29,12 +30,16 @@ internal static class CaseJson
 
     public static string Submission(Snapshot snapshot) => Write(new StoredSnapshot(
         [.. snapshot.Pages.Select(page => new StoredPage(page.Title, [.. page.Answers.Select(a => new StoredAnswer(a.Field, a.Label, a.Shown))]))],
-        snapshot.Values.ToDictionary()));
+        snapshot.Values.ToDictionary(),
+        snapshot.Fees.Count == 0 ? null : [.. snapshot.Fees.Select(f => new StoredFee(f.Label, f.Amount?.Cents, f.Basis, f.On))]));
 
     public static Snapshot Submission(string json)
     {
         var stored = Read<StoredSnapshot>(json);
-        return new([.. stored.Pages.Select(page => new SnapshotPage(page.Title, [.. page.Answers.Select(a => new SnapshotAnswer(a.Field, a.Label, a.Shown))]))], stored.Values);
+        return new([.. stored.Pages.Select(page => new SnapshotPage(page.Title, [.. page.Answers.Select(a => new SnapshotAnswer(a.Field, a.Label, a.Shown))]))], stored.Values)
+        {
+            Fees = [.. (stored.Fees ?? []).Select(f => new FeeLine(f.Label, f.Cents is { } cents ? new Money(cents) : null, f.Basis, f.On))],
+        };
     }
 
     private sealed record StoredParty(
@@ -48,7 +53,11 @@ internal static class CaseJson
     }
 
     private sealed record StoredSnapshot(
-        [property: JsonPropertyName("pages")] IReadOnlyList<StoredPage> Pages, [property: JsonPropertyName("values")] Dictionary<string, string> Values);
+        [property: JsonPropertyName("pages")] IReadOnlyList<StoredPage> Pages, [property: JsonPropertyName("values")] Dictionary<string, string> Values,
+        [property: JsonPropertyName("fees")] IReadOnlyList<StoredFee>? Fees);
+
+    private sealed record StoredFee(
+        [property: JsonPropertyName("label")] string Label, [property: JsonPropertyName("cents")] long? Cents, [property: JsonPropertyName("basis")] string Basis, [property: JsonPropertyName("on")] DateOnly On);
 
     private sealed record StoredPage([property: JsonPropertyName("title")] string Title, [property: JsonPropertyName("answers")] IReadOnlyList<StoredAnswer> Answers);
 

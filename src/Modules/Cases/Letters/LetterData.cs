@@ -11,7 +11,7 @@ using Rathaus.Platform.Web;
 namespace Rathaus.Modules.Cases.Letters;
 
 /// <summary>Puts together what the templates need (letters/README.md); amounts and dates as finished German text.</summary>
-internal sealed class LetterData(TownDb db, TownProfiles profiles, ICatalogue catalogue, IOrganisation organisation, IPayments payments, IRecords records, RemedyTable remedies)
+internal sealed class LetterData(TownDb db, TownProfiles profiles, ICatalogue catalogue, IOrganisation organisation, IPayments payments, IRecords records, RemedyTable remedies, IAccounts accounts)
 {
     /// <summary>The data of the receipt: number, time, answers, documents with their hashes.</summary>
     public async Task<object> ReceiptAsync(Case found, CancellationToken stop)
@@ -28,6 +28,7 @@ internal sealed class LetterData(TownDb db, TownProfiles profiles, ICatalogue ca
             next = found.Clocks.FirstOrDefault(c => c.Kind == ClockKind.Promise)?.On is { } promised
                 ? [new { label = "Wir melden uns bis", value = GermanTime.Long(promised) }] : Array.Empty<object>(),
             pages = Grouped(found.Submission).Select(page => new { title = page.Title, answers = page.Answers.Select(a => new { label = a.Label, value = a.Shown }) }),
+            fees = Fees(found.Submission.Fees),
             documents = documents.Where(d => d.Origin == DocumentOrigin.Applicant).Select(d => new { name = d.Title, size = Sizes.Words(d.File.Bytes), sha256 = d.File.Sha256 }),
             declarations = Array.Empty<string>(),
         };
@@ -70,13 +71,20 @@ internal sealed class LetterData(TownDb db, TownProfiles profiles, ICatalogue ca
             closing = new { kind = "signature", role = "Im Auftrag", name = decision.ReleasedByName ?? decision.PreparedByName },
             remedy = remedy is null ? null : new { title = "Rechtsbehelfsbelehrung", text = remedy.Paragraphs(town.Name) },
             enclosures = Array.Empty<string>(),
-            largePrint = found.Wish.LargePrint,
+            largePrint = found.Wish.LargePrint || to.Account is { } account && (await accounts.WishesAsync(account, stop)).LargePrint,
         };
     }
 
     /// <summary>Who gets the decision: the addressees, or where none is named those who applied.</summary>
     public static IReadOnlyList<Party> Addressees(Case found) => found.Parties.Where(p => p.Role == PartyRole.Addressee).ToList() is { Count: > 0 } named
         ? named : [.. found.Parties.Where(p => p.Role is PartyRole.Applicant or PartyRole.CoApplicant)];
+
+    private static object? Fees(IReadOnlyList<FeeLine> lines) => lines.Count == 0 ? null : new
+    {
+        rows = lines.Select(l => new { label = l.Label, basis = Some(l.Basis), amount = FeeView.Amount(l.Amount) }),
+        total = FeeView.Amount(lines.Total()),
+        free = lines.All(l => l.Amount is { Cents: 0 }),
+    };
 
     private async Task<LetterTown> TownAsync(UnitInfo? unit, CancellationToken stop)
     {

@@ -8,7 +8,7 @@ namespace Rathaus.Modules.Catalogue.Barriers;
 
 /// <summary>The feedback form of the accessibility statement.</summary>
 [Public]
-internal sealed class ReportPage(ReportBarrier report) : PageModel
+internal sealed class ReportPage(ReportBarrier report) : PageModel, IKeepsInput
 {
     [BindProperty] public string? Text { get; set; }
     [BindProperty] public string? Seite { get; set; }
@@ -29,7 +29,12 @@ internal sealed class ReportPage(ReportBarrier report) : PageModel
     {
         var done = await report.RunAsync(Seite, Text, Mail, stop);
         if (!done.Refused) return Redirect("/barriere-melden?gesendet=1");
-        Refusal = done.Refusal;
+        return await RefuseAsync(done.Refusal!, stop);
+    }
+
+    public async Task<IActionResult> RefuseAsync(Refusal refusal, CancellationToken stop)
+    {
+        Refusal = refusal;
         await ShowAsync();
         return Page();
     }

@@ -18,6 +18,12 @@ internal sealed partial class ServiceFolders(ShippedLists lists, IEnumerable<ISe
         [ServiceYaml.FileName] = 64 << 10, ["form.yaml"] = 256 << 10, ["decision.typ"] = 256 << 10, ["tests.yaml"] = 1 << 20,
     };
 
+    private static long? SizeOf(string name) => Sizes.TryGetValue(name, out var most) ? most : ServiceYaml.LetterForm().IsMatch(name) ? Sizes["decision.typ"] : null;
+
+    /// <summary>The letters that outcomes and further results name.</summary>
+    private static IReadOnlyList<string> Letters(ServiceDefinition d) =>
+        [.. (d.Decision?.Outcomes ?? []).Select(o => o.Letter).Concat(d.Process.Results.Select(r => r.Letter)).OfType<string>().Where(l => l != "decision.typ").Distinct()];
+
     [GeneratedRegex("^([0-9]{1,4}_)?(?<slug>.+)[.]md$")]
     private static partial Regex MarkdownName();
 
@@ -61,8 +67,8 @@ internal sealed partial class ServiceFolders(ShippedLists lists, IEnumerable<ISe
         var files = new Dictionary<string, string>();
         foreach (var entry in folder.EnumerateFileSystemInfos().Take(100))
         {
-            if (entry is not FileInfo file || !Sizes.TryGetValue(entry.Name, out var most))
-                faults.Add(new(entry.Name, 0, $"Dieser Eintrag gehört nicht in den Ordner einer Leistung. Erlaubt sind: {string.Join(", ", Sizes.Keys)}."));
+            if (entry is not FileInfo file || SizeOf(entry.Name) is not { } most)
+                faults.Add(new(entry.Name, 0, $"Dieser Eintrag gehört nicht in den Ordner einer Leistung. Erlaubt sind: {string.Join(", ", Sizes.Keys)} und weitere Vorlagen (*.typ)."));
             else if (BoundedFile.Read(file, most, faults) is { } text) files.Add(file.Name, text);
         }
         if (!files.TryGetValue(ServiceYaml.FileName, out var yaml))
@@ -72,6 +78,9 @@ internal sealed partial class ServiceFolders(ShippedLists lists, IEnumerable<ISe
         }
         var definition = ServiceYaml.Read(folder.Name, group, yaml, files.ContainsKey("form.yaml"), lists.SituationSlugs, faults);
         if (definition is null || faults.Count > 0) return null;
+        foreach (var letter in Letters(definition).Where(l => !files.ContainsKey(l))) faults.Add(new(ServiceYaml.FileName, 0, $"Die Vorlage „{letter}“ fehlt im Ordner."));
+        foreach (var letter in files.Keys.Where(f => f.EndsWith(".typ", StringComparison.Ordinal) && f != "decision.typ" && !Letters(definition).Contains(f)))
+            faults.Add(new(letter, 0, "Diese Vorlage nennt kein Ergebnis („letter“). Löschen Sie die Datei, oder nennen Sie sie in service.yaml."));
         faults.AddRange(checks.SelectMany(check => check.Check(definition, files)).Take(MostFaults));
         return new(group.Length == 0 ? folder.Name : $"{group}/{folder.Name}", definition, files);
     }

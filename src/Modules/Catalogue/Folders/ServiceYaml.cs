@@ -14,7 +14,7 @@ internal static partial class ServiceYaml
 
     /// <summary>Fields of law of the table of remedy notices.</summary>
     private static readonly string[] RemedyFields = ["general", "municipal-levy", "social"];
-    private static readonly string[] Ways = ["own-portal", "account-mailbox", "letter", "hand-over", "service"];
+    internal static readonly string[] Ways = ["own-portal", "account-mailbox", "letter", "hand-over", "service"];
     private static readonly string[] Länder = ["BW", "BY", "BE", "BB", "HB", "HH", "HE", "MV", "NI", "NW", "RP", "SL", "SN", "ST", "SH", "TH"];
     private static readonly string[] Bodies = ["town", "county", "land", "federal"];
 
@@ -26,6 +26,9 @@ internal static partial class ServiceYaml
 
     [GeneratedRegex(@"^\d{2}(\.\d{2}){1,3}$")]
     private static partial Regex FilePlanForm();
+
+    [GeneratedRegex("^[a-z][a-z0-9-]{0,40}[.]typ$")]
+    internal static partial Regex LetterForm();
 
     [GeneratedRegex(@"^https://[A-Za-z0-9.-]+(/[^\s""<>\\]*)?$")]
     private static partial Regex PortalForm();
@@ -92,6 +95,7 @@ internal static partial class ServiceYaml
         Delivery = map.Has("delivery") ? map.Strings("delivery", 4, 20) : ["letter"],
         RemedyField = map.String("remedyField", 60),
         Decision = map.Map("decision") is { } decision ? Decision(decision) : null,
+        Process = map.Map("process") is { } process ? ProcessYaml.Read(process) : new(),
         HasForm = hasForm,
     };
 
@@ -123,12 +127,26 @@ internal static partial class ServiceYaml
     {
         var outcome = new DecisionOutcome(
             map.String("code", 40, required: true) ?? "", map.String("label", 120, required: true) ?? "", map.Bool("burdens") ?? false,
-            [.. map.Maps("blocks", 30).Select(Block)]);
+            [.. map.Maps("blocks", 30).Select(Block)])
+        {
+            Result = map.Has("result") ? map.Enum<ResultKind>("result") : null,
+            Letter = map.String("letter", 60),
+            Copies = map.String("copies", 60),
+            RemedyField = map.String("remedyField", 60),
+        };
+        CheckResult(map, outcome.Letter, outcome.RemedyField);
         map.RefuseOthers();
         return outcome;
     }
 
-    private static DecisionBlock Block(YamlMap map)
+    /// <summary>The letter is named like the files that may lie in the folder, the field of law is one of the table.</summary>
+    internal static void CheckResult(YamlMap map, string? letter, string? remedyField)
+    {
+        if (letter is not null && !LetterForm().IsMatch(letter)) map.Fault("letter", $"„{letter}“ ist kein Name einer Vorlage im Ordner, zum Beispiel: gebuehr.typ.");
+        if (remedyField is not null && !RemedyFields.Contains(remedyField)) map.Fault("remedyField", $"„{remedyField}“ ist kein Wert für „remedyField“. Möglich sind: {string.Join(", ", RemedyFields)}.");
+    }
+
+    internal static DecisionBlock Block(YamlMap map)
     {
         var block = new DecisionBlock(
             map.String("code", 40, required: true) ?? "", map.String("heading", 160) ?? "",
@@ -150,6 +168,7 @@ internal static partial class ServiceYaml
         if (!PrefixForm().IsMatch(d.CasePrefix)) map.Fault("casePrefix", "„casePrefix“ besteht aus einem bis vier Großbuchstaben, zum Beispiel: HS.");
         if (!FilePlanForm().IsMatch(d.FilePlan)) map.Fault("filePlan", "„filePlan“ ist eine Stelle im Aktenplan, zum Beispiel: 22.10.");
         CheckMode(d, map);
+        ProcessYaml.Check(d, map);
         CheckRetirement(d, map);
     }
 

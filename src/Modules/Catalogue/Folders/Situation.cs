@@ -7,6 +7,9 @@ namespace Rathaus.Modules.Catalogue.Folders;
 /// <summary>A life situation: what happens in a life, and the services that belong to it (they name it in <c>situations</c>).</summary>
 internal sealed record Situation(string Slug, Text Name, Text Summary, IReadOnlyList<string> Synonyms);
 
+/// <summary>A folder of services that a town adopts or hides as a whole.</summary>
+internal sealed record ServiceGroup(string Slug, string Name);
+
 /// <summary>A task that many people come for; with months it is shown in that season only, and first.</summary>
 /// <param name="Services">Slugs of which the first that the town shows is taken.</param>
 internal sealed record FrequentTask(IReadOnlyList<string> Services, IReadOnlyList<int> Months);
@@ -28,7 +31,7 @@ internal sealed class ShippedLists
     public ShippedLists()
     {
         var faults = new List<ServiceFault>();
-        (Situations, Tasks) = ReadSituations(Resource("situations.yaml"), faults);
+        (Situations, Tasks, Groups) = ReadSituations(Resource("situations.yaml"), faults);
         Retirements = ReadRetirements(Resource("retired.yaml"), faults);
         if (faults.Count > 0) throw new InvalidOperationException(string.Join(Environment.NewLine, faults));
         SituationSlugs = Situations.Select(s => s.Slug).ToHashSet();
@@ -36,20 +39,22 @@ internal sealed class ShippedLists
 
     public IReadOnlyList<Situation> Situations { get; }
     public IReadOnlyList<FrequentTask> Tasks { get; }
+    public IReadOnlyList<ServiceGroup> Groups { get; }
     public IReadOnlySet<string> SituationSlugs { get; }
     public IReadOnlyList<Retirement> Retirements { get; }
 
-    internal static (IReadOnlyList<Situation>, IReadOnlyList<FrequentTask>) ReadSituations(string text, List<ServiceFault> faults)
+    internal static (IReadOnlyList<Situation>, IReadOnlyList<FrequentTask>, IReadOnlyList<ServiceGroup>) ReadSituations(string text, List<ServiceFault> faults)
     {
-        if (YamlSource.Parse("situations.yaml", text, faults) is not { } root) return ([], []);
+        if (YamlSource.Parse("situations.yaml", text, faults) is not { } root) return ([], [], []);
         var situations = Each(root, "situations", map => new Situation(
             map.String("slug", 60, required: true) ?? "", map.Text("name", 80, required: true) ?? "",
             map.Text("summary", 200, required: true) ?? "", map.Strings("synonyms", 30, 60)));
         var tasks = Each(root, "tasks", map => new FrequentTask(
             Alternatives(map.String("service", 300, required: true) ?? ""),
             [.. map.Strings("months", 12, 2).Select(m => int.TryParse(m, out var month) ? month : 0)]));
+        var groups = Each(root, "groups", map => new ServiceGroup(map.String("slug", 60, required: true) ?? "", map.String("name", 80, required: true) ?? ""));
         root.RefuseOthers();
-        return (situations, tasks);
+        return (situations, tasks, groups);
     }
 
     internal static IReadOnlyList<Retirement> ReadRetirements(string text, List<ServiceFault> faults)
@@ -65,6 +70,9 @@ internal sealed class ShippedLists
         root.RefuseOthers();
         return retirements;
     }
+
+    /// <summary>A group's name; a town's own group is called as its folder.</summary>
+    public string NameOf(string group) => group.Length == 0 ? "Ohne Gruppe" : Groups.FirstOrDefault(g => g.Slug == group)?.Name ?? group;
 
     private static List<T> Each<T>(YamlMap root, string key, Func<YamlMap, T> read)
     {

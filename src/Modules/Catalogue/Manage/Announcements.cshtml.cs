@@ -11,7 +11,7 @@ namespace Rathaus.Modules.Catalogue.Manage;
 
 /// <summary>What the start page says is new or disturbed.</summary>
 [Needs(CatalogueModule.Manage)]
-internal sealed class AnnouncementsPage(TownDb db, PublishAnnouncement publish, EndAnnouncement end) : PageModel
+internal sealed class AnnouncementsPage(TownDb db, PublishAnnouncement publish, EndAnnouncement end) : PageModel, IKeepsInput
 {
     [BindProperty] public string? Kind { get; set; }
     [BindProperty] public string? Text { get; set; }
@@ -35,6 +35,8 @@ internal sealed class AnnouncementsPage(TownDb db, PublishAnnouncement publish, 
     }
 
     public async Task<IActionResult> OnPostEndAsync(Guid id, CancellationToken stop) => await AnswerAsync((await end.RunAsync(id, stop)).Refusal, stop);
+
+    public Task<IActionResult> RefuseAsync(Refusal refusal, CancellationToken stop) => AnswerAsync(refusal, stop);
 
     private async Task<IActionResult> AnswerAsync(Refusal? refusal, CancellationToken stop)
     {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Rathaus.Contracts.Core;
 using Rathaus.Contracts.Core.Cases;
+using Rathaus.Contracts.Core.Payments;
 using Rathaus.Modules.Forms.Definition;
 using Rathaus.Modules.Forms.Expressions;
 using Rathaus.Modules.Forms.Fields;
@@ -22,6 +23,11 @@ internal static class Results
             values[computed.Name + ".shown"] = Shown(value);
         }
         if (Dues(run) is { Length: > 0 } dues) values["dues"] = dues;
+        if (Fees(run).Total() is { } fee)
+        {
+            values["fee"] = (fee.Cents / 100m).ToString("0.00", CultureInfo.InvariantCulture);
+            values["fee.shown"] = fee.Cents == 0 ? "kostenfrei" : fee.ToString();
+        }
         if (Tasks(run) is { Count: > 0 } tasks) values["tasks"] = string.Join('\n', tasks.Select(t => t.Text));
         return values;
     }
@@ -35,6 +41,10 @@ internal static class Results
         let cents = decimal.ToInt64(Math.Round(amount.Value * 100, MidpointRounding.AwayFromZero))
         select $"{Canonical(due.On.In(run)!)}={cents.ToString(CultureInfo.InvariantCulture)}");
 
+    /// <summary>The lines of the fee that hold for these answers, rounded to cents.</summary>
+    public static IReadOnlyList<FeeLine> Fees(FormRun run) =>
+        [.. run.Form.Fees.Where(f => f.When?.Holds(run) ?? true).Select(f => new FeeLine(Fill(run, f.Label), Cents(f.Amount.In(run)), f.Basis, run.Today))];
+
     /// <summary>What a clerk has to clear up, in the order of the form.</summary>
     public static IReadOnlyList<TaskDefinition> Tasks(FormRun run) => [.. run.Form.Tasks.Where(t => t.When.Holds(run))];
 
@@ -44,7 +54,7 @@ internal static class Results
         var values = run.Pages.SelectMany(run.AskedFields)
             .SelectMany(f => run.Answers.All.Where(a => a.Key == f.Id || a.Key.StartsWith(f.Id + ".", StringComparison.Ordinal)))
             .ToDictionary(StringComparer.Ordinal);
-        return new([.. pages.Where(p => p.Answers.Count > 0)], values);
+        return new([.. pages.Where(p => p.Answers.Count > 0)], values) { Fees = Fees(run) };
     }
 
     /// <summary>The answers of a field as people read them; a question left open is shown as such.</summary>
@@ -114,6 +124,9 @@ internal static class Results
         Value.Date day => new PartialDate(day.Is.Year, day.Is.Month, day.Is.Day).Shown(UiText.English ? CultureInfo.GetCultureInfo("en-GB") : GermanNumber.German),
         _ => Canonical(value),
     };
+
+    private static Money? Cents(Value? value) =>
+        Value.Amount(value) is { } euro ? new Money(decimal.ToInt64(Math.Round(euro * 100, MidpointRounding.AwayFromZero))) : null;
 
     private static string ShownOf(FormRun run, string name)
     {

@@ -6,6 +6,7 @@ using Rathaus.Contracts.Core.Accounts;
 using Rathaus.Modules.Forms.Definition;
 using Rathaus.Modules.Forms.Drafts;
 using Rathaus.Modules.Forms.Fields;
+using Rathaus.Platform;
 using Rathaus.Platform.UiKit;
 using Rathaus.Platform.Web;
 
@@ -16,7 +17,7 @@ namespace Rathaus.Modules.Forms.Apply;
 /// ends with the session would throw away what was typed.
 /// </summary>
 [Public, IgnoreAntiforgeryToken]
-internal sealed class QuestionPage(DraftFinder finder, SavePage save, UploadFiles upload, RemoveFile remove, IAccounts accounts) : PageModel
+internal sealed class QuestionPage(DraftFinder finder, SavePage save, UploadFiles upload, RemoveFile remove, IAccounts accounts) : PageModel, IKeepsInput
 {
     public const string UploadButton = "hochladen", RemoveFileButton = "entfernen";
 
@@ -82,6 +83,14 @@ internal sealed class QuestionPage(DraftFinder finder, SavePage save, UploadFile
         if (saved.Refused) return await this.MissingAsync();
         Errors = saved.Value.Errors;
         return Errors.Count > 0 ? await ShowAsync() : Redirect(Next(saved.Value.Run));
+    }
+
+    public async Task<IActionResult> RefuseAsync(Refusal refusal, CancellationToken stop)
+    {
+        if (await LoadAsync(Routed("slug"), Routed("token"), Routed("question"), stop) is { } elsewhere) return elsewhere;
+        foreach (var (name, values) in Request.Form) Typed.Set(name, [.. values.Select(v => v ?? "")]);
+        Errors = [new(refusal.Field, refusal.Sentence)];
+        return await ShowAsync();
     }
 
     private string Routed(string name) => RouteData.Values[name] as string ?? "";

@@ -30,13 +30,13 @@ internal sealed class UploadFiles(TownDb db, DraftFinder finder, DraftUploads up
             }
             if (sent.Length > (long)options.Megabytes << 20)
             {
-                refusals.Add(new UiText("„{0}“ ist größer als {1} MB. Verkleinern Sie die Datei oder teilen Sie sie auf.", "“{0}” is larger than {1} MB. Make the file smaller or split it.").With(sent.Name, options.Megabytes));
+                refusals.Add(new UiText("„{0}“ ist größer als {1} MB. Verkleinern Sie die Datei oder teilen Sie sie auf.", "“{0}” is larger than {1} MB. Make the file smaller or split it.").With(DisplayName.OfRefused(sent.Name), options.Megabytes));
                 continue;
             }
             await using var stream = sent.Open();
             switch (await door.TakeAsync(stream, sent.Name, Kinds(options), stop))
             {
-                case UploadResult.Refused refused: refusals.Add($"{sent.Name}: {refused.Sentence}"); break;
+                case UploadResult.Refused refused: refusals.Add($"{DisplayName.OfRefused(sent.Name)}: {refused.Sentence}"); break;
                 case UploadResult.Accepted accepted:
                     using (accepted)
                     {

@@ -24,6 +24,9 @@ internal sealed record FormDefinition
     /// <summary>What will be owed, and when; becomes the claim of the decision.</summary>
     public IReadOnlyList<DueDefinition> Dues { get; init; } = [];
 
+    /// <summary>What the service costs, line by line; worked out when the answers are checked.</summary>
+    public IReadOnlyList<FeeDefinition> Fees { get; init; } = [];
+
     /// <summary>What the clerk has to clear up.</summary>
     public IReadOnlyList<TaskDefinition> Tasks { get; init; } = [];
 
@@ -107,6 +110,11 @@ internal sealed record StopDefinition(Expression When, Text Title, Text Reason, 
 
 /// <summary>An amount with its due date.</summary>
 internal sealed record DueDefinition(Expression? When, Expression On, Expression Amount);
+
+/// <summary>A line of the fee.</summary>
+/// <param name="Label">May name values as <c>{{name}}</c>.</param>
+/// <param name="Basis">Tariff and number.</param>
+internal sealed record FeeDefinition(Text Label, Expression? When, Expression Amount, string Basis);
 
 /// <summary>Something for the clerk to clear up.</summary>
 internal sealed record TaskDefinition(string Name, Expression When, string Text);

@@ -33,7 +33,7 @@ internal sealed partial class FormLoader
 
     private FormDefinition Form()
     {
-        _root.Allow(["subject", "minutes", "basis", "settings", "lists", "tables", "pages", "computed", "dues", "tasks", "parties", "next", "cost"]);
+        _root.Allow(["subject", "minutes", "basis", "settings", "lists", "tables", "pages", "computed", "dues", "fees", "tasks", "parties", "next", "cost"]);
         if (_root.Map("settings") is { } settings) ReadSettings(settings);
         if (_root.Map("lists") is { } lists)
         {
@@ -53,6 +53,7 @@ internal sealed partial class FormLoader
             Subject = _conditions.Template(_root, "subject"), Minutes = _root.Whole("minutes", 1, 240) ?? 10, Symbols = _symbols, Computed = computed,
             Pages = [.. _pages.Select((p, index) => Conditions(p.Map, p.Page, index))],
             Dues = [.. _root.Maps("dues").Select(Due).OfType<DueDefinition>()],
+            Fees = [.. _root.Maps("fees").Select(Fee).OfType<FeeDefinition>()],
             Tasks = [.. _root.Maps("tasks").Select(Task).OfType<TaskDefinition>()],
             Parties = [.. _root.Maps("parties").Select(Party).OfType<PartyDefinition>()],
             Next = Sentences(_root, "next"), Cost = Sentences(_root, "cost"),
@@ -102,6 +103,7 @@ internal sealed partial class FormLoader
     {
         map.Allow(["name", "label", "value", "texts"]);
         var name = map.NeedWord("name");
+        if (name is "fee" or "dues" or "tasks") map.Problem($"„{name}“ ist vergeben. Wählen Sie einen anderen Namen.", "name");
         if (_symbols.Find(name) is not null || _symbols.IsGroup(name)) map.Problem($"Den Namen „{name}“ gibt es schon.", "name");
         if (map.Has("texts"))
         {
@@ -158,6 +160,14 @@ internal sealed partial class FormLoader
         map.Allow(["when", "on", "amount"]);
         var when = _conditions.Condition(map, "when", _pages.Count);
         return _conditions.Read(map, "on", ValueKind.Date) is { } on && _conditions.Read(map, "amount", ValueKind.Money) is { } amount ? new(when, on, amount) : null;
+    }
+
+    private FeeDefinition? Fee(YamlMap map)
+    {
+        map.Allow(["label", "when", "amount", "basis"]);
+        var when = _conditions.Condition(map, "when", _pages.Count);
+        var label = _conditions.Template(map, "label");
+        return _conditions.Read(map, "amount", ValueKind.Money) is { } amount ? new(label, when, amount, map.Word("basis") ?? "") : null;
     }
 
     private PartyDefinition? Party(YamlMap map)

@@ -34,6 +34,9 @@ internal sealed record ServiceTest(string Name, int Line, DateOnly Today, bool S
     public string? Delivery { get; init; }
     public string? Subject { get; init; }
 
+    /// <summary>The total of the fee, "-" for none: <c>24.00</c>.</summary>
+    public string? Fee { get; init; }
+
     /// <summary>At most so many pages: for paths that must be short.</summary>
     public int? MostPages { get; init; }
 }
@@ -68,13 +71,13 @@ internal static class ServiceTestLoader
 
     private static ServiceTest Expected(ServiceTest test, YamlMap map)
     {
-        map.Allow(["pages", "shows", "hides", "errors", "stop", "computed", "tasks", "parties", "route", "delivery", "subject", "mostPages"]);
+        map.Allow(["pages", "shows", "hides", "errors", "stop", "computed", "tasks", "parties", "route", "delivery", "subject", "mostPages", "fee"]);
         return test with
         {
             Pages = map.Has("pages") ? map.Words("pages") : null, Shows = map.Words("shows"), Hides = map.Words("hides"), Errors = map.Flat("errors"),
             Stop = map.Word("stop"), Computed = map.Flat("computed"), Tasks = map.Has("tasks") ? map.Words("tasks") : null,
             Parties = map.Has("parties") ? map.Words("parties") : null, Route = map.Word("route") ?? (map.Has("stop") ? "stop" : "submit"),
-            Delivery = map.Word("delivery"), Subject = map.Word("subject"), MostPages = map.Whole("mostPages", 1, FormLoader.MostPages),
+            Delivery = map.Word("delivery"), Subject = map.Word("subject"), MostPages = map.Whole("mostPages", 1, FormLoader.MostPages), Fee = Amount(map, "fee"),
         };
     }
 
@@ -84,6 +87,14 @@ internal static class ServiceTestLoader
         if (YamlValue.Day(word) is { } day) return day;
         map.Problem("„today“ ist ein Tag wie 2026-11-21.", "today");
         return otherwise;
+    }
+
+    private static string? Amount(YamlMap map, string name)
+    {
+        if (map.Word(name) is not { } word || word == "-") return map.Word(name);
+        if (YamlValue.Decimal(word) is { } euro) return euro.ToString("0.00", System.Globalization.CultureInfo.InvariantCulture);
+        map.Problem($"„{name}“ ist ein Betrag wie 24.00, oder \"-\" für keinen.", name);
+        return null;
     }
 
     private static bool Belongs(string path, string field) => path == field || path.StartsWith(field + ".", StringComparison.Ordinal);

@@ -26,7 +26,7 @@ internal sealed class ServiceTests : IServiceTests
         }
     }
 
-    private static IEnumerable<string> Failures(FormDefinition form, ServiceDefinition definition, ServiceTest test)
+    internal static IEnumerable<string> Failures(FormDefinition form, ServiceDefinition definition, ServiceTest test)
     {
         var run = new FormRun(form, Answers.Of(test.Answers), Context(form, definition, test));
         return [.. Names(form, test), .. Visible(run, test), .. ErrorsAndRoute(run, test), .. Outcome(run, test)];
@@ -66,6 +66,7 @@ internal sealed class ServiceTests : IServiceTests
     private static IEnumerable<string> Outcome(FormRun run, ServiceTest test)
     {
         var computed = Results.Computed(run);
+        if (test.Fee is { } fee && computed.GetValueOrDefault("fee", "-") != fee) yield return $"Gebühr: erwartet {fee}, berechnet {computed.GetValueOrDefault("fee", "keine (-)")}.";
         foreach (var (name, value) in test.Computed)
             if (computed.GetValueOrDefault(name, "-") != value) yield return $"{name}: erwartet {value}, berechnet {computed.GetValueOrDefault(name, "nichts (-)")}.";
         var tasks = Results.Tasks(run).Select(t => t.Name).ToList();

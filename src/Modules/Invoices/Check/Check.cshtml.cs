@@ -10,7 +10,7 @@ namespace Rathaus.Modules.Invoices.Check;
 /// <summary>
 /// A supplier drops a file and reads what is wrong with it. Changes and keeps nothing, so that no seal against foreign forms and no cookie is needed.
 /// </summary>
-[Public, IgnoreAntiforgeryToken, OwnBody]
+[Public, IgnoreAntiforgeryToken, OwnBody, ReadsBodyItself]
 internal sealed class CheckPage(Turnstile turnstile, BodyReader body, ExamineInvoice examine, InvoiceLimits limits) : PageModel
 {
     public const string Path = "/rechnung-pruefen", FileField = "datei";

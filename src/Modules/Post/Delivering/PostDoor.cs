@@ -18,6 +18,8 @@ internal sealed class PostDoor(TownDb db, ICases cases, IAccounts accounts, Noti
     {
         var info = await cases.FindAsync(delivery.Case, stop) ?? throw new InvalidOperationException($"{delivery.Case.Reference} does not exist");
         var law = DeliveryLaw.Of(db.Town);
+        if (delivery.To.Account is { } addressee && await accounts.WishesAsync(addressee, stop) is var wishes)
+            delivery = delivery with { LargePrint = delivery.LargePrint || wishes.LargePrint, ReadAloud = wishes.ReadAloud };
         if (delivery.Way == FormalDelivery.Code) return db.Add(new FormalDelivery(delivery, info.Number, LegalTime.ServiceKind.PostalCertificate, law, db.Now)).Entity.Id;
         if (delivery.Way == AccountDelivery.Code && await mailbox.HandleOfAsync(delivery.To, stop) is { } handle)
         {

@@ -23,7 +23,7 @@ internal abstract class Delivery
         Id = DeliveryId.New();
         (Case, CaseNumber, Document, DocumentTitle) = (wish.Case, caseNumber, wish.Document, wish.DocumentTitle);
         (To, ToName, Street, PostalCode, City, Account) = (wish.To.Id, wish.To.Name, wish.To.Street, wish.To.PostalCode, wish.To.City, wish.To.Account);
-        (Regime, Land, RemedyMonths, LargePrint) = (wish.Regime, wish.Land, wish.RemedyMonths, wish.LargePrint);
+        (Regime, Land, RemedyMonths, LargePrint, ReadAloud) = (wish.Regime, wish.Land, wish.RemedyMonths, wish.LargePrint, wish.ReadAloud);
         (State, CreatedAt) = (state, now);
     }
 
@@ -44,6 +44,9 @@ internal abstract class Delivery
     public string Land { get; private set; } = "";
     public int? RemedyMonths { get; private set; }
     public bool LargePrint { get; private set; }
+
+    /// <summary>Somebody calls the person and reads the letter aloud.</summary>
+    public bool ReadAloud { get; private set; }
     public DateTimeOffset CreatedAt { get; private set; }
     public DeliveryState State { get; private protected set; }
 
@@ -114,7 +117,7 @@ internal abstract class Delivery
     /// <summary>The same document to the same party once more.</summary>
     public NewDelivery Again => new(
         Case, Document, DocumentTitle,
-        new(To, Contracts.Core.Cases.PartyRole.Addressee, ToName, Street, PostalCode, City, null, null, Account), LetterDelivery.Code, Regime, Land, RemedyMonths, LargePrint);
+        new(To, Contracts.Core.Cases.PartyRole.Addressee, ToName, Street, PostalCode, City, null, null, Account), LetterDelivery.Code, Regime, Land, RemedyMonths, LargePrint) { ReadAloud = ReadAloud };
 
     /// <summary>Another way is taken instead, before this one led anywhere.</summary>
     public Refusal? Replace(DateTimeOffset now)

@@ -123,8 +123,8 @@ internal sealed class QueuePage(TownDb db, MarkPrinted print, RecordPosting post
         await this.DeskFrameAsync("Poststelle", f => f with { Wide = true, HasErrors = Refusal is not null });
     }
 
-    private static Html Output(LetterDelivery d) => d is { LargePrint: false, Provider: null } and not FormalDelivery ? Html.Text("normal") : Html.Of(
-        $"{Html.If(d.LargePrint, $"{Ui.Badge(Tone.Info, "Großdruck", "print")} ")}{Html.If(d is FormalDelivery, $"{Ui.Badge(Tone.Warning, FormalDelivery.Word((d as FormalDelivery)?.Kind ?? default))} ")}{Html.If(d.Provider is not null, $"{Ui.Badge(Tone.Info, "liegt bei: " + d.Provider)}")}");
+    private static Html Output(LetterDelivery d) => d is { LargePrint: false, ReadAloud: false, Provider: null } and not FormalDelivery ? Html.Text("normal") : Html.Of(
+        $"{Html.If(d.LargePrint, $"{Ui.Badge(Tone.Info, "Großdruck", "print")} ")}{Html.If(d.ReadAloud, $"{Ui.Badge(Tone.Info, "vorlesen: anrufen")} ")}{Html.If(d is FormalDelivery, $"{Ui.Badge(Tone.Warning, FormalDelivery.Word((d as FormalDelivery)?.Kind ?? default))} ")}{Html.If(d.Provider is not null, $"{Ui.Badge(Tone.Info, "liegt bei: " + d.Provider)}")}");
 
     private Html Created(LetterDelivery d)
     {

@@ -19,7 +19,15 @@ public interface IAccounts
 
     /// <summary>True when the person agreed to receive decisions in the town's own mailbox (§ 41(2a) VwVfG) and has not withdrawn it.</summary>
     Task<DeliveryConsent?> ConsentAsync(AccountId account, CancellationToken stop = default);
+
+    /// <summary>How the person wants all letters, asked once and kept; nothing special for an account that is unknown.</summary>
+    Task<LetterWishes> WishesAsync(AccountId account, CancellationToken stop = default);
 }
+
+/// <summary>Wishes for every letter of the town (accessible documents, § 10 BGG and the acts of the Länder).</summary>
+/// <param name="LargePrint">In 18 pt.</param>
+/// <param name="ReadAloud">Somebody calls and reads important letters aloud.</param>
+public sealed record LetterWishes(bool LargePrint, bool ReadAloud);
 
 /// <summary>Agreement to electronic delivery: which text, when.</summary>
 public sealed record DeliveryConsent(Guid Id, string TextVersion, DateTimeOffset GivenAt);

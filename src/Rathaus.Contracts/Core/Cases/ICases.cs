@@ -1,4 +1,5 @@
 using Rathaus.Contracts.Core.Catalogue;
+using Rathaus.Contracts.Core.Payments;
 
 namespace Rathaus.Contracts.Core.Cases;
 
@@ -13,7 +14,11 @@ public enum PartyRole { Applicant, CoApplicant, Representative, Addressee }
 public sealed record Party(PartyId Id, PartyRole Role, string Name, string? Street, string? PostalCode, string? City, string? Mail, string? Phone, AccountId? Account);
 
 /// <summary>What was handed in, as it was shown on the page "Angaben prüfen": the immutable snapshot that a case keeps.</summary>
-public sealed record Snapshot(IReadOnlyList<SnapshotPage> Pages, IReadOnlyDictionary<string, string> Values);
+public sealed record Snapshot(IReadOnlyList<SnapshotPage> Pages, IReadOnlyDictionary<string, string> Values)
+{
+    /// <summary>What it costs, as it was shown before sending; no line where the service has no fee.</summary>
+    public IReadOnlyList<FeeLine> Fees { get; init; } = [];
+}
 
 /// <summary>A page of the form with its answers.</summary>
 public sealed record SnapshotPage(string Title, IReadOnlyList<SnapshotAnswer> Answers);

@@ -112,6 +112,8 @@ public sealed record ServiceDefinition
     public string? RemedyField { get; init; }
     /// <summary>The decision of the service, where it has one.</summary>
     public DecisionDefinition? Decision { get; init; }
+    /// <summary>How the office works it: second officer, who is asked, what goes out besides.</summary>
+    public ProcessDefinition Process { get; init; } = new();
 
     /// <summary>True where the folder has a form of its own.</summary>
     public bool HasForm { get; init; }
@@ -129,7 +131,89 @@ public sealed record DecisionDefinition
 /// <summary>One way a case may end with a decision.</summary>
 /// <param name="Code">grant, refuse, assess …</param>
 /// <param name="Burdens">True where it needs hearing, reasons and legal basis as fields.</param>
-public sealed record DecisionOutcome(string Code, string Label, bool Burdens, IReadOnlyList<DecisionBlock> Blocks);
+public sealed record DecisionOutcome(string Code, string Label, bool Burdens, IReadOnlyList<DecisionBlock> Blocks)
+{
+    /// <summary>The kind of this outcome where it is not the service's: a refused certificate is a decision.</summary>
+    public ResultKind? Result { get; init; }
+
+    /// <summary>The letter in the service's folder, where it is not <c>decision.typ</c>.</summary>
+    public string? Letter { get; init; }
+
+    /// <summary>Expression name of the form (a computed value or a field) that says how many copies are made; null: one.</summary>
+    public string? Copies { get; init; }
+
+    /// <summary>Field of law of the remedy where it is not the service's.</summary>
+    public string? RemedyField { get; init; }
+}
 
 /// <summary>A block of the letter: a heading, and a text with <c>{{field}}</c> for answers and computed values.</summary>
 public sealed record DecisionBlock(string Code, string Heading, string Text, bool Required);
+
+/// <summary>Whose second signature a decision needs.</summary>
+public enum SecondOfficer
+{
+    /// <summary>Decisions that burden somebody.</summary>
+    Burdening,
+    /// <summary>Every decision.</summary>
+    Always,
+    /// <summary>None; for mass work in which nothing is decided by discretion. Also a burdening decision then goes out with one signature.</summary>
+    Never,
+}
+
+/// <summary>How the office works a service (services/README.md: <c>process</c>).</summary>
+public sealed record ProcessDefinition
+{
+    public SecondOfficer SecondOfficer { get; init; }
+
+    /// <summary>Working days from the flawless notice until the certificate of receipt has to go out; null: none.</summary>
+    public int? ReceiptDays { get; init; }
+
+    /// <summary>Days that a person has to answer a hearing.</summary>
+    public int HearingDays { get; init; } = 14;
+
+    /// <summary>Units and outside bodies that may be asked.</summary>
+    public IReadOnlyList<ParticipantDefinition> Participation { get; init; } = [];
+
+    /// <summary>Results that go out beside the outcome's own, each with its own delivery.</summary>
+    public IReadOnlyList<ResultDefinition> Results { get; init; } = [];
+}
+
+/// <summary>Somebody who is asked before a decision.</summary>
+/// <param name="Code">Name in the case: <c>police</c>.</param>
+/// <param name="Days">Days until the answer is due.</param>
+public sealed record ParticipantDefinition(string Code, string Name, int Days, string Question)
+{
+    /// <summary>Where the link goes; null: the clerk types it or hands the link over.</summary>
+    public string? Mail { get; init; }
+
+    /// <summary>Fields of the form that this body may see; nothing else of the case is shown.</summary>
+    public IReadOnlyList<string> Share { get; init; } = [];
+
+    /// <summary>The agreement by which silence is consent; null: silence says nothing.</summary>
+    public string? SilenceIsConsent { get; init; }
+}
+
+/// <summary>A further result of a case: a fee decision beside a certificate, an order beside a permit.</summary>
+/// <param name="Outcomes">The outcomes with which it goes out.</param>
+public sealed record ResultDefinition(string Code, ResultKind Kind, string Subject, IReadOnlyList<string> Outcomes, IReadOnlyList<DecisionBlock> Blocks)
+{
+    public string? Letter { get; init; }
+    public string? Copies { get; init; }
+    public string? RemedyField { get; init; }
+
+    /// <summary>True where this result names the money that the case fixes.</summary>
+    public bool Money { get; init; }
+
+    /// <summary>Ways of this result, first preferred; empty: those of the service.</summary>
+    public IReadOnlyList<string> Delivery { get; init; } = [];
+}
+
+/// <summary>What a kind of result brings along.</summary>
+public static class ResultKinds
+{
+    /// <summary>Only administrative acts carry a remedy notice.</summary>
+    public static bool IsAct(this ResultKind kind) => kind is ResultKind.Decision or ResultKind.Permit;
+
+    /// <summary>Certificates and certificates of receipt are paper: seal, number of an own range, copies.</summary>
+    public static bool IsCertificate(this ResultKind kind) => kind is ResultKind.Certificate or ResultKind.Receipt or ResultKind.Registration;
+}

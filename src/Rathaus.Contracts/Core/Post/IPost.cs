@@ -15,7 +15,11 @@ public sealed record DeliveryInfo(
 
 /// <summary>A result that is to reach a party.</summary>
 /// <param name="RemedyMonths">Length of the remedy period, null where the document carries no notice.</param>
-public sealed record NewDelivery(CaseId Case, DocumentId Document, string DocumentTitle, Cases.Party To, string Way, string Regime, string Land, int? RemedyMonths, bool LargePrint);
+public sealed record NewDelivery(CaseId Case, DocumentId Document, string DocumentTitle, Cases.Party To, string Way, string Regime, string Land, int? RemedyMonths, bool LargePrint)
+{
+    /// <summary>The person asked the town once to read letters to them; taken from their account.</summary>
+    public bool ReadAloud { get; init; }
+}
 
 /// <summary>A mail about a case, as the case shows it.</summary>
 /// <param name="Occasion">German: "Eingang bestätigt".</param>
