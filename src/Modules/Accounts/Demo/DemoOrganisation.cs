@@ -26,7 +26,7 @@ internal sealed class DemoOrganisation(TownDb db) : IDemoSeed
             new Role(Clerk, "Sachbearbeitung", ["cases.view", "cases.work", "cases.decide", "cases.release"]),
             new Role(Head, "Amtsleitung", ["cases.view", "cases.work", "cases.decide", "cases.release"]),
             new Role(MailRoom, "Poststelle", ["post.room"]),
-            new Role(Role.Administrator, "Administration", [AccountsModule.Manage, "catalogue.manage", "operations.view"]));
+            new Role(Role.Administrator, "Administration", [AccountsModule.Manage, "catalogue.manage", "operations.view", "operations.manage"]));
         await db.CommitAsync(new Deed(Actor.Machine("demo"), "demo.organisation"), stop);
     }
 
