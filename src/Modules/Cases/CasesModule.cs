@@ -5,6 +5,7 @@ using Rathaus.Contracts.Core.Cases;
 using Rathaus.Contracts.Core.Post;
 using Rathaus.Contracts.Core.Records;
 using Rathaus.Modules.Cases.Ask;
+using Rathaus.Modules.Cases.Clocks;
 using Rathaus.Modules.Cases.Decide;
 using Rathaus.Modules.Cases.Demo;
 using Rathaus.Modules.Cases.Desk;
@@ -68,6 +69,8 @@ public sealed class CasesModule : IModule
         services.AddReaction<ApplicationSubmitted, WriteReceipt>("cases.receipt");
         services.AddReaction<DecisionReleased, SendDecision>("cases.decision");
         services.AddReaction<DeliveryFailed, TakeBackDelivery>("cases.take-back-delivery");
+        services.AddReaction<DeliveryRepeated, NoteRepeated>("cases.note-repeated");
+        services.AddScoped<CompletePapers>().AddScoped<ExtendFiction>();
         services.AddReaction<DocumentScanned, NoteScan>("cases.note-scan");
     }
 }

@@ -8,10 +8,12 @@ namespace Rathaus.Modules.Cases.Domain;
 /// <param name="On">The day on which the decision counts as delivered.</param>
 /// <param name="Reasons">Why this day, and why the remedy ends when it does, in German.</param>
 /// <param name="RemedyEndsOn">Last day for a remedy; null where there is none.</param>
+/// <param name="To">The party.</param>
 internal sealed record Effect(
     [property: JsonPropertyName("on")] DateOnly On,
     [property: JsonPropertyName("reasons")] IReadOnlyList<string> Reasons,
-    [property: JsonPropertyName("remedy")] DateOnly? RemedyEndsOn);
+    [property: JsonPropertyName("remedy")] DateOnly? RemedyEndsOn,
+    [property: JsonPropertyName("to")] string? To = null);
 
 // How the decision reached the parties, or did not.
 internal sealed partial class Case
@@ -21,12 +23,28 @@ internal sealed partial class Case
     /// <returns>False when this was told before.</returns>
     public bool Delivered(DeliveryId delivery, Effect effect, bool all, DateTimeOffset now)
     {
-        if (Holds(delivery)) return false;
-        Tell(EntryKind.Delivery, Writer.Machine, now, visible: true, "Bescheid bekannt gegeben", day: effect.On, about: delivery.Value).With(CaseJson.Write(effect));
-        if (!all || Lifecycle.Next(State, CaseAct.Deliver) is not { } next) return true;
-        State = next;
-        var last = _entries.Where(Stands).MaxBy(e => (e.Day, e.Number))!;
-        Clocks = ClockBook.Delivered(Clocks, CaseJson.Read<Effect>(last.Data!));
+        if (_entries.LastOrDefault(e => e.About == delivery.Value && Stands(e)) is { } told)
+        {
+            if (told.Day == effect.On) return false;
+            Tell(EntryKind.Delivery, Writer.Machine, now, visible: true, "Bescheid an einem anderen Tag bekannt gegeben", day: effect.On, about: delivery.Value).With(CaseJson.Write(effect));
+        }
+        else Tell(EntryKind.Delivery, Writer.Machine, now, visible: true, "Bescheid bekannt gegeben", day: effect.On, about: delivery.Value).With(CaseJson.Write(effect));
+        List<Effect> effects = [.. _entries.Where(Stands).Select(e => CaseJson.Read<Effect>(e.Data!))];
+        if (all && Lifecycle.Next(State, CaseAct.Deliver) is { } next) State = next;
+        if (State == CaseState.Delivered) Clocks = ClockBook.Delivered(Clocks, effects);
+        else if (State == CaseState.Decided) Clocks = ClockBook.DeliveredToSome(Clocks, effects);
+        return true;
+    }
+
+    /// <summary>What failed goes out once more: the wish to look after it is fulfilled; entries must be loaded.</summary>
+    /// <returns>False when this was told before.</returns>
+    public bool SentAgain(DeliveryId failed, DeliveryId next, DateTimeOffset now)
+    {
+        if (_entries.Any(e => e.Kind == EntryKind.Document && e.About == next.Value)) return false;
+        var why = _entries.LastOrDefault(e => e.Kind == EntryKind.Undelivered && e.About == failed.Value)?.Text;
+        if (why is not null && Clocks.FirstOrDefault(c => c.Kind == ClockKind.Resubmission) is { } wish && wish.Reasons.Contains(why))
+            Clocks = [.. Clocks.Where(c => c != wish)];
+        Tell(EntryKind.Document, Writer.Machine, now, visible: false, "Das Schreiben geht auf einem neuen Weg hinaus", about: next.Value);
         return true;
     }
 
@@ -40,16 +58,15 @@ internal sealed partial class Case
         if (became is { } next)
         {
             State = next;
-            Clocks = ClockBook.Ended(Clocks);
+            // The other parties' deliveries stand, and so do their remedy periods.
+            Clocks = ClockBook.DeliveredToSome(ClockBook.Ended(Clocks), [.. _entries.Where(e => Stands(e) && e.About != delivery.Value).Select(e => CaseJson.Read<Effect>(e.Data!))]);
             if (!goesOn) Clocks = clocks.Resubmitted(Clocks, GermanTime.Day(now), why);
         }
         Tell(EntryKind.Undelivered, Writer.Machine, now, visible: false, why, about: delivery.Value, became: became);
         return true;
     }
 
-    /// <summary>An entry that says "delivered" and was not taken back.</summary>
+    /// <summary>An entry that says "delivered", was not taken back and not replaced by another day.</summary>
     public bool Stands(Entry delivered) => delivered.Kind == EntryKind.Delivery
-        && !_entries.Any(e => e.Kind == EntryKind.Undelivered && e.About == delivered.About && e.Number > delivered.Number);
-
-    private bool Holds(DeliveryId delivery) => _entries.Any(e => e.About == delivery.Value && Stands(e));
+        && !_entries.Any(e => e.Kind is EntryKind.Undelivered or EntryKind.Delivery && e.About == delivered.About && e.Number > delivered.Number);
 }

@@ -37,7 +37,7 @@ internal sealed partial class Case
             SubmissionKey = application.SubmissionKey,
             PromisePauses = service.PromisePauses,
         };
-        opened.Clocks = clocks.AtReceipt(GermanTime.Day(application.ReceivedAt), service.PromiseWorkingDays, service.Result is ResultKind.Decision or ResultKind.Permit);
+        opened.Clocks = clocks.AtReceipt(GermanTime.Day(application.ReceivedAt), service.PromiseWorkingDays, service.Result is ResultKind.Decision or ResultKind.Permit, service.Clocks);
         opened.Tell(EntryKind.Received, new(WriterKind.Citizen, opened.PartyName, application.Account), application.ReceivedAt, visible: true, HowItCame(application.Channel))
             .With(CaseJson.Submission(application.Snapshot));
         return opened;

@@ -39,10 +39,10 @@ internal sealed class CasesDoor(TownDb db, IOrganisation organisation) : ICases
     public async Task<IReadOnlyList<CaseInfo>> OfAccountAsync(AccountId account, CancellationToken stop = default) =>
         [.. (await db.Set<Case>().AsNoTracking().Where(c => c.Account == account).OrderByDescending(c => c.ReceivedAt).Take(200).ToListAsync(stop)).Select(c => Info(c)!)];
 
-    public async Task DeliveredAsync(CaseId id, DeliveryId delivery, DateOnly on, IReadOnlyList<string> reasons, DateOnly? remedyEndsOn, bool all, CancellationToken stop = default)
+    public async Task DeliveredAsync(CaseId id, DeliveryId delivery, DateOnly on, IReadOnlyList<string> reasons, DateOnly? remedyEndsOn, bool all, CancellationToken stop = default, string? to = null)
     {
         var found = await db.Set<Case>().Include(c => c.Entries.OrderBy(e => e.Number)).SingleAsync(c => c.Id == id, stop);
-        found.Delivered(delivery, new(on, reasons, remedyEndsOn), all, db.Now);
+        found.Delivered(delivery, new(on, reasons, remedyEndsOn, to), all, db.Now);
     }
 
     private Task<Case?> One(System.Linq.Expressions.Expression<Func<Case, bool>> which, CancellationToken stop) =>

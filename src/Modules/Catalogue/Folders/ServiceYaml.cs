@@ -96,8 +96,25 @@ internal static partial class ServiceYaml
         RemedyField = map.String("remedyField", 60),
         Decision = map.Map("decision") is { } decision ? Decision(decision) : null,
         Process = map.Map("process") is { } process ? ProcessYaml.Read(process) : new(),
+        Clocks = [.. map.Maps("clocks", 6).Select(Clock)],
         HasForm = hasForm,
     };
+
+    /// <summary>A clock that a law orders: one length, and the paragraph.</summary>
+    private static ServiceClock Clock(YamlMap map)
+    {
+        var kind = map.Enum<ServiceClockKind>("kind", required: true);
+        var starts = map.String("starts", 10) ?? "complete";
+        var clock = new ServiceClock(kind, map.String("label", 80, required: true) ?? "", map.String("basis", 120, required: true) ?? "", starts == "receipt")
+        {
+            Days = map.Number("days", 1, 366), WorkingDays = map.Number("workingDays", 1, 250), Months = map.Number("months", 1, 36),
+        };
+        if (starts is not ("receipt" or "complete")) map.Fault("starts", $"„{starts}“ ist kein Beginn einer Frist. Möglich sind: receipt, complete.");
+        if (kind == ServiceClockKind.DeemedApproval && clock.AtReceipt) map.Fault("starts", "Eine Genehmigungsfiktion beginnt erst mit den vollständigen Unterlagen (§ 42a Abs. 2 VwVfG): starts: complete.");
+        if (new[] { clock.Days, clock.WorkingDays, clock.Months }.Count(length => length is not null) != 1) map.Fault("kind", "Zu einer Frist gehört genau eine Länge: days, workingDays oder months.");
+        map.RefuseOthers();
+        return clock;
+    }
 
     private static Dictionary<string, string> Levels(YamlMap map)
     {

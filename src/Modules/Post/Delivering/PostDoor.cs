@@ -37,14 +37,17 @@ internal sealed class PostDoor(TownDb db, ICases cases, IAccounts accounts, Noti
     }
 
     public async Task<IReadOnlyList<DeliveryInfo>> OfCaseAsync(CaseId owner, CancellationToken stop = default) =>
-        [.. (await db.Set<Delivery>().AsNoTracking().Where(d => d.Case == owner).OrderBy(d => d.CreatedAt).ToListAsync(stop)).Select(InfoOf)];
+        [.. (await db.Set<Delivery>().AsNoTracking().Where(d => d.Case == owner).OrderBy(d => d.CreatedAt).ToListAsync(stop)).Select(d => InfoOf(d, DeliveryLaw.Of(db.Town)))];
 
     public async Task<IReadOnlyList<NotificationInfo>> NotificationsOfCaseAsync(CaseId owner, CancellationToken stop = default) =>
         [.. (await db.Set<Notification>().AsNoTracking().Where(n => n.Case == owner).OrderBy(n => n.QueuedAt).ToListAsync(stop))
             .Select(n => new NotificationInfo(n.Channel, MailTexts.Occasion(n.Kind), MailTexts.Word(n.State), n.DoneAt ?? n.QueuedAt))];
 
-    private static DeliveryInfo InfoOf(Delivery d) => new(
+    private static DeliveryInfo InfoOf(Delivery d, DeliveryLaw law) => new(
         d.Id, d.Document, d.DocumentTitle, d.To, d.ToName, d.Way, d.Regime, d.State, d.CreatedAt,
         (d as PortalDelivery)?.ProvidedAt ?? (d as AccountDelivery)?.ProvidedAt,
-        (d as PortalDelivery)?.RetrievedAt ?? (d as AccountDelivery)?.RetrievedAt, (d as LetterDelivery)?.PostedOn, d.EffectiveOn, d.Reasons, d.RemedyEndsOn);
+        (d as PortalDelivery)?.RetrievedAt ?? (d as AccountDelivery)?.RetrievedAt, (d as LetterDelivery)?.PostedOn, d.EffectiveOn, d.Reasons, d.RemedyEndsOn)
+    {
+        ProvisionEndsOn = d is PortalDelivery { State: DeliveryState.Provided } portal ? portal.LastDay(law) : null,
+    };
 }
