@@ -43,11 +43,12 @@ internal sealed partial class PageMap(TestHouse house)
     public async Task ExploreAsync()
     {
         await ApplyAsync();
+        await PreparedAsync();
         await AskForLinksAsync();
         foreach (var person in Pages.Select(p => p.Person).Distinct())
         {
             using var browser = await SignedInAsync(person);
-            await FollowAsync(browser, [.. Pages.Where(p => p.Person == person && !p.Template.Contains('{') && p.Template != "/abmelden").Select(p => p.Template), "/arbeitsplatz?stand=Delivered", "/arbeitsplatz/poststelle?liste=fort", "/arbeitsplatz/poststelle?liste=drucken"]);
+            await FollowAsync(browser, ["/arbeitsplatz?stand=Delivered", .. Pages.Where(p => p.Person == person && !p.Template.Contains('{') && p.Template != "/abmelden").Select(p => p.Template), "/arbeitsplatz/poststelle?liste=fort", "/arbeitsplatz/poststelle?liste=drucken"]);
         }
     }
 
@@ -118,6 +119,41 @@ internal sealed partial class PageMap(TestHouse house)
         var status = sender.Page.QuerySelector("main a[href^='/status/']")!.GetAttribute("href")!;
         Note(status);
         Note(status + "/eingang.pdf");
+        Note(status + "/zuruecknehmen");
+        await ApplyAsKimAsync(answers);
+    }
+
+    /// <summary>What a signed-in citizen handed in opens only for them.</summary>
+    private async Task ApplyAsKimAsync(Dictionary<string, (string Name, string Value)[]> answers)
+    {
+        using var kim = await SignedInAsync("Kim Beispiel");
+        await kim.OpenAsync(DogForm.Start);
+        await kim.SubmitAsync("Weiter");
+        await WalkAsync(kim, answers);
+        await kim.SubmitAsync("Antrag absenden", ("richtigkeit", "true"));
+        await house.DrainJobsAsync();
+        await kim.OpenAsync("/mein-bereich");
+        foreach (var own in kim.Page.QuerySelectorAll("main a[href^='/mein-bereich/vorgaenge/']").Select(a => a.GetAttribute("href")!).Distinct().Take(3).ToList())
+        {
+            await kim.OpenAsync(own);
+            foreach (var document in kim.Page.QuerySelectorAll("main a[href*='/dokumente/']").Select(a => a.GetAttribute("href")!)) Note(document);
+        }
+    }
+
+    /// <summary>A case whose decision is prepared and not released shows its preview.</summary>
+    private async Task PreparedAsync()
+    {
+        using var clerk = await SignedInAsync(PersonFor("cases.decide"));
+        await clerk.OpenAsync("/arbeitsplatz?stand=InProgress");
+        foreach (var found in clerk.Page.QuerySelectorAll("main a[href^='/arbeitsplatz/vorgaenge/']").Select(a => a.GetAttribute("href")!.Split('#')[0]).Distinct().ToList())
+        {
+            await clerk.OpenAsync(found + "/entscheidung");
+            if (clerk.Page.QuerySelector("iframe[src*='/vorschau.pdf']") is not { } preview) continue;
+            Note(found);
+            Note(found + "/entscheidung");
+            Note(preview.GetAttribute("src")!);
+            return;
+        }
     }
 
     private static async Task WalkAsync(TestBrowser browser, Dictionary<string, (string Name, string Value)[]> answers)
