@@ -43,7 +43,7 @@ internal sealed partial class Case
         if (_entries.Any(e => e.Kind == EntryKind.Document && e.About == next.Value)) return false;
         var why = _entries.LastOrDefault(e => e.Kind == EntryKind.Undelivered && e.About == failed.Value)?.Text;
         if (why is not null && Clocks.FirstOrDefault(c => c.Kind == ClockKind.Resubmission) is { } wish && wish.Reasons.Contains(why))
-            Clocks = [.. Clocks.Where(c => c != wish)];
+            Clocks = [.. Clocks.Where(c => c.Kind != ClockKind.Resubmission)];
         Tell(EntryKind.Document, Writer.Machine, now, visible: false, "Das Schreiben geht auf einem neuen Weg hinaus", about: next.Value);
         return true;
     }
