@@ -50,7 +50,7 @@ public sealed class OutageTests
     {
         var (house, _) = await PeopleHouse.StartAsync();
         await using var _1 = house;
-        await house.StaffAsync("betrieb@musterstadt.example", "it", "operations.manage");
+        await house.StaffAsync("betrieb@musterstadt.example", "betrieb", "operations.manage");
         await house.StaffAsync("amt@musterstadt.example", "steueramt", "cases.view", "cases.work", "operations.view");
         using (var other = await house.SignedInAsync("amt@musterstadt.example"))
         {
