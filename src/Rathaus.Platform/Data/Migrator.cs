@@ -37,13 +37,17 @@ public sealed class Migrator(StorageSettings storage, Func<string, IReadOnlyList
         await RunAsync(connection, scripts("installation"), stop);
     }
 
+    /// <summary>The number of the last script for towns: the state that this program works with.</summary>
+    public int Newest => scripts("town")[^1].Number;
+
     /// <summary>Brings one town up to date; returns how many scripts ran.</summary>
     /// <exception cref="NewerDatabaseException">The database was made by a newer program.</exception>
-    public async Task<int> MigrateTownAsync(string slug, string folder, CancellationToken stop = default)
+    /// <param name="upTo">The last script that may run: a backup is restored at its own state before it is brought up to date.</param>
+    public async Task<int> MigrateTownAsync(string slug, string folder, CancellationToken stop = default, int upTo = int.MaxValue)
     {
         Directory.CreateDirectory(folder);
         await using var connection = await ConnectAsync(Path.Combine(folder, "town.db"), slug, stop);
-        return await RunAsync(connection, scripts("town"), stop);
+        return await RunAsync(connection, [.. scripts("town").Where(s => s.Number <= upTo)], stop);
     }
 
     /// <summary>Writes the row in which the database says whose it is.</summary>

@@ -58,6 +58,10 @@ public sealed class DocumentStore(string root, TimeProvider clock)
         }
     }
 
+    /// <summary>The file as it lies in the store, for a backup; nothing is verified.</summary>
+    /// <exception cref="DocumentException">Missing.</exception>
+    internal Stream OpenSealed(string address) => OpenFile(address);
+
     /// <summary>Compares a stored file with its address; needs no key. For the scrub.</summary>
     /// <exception cref="DocumentException">Missing or damaged.</exception>
     public async Task VerifyAsync(string address, CancellationToken cancel)
@@ -97,7 +101,7 @@ public sealed class DocumentStore(string root, TimeProvider clock)
         return stale.Count;
     }
 
-    private static async Task<StoredDocument> SealAsync(Stream plain, CaseKey key, string path, CancellationToken cancel)
+    internal static async Task<StoredDocument> SealAsync(Stream plain, CaseKey key, string path, CancellationToken cancel)
     {
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, BufferSize = 0, Options = FileOptions.Asynchronous };
         if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
@@ -152,7 +156,7 @@ public sealed class DocumentStore(string root, TimeProvider clock)
     private string PathOf(string address) => IsAddress(address)
         ? Path.Combine(root, address[..2], address) : throw new ArgumentException("not an address of a document", nameof(address));
 
-    private static bool IsAddress(string text) => text.Length == 64 && text.All(c => c is (>= '0' and <= '9') or (>= 'a' and <= 'f'));
+    internal static bool IsAddress(string text) => text.Length == 64 && text.All(c => c is (>= '0' and <= '9') or (>= 'a' and <= 'f'));
 
     private TimeSpan Age(string path) => clock.GetUtcNow() - new DateTimeOffset(File.GetLastWriteTimeUtc(path), TimeSpan.Zero);
 }

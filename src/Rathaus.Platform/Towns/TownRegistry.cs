@@ -70,16 +70,28 @@ public sealed class TownRegistry : IDisposable
     {
         var id = TownId.New();
         var wrapped = _keys.Value.NewTown(id.ToString()).Wrapped;
-        using (var connection = Open())
-        using (var transaction = connection.BeginTransaction())
-        {
-            Write(connection, "insert into town (id, slug, name, land, wrapped_key, base_address) values (@a, @b, @c, @d, @e, @f)", id.Value, slug, name, land, wrapped, baseAddress);
-            foreach (var host in hosts) Write(connection, "insert into town_host (host, town_id) values (@a, @b)", host.ToLowerInvariant(), id.Value);
-            transaction.Commit();
-        }
-        Reload();
+        Insert(id, slug, name, land, wrapped, baseAddress, hosts);
         return ToTown(id, slug, name, land, wrapped, baseAddress, hosts);
     }
+
+    /// <summary>The town's key as it lies in the installation database: wrapped.</summary>
+    internal byte[] WrappedKeyOf(Town town)
+    {
+        using var connection = Open();
+        return Read(connection, "select id, wrapped_key from town", row => (Id: row.GetGuid(0), Key: (byte[])row.GetValue(1))).Single(t => t.Id == town.Id.Value).Key;
+    }
+
+    /// <summary>A town as a backup describes it, its key opened; not yet part of the installation.</summary>
+    /// <exception cref="KeyException">The key was wrapped by another installation.</exception>
+    /// <exception cref="ArgumentException">A slug that no town can have.</exception>
+    internal Town Describe(TownId id, string slug, string name, string land, byte[] wrapped, string baseAddress, IReadOnlyList<string> hosts)
+    {
+        if (!TownMaker.IsSlug(slug)) throw new ArgumentException("not a slug", nameof(slug));
+        return ToTown(id, slug, name, land, wrapped, baseAddress, hosts);
+    }
+
+    /// <summary>Takes a restored town up into the installation.</summary>
+    internal void Return(Town town, byte[] wrapped) => Insert(town.Id, town.Slug, town.Name, town.Land, wrapped, town.BaseAddress, town.Hosts);
 
     /// <summary>Removes a town whose making failed halfway.</summary>
     internal void Remove(TownId id)
@@ -93,6 +105,18 @@ public sealed class TownRegistry : IDisposable
     }
 
     public void Dispose() => _postgres?.Dispose();
+
+    private void Insert(TownId id, string slug, string name, string land, byte[] wrapped, string baseAddress, IReadOnlyList<string> hosts)
+    {
+        using (var connection = Open())
+        using (var transaction = connection.BeginTransaction())
+        {
+            Write(connection, "insert into town (id, slug, name, land, wrapped_key, base_address) values (@a, @b, @c, @d, @e, @f)", id.Value, slug, name, land, wrapped, baseAddress);
+            foreach (var host in hosts) Write(connection, "insert into town_host (host, town_id) values (@a, @b)", host.ToLowerInvariant(), id.Value);
+            transaction.Commit();
+        }
+        Reload();
+    }
 
     private FrozenDictionary<string, Town> Hosts()
     {

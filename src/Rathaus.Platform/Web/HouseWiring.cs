@@ -1,3 +1,4 @@
+using Rathaus.Platform.Backup;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Builder;
@@ -31,6 +32,8 @@ public static class HouseWiring
         services.AddSingleton<TownDbs>();
         services.AddSingleton<TownRegistry>();
         services.AddSingleton<TownMaker>();
+        services.AddSingleton<TownBackup>();
+        services.AddSingleton<TownRestore>();
         services.AddSingleton<TownProfiles>();
         services.AddSingleton<JobQueue>();
         services.AddSingleton<JobRunner>();

@@ -23,6 +23,7 @@ public sealed class OfficerTests
         await officer.OpenAsync("/verwaltung/leistungen");
         foreach (var word in new[] { "Vollständig online", "Vorbereiten", "Verweisen", "Auskunft", "Abgeschafft", "Ausgeblendet" }) officer.Text.ShouldContain(word);
 
+        await officer.OpenAsync("/verwaltung/leistungen?name=kirchenaus");
         await officer.SubmitAsync("Ausblenden: Kirchenaustritt");
         using var visitor = house.Browser();
         await visitor.OpenAsync("/leistungen/kirchenaustritt");
@@ -41,6 +42,48 @@ public sealed class OfficerTests
             texts.ShouldContain(t => t.Contains("catalogue.hide", StringComparison.Ordinal) && t.Contains("kirchenaustritt", StringComparison.Ordinal));
             texts.ShouldContain(t => t.Contains("catalogue.adopt", StringComparison.Ordinal));
         });
+    }
+
+    [Fact]
+    public async Task A_whole_group_is_hidden_and_adopted_again_by_the_officer_only()
+    {
+        var (house, _) = await PeopleHouse.StartAsync();
+        await using var _ = house;
+        await ImportTests.ImportAsync(house, ProductFiles.Services);
+        await house.StaffAsync("digital@musterstadt.example", "buergerbuero", "catalogue.manage");
+        await house.StaffAsync("amt@musterstadt.example", "buergerbuero", "cases.work");
+        using var officer = await house.SignedInAsync("digital@musterstadt.example");
+        await officer.OpenAsync("/verwaltung/leistungen?gruppe=abfall");
+        await officer.SubmitAsync("Ganze Gruppe ausblenden: Abfall");
+        using var visitor = house.Browser();
+        await visitor.OpenAsync("/leistungen/abfuhrkalender");
+        visitor.Status.ShouldBe(HttpStatusCode.NotFound);
+        await officer.OpenAsync("/verwaltung/leistungen?gruppe=abfall");
+        await officer.SubmitAsync("Ganze Gruppe übernehmen: Abfall");
+        await visitor.OpenAsync("/leistungen/abfuhrkalender");
+        visitor.Status.ShouldBe(HttpStatusCode.OK);
+        using var clerk = await house.SignedInAsync("amt@musterstadt.example");
+        foreach (var path in new[] { "/verwaltung/leistungen?gruppe=abfall", "/verwaltung/reifegrad" })
+        {
+            await clerk.OpenAsync(path);
+            clerk.Status.ShouldBe(HttpStatusCode.Forbidden, path);
+        }
+    }
+
+    [Fact]
+    public async Task Everybody_sees_what_works_online_and_the_officer_what_would_lift_each_service()
+    {
+        var (house, _) = await PeopleHouse.StartAsync();
+        await using var _ = house;
+        await ImportTests.ImportAsync(house, ProductFiles.Services);
+        using var visitor = house.Browser();
+        await visitor.OpenAsync("/online-angebot");
+        visitor.Text.ShouldContain("Stufe 4");
+        visitor.Text.ShouldContain("Vorbereiten, dann Termin");
+        await house.StaffAsync("digital@musterstadt.example", "buergerbuero", "catalogue.manage");
+        using var officer = await house.SignedInAsync("digital@musterstadt.example");
+        await officer.OpenAsync("/verwaltung/reifegrad?stufe=2");
+        officer.Text.ShouldContain("Ein eigenes Formular statt des allgemeinen");
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using Rathaus.Contracts.Core;
 using Rathaus.Contracts.Core.Catalogue;
 using Rathaus.Modules.Catalogue.Domain;
@@ -27,8 +28,29 @@ public sealed class ShippedServicesTests
             Units.ShouldContain(service.Unit, service.Slug);
             service.Name.En.ShouldNotBeNull(service.Slug);
             service.WhyTrust.Length.ShouldBeGreaterThan(20, service.Slug);
-            if (!service.Retired && service.Mode != ServiceMode.Inform) service.Fee.ShouldNotBeNull(service.Slug);
+            if (!service.Retired && service.Mode is ServiceMode.Complete or ServiceMode.Prepare) service.Fee.ShouldNotBeNull(service.Slug);
         }
+    }
+
+    [Fact]
+    public void There_are_at_least_538_services_and_no_two_say_the_same()
+    {
+        var services = Shipped.Services.Select(s => s.Definition).Where(s => !s.Retired).ToList();
+        services.Count.ShouldBeGreaterThanOrEqualTo(538);
+        services.GroupBy(s => s.Name.De).Where(g => g.Count() > 1).Select(g => g.Key).ShouldBeEmpty();
+        services.GroupBy(s => WithoutName(s.Summary.De, s.Name.De)).Where(g => g.Count() > 1).Select(g => string.Join(", ", g.Select(s => s.Slug))).ShouldBeEmpty();
+    }
+
+    private static string WithoutName(string summary, string name) =>
+        string.Join(' ', summary.Split([' ', '.', ',', ':', '?', '!', '„', '“'], StringSplitOptions.RemoveEmptyEntries).Except(name.Split(' '), StringComparer.OrdinalIgnoreCase)).ToLowerInvariant();
+
+    [Fact]
+    public void At_most_three_forms_have_one_shape()
+    {
+        using var house = Rathaus.Hosting.House.BuildForCommands(Path.GetTempPath(), null);
+        var measures = house.GetRequiredService<IServiceMeasures>();
+        Shipped.Services.Where(s => s.Definition.HasForm).GroupBy(s => measures.Of(s.Definition, s.Files).Form!.Shape)
+            .Where(g => g.Count() > 3).Select(g => string.Join(", ", g.Select(s => s.Definition.Slug))).ShouldBeEmpty();
     }
 
     [Fact]

@@ -28,7 +28,7 @@ public static class CanonicalJson
 
     private static void WriteObject(StringBuilder to, IReadOnlyDictionary<string, object> value, int depth)
     {
-        if (depth > 16) throw new ArgumentException("nested deeper than 16");
+        if (depth > LogLimits.Depth) throw new ArgumentException($"nested deeper than {LogLimits.Depth}");
         to.Append('{');
         var first = true;
         foreach (var (name, member) in value.OrderBy(m => m.Key, StringComparer.Ordinal))
@@ -51,14 +51,14 @@ public static class CanonicalJson
             case int i: to.Append(i.ToString(CultureInfo.InvariantCulture)); break;
             case long l when Math.Abs(l) <= LargestInteger: to.Append(l.ToString(CultureInfo.InvariantCulture)); break;
             case IReadOnlyDictionary<string, object> o: WriteObject(to, o, depth + 1); break;
-            case IEnumerable<object> array: WriteArray(to, array, depth); break;
+            case IEnumerable<object> array: WriteArray(to, array, depth + 1); break;
             default: throw new ArgumentException($"a value of type {value?.GetType().Name ?? "null"} has no canonical form");
         }
     }
 
     private static void WriteArray(StringBuilder to, IEnumerable<object> array, int depth)
     {
-        if (depth > 16) throw new ArgumentException("nested deeper than 16");
+        if (depth > LogLimits.Depth) throw new ArgumentException($"nested deeper than {LogLimits.Depth}");
         to.Append('[');
         var first = true;
         foreach (var item in array)

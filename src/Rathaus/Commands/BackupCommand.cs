@@ -1,0 +1,81 @@
+using System.CommandLine;
+using Rathaus.Hosting;
+using Rathaus.Platform.Backup;
+using Rathaus.Platform.Data;
+using Rathaus.Platform.Towns;
+
+namespace Rathaus.Commands;
+
+/// <summary><c>backup</c> and <c>restore</c>: one town as one file, while it works, and back.</summary>
+internal static class BackupCommand
+{
+    public static Command Backup()
+    {
+        var target = new Option<string>("--to") { Description = "Datei der Sicherung; sie darf noch nicht da sein", Required = true };
+        var (data, postgres, slug) = (TownOptions.Data(), TownOptions.Postgres(), TownOptions.Town());
+        var command = new Command("backup", "Eine Kommune sichern, auch während sie arbeitet.") { target, data, postgres, slug };
+        command.SetAction((parsed, stop) => TownOptions.WithTownAsync(parsed.GetValue(data)!, parsed.GetValue(postgres), parsed.GetValue(slug), async (services, town, inner) =>
+        {
+            try
+            {
+                var progress = Console.IsErrorRedirected ? null : new Progress<int>(count => Console.Error.Write($"\r{count} Dokumente"));
+                var report = await services.GetRequiredService<TownBackup>().WriteAsync(town, parsed.GetValue(target)!, progress, inner);
+                Console.WriteLine($"{town.Name}: {report.Documents} Dokumente, {report.Bytes:N0} Bytes in {Path.GetFullPath(parsed.GetValue(target)!)}");
+                await Console.Error.WriteLineAsync("Zum Einspielen braucht es auch keys/installation.key. Sie liegt der Sicherung nicht bei: Bewahren Sie sie getrennt auf.");
+                return CommandLine.Done;
+            }
+            catch (BackupException no)
+            {
+                await Console.Error.WriteLineAsync(no.Message);
+                return CommandLine.AnswerIsNo;
+            }
+        }, stop));
+        return command;
+    }
+
+    public static Command Restore()
+    {
+        var file = new Argument<string>("datei") { Description = "Datei, die „backup“ geschrieben hat" };
+        var key = new Option<string?>("--key") { Description = "installation.key der Installation, von der die Sicherung ist (nur für einen leeren Datenordner)" };
+        var (data, postgres) = (TownOptions.Data(), TownOptions.Postgres());
+        var command = new Command("restore", "Eine Kommune aus ihrer Sicherung einspielen; es wird nichts überschrieben.") { file, key, data, postgres };
+        command.SetAction(async (parsed, stop) =>
+        {
+            var (folder, backup) = (parsed.GetValue(data)!, parsed.GetValue(file)!);
+            if (!File.Exists(backup)) throw new UsageException($"Die Datei {backup} gibt es nicht.");
+            TownOptions.MakeFolder(folder);
+            if (parsed.GetValue(key) is { } from) PlaceKey(from, folder);
+            using var folderLock = parsed.GetValue(postgres) is null ? FolderLock.Take(folder) : null;
+            if (folderLock is null && parsed.GetValue(postgres) is null) throw new UsageException($"Der Ordner {Path.GetFullPath(folder)} wird gerade bedient. Beenden Sie Rathaus dort zuerst.");
+            await using var house = House.BuildForCommands(folder, parsed.GetValue(postgres));
+            await house.GetRequiredService<Migrator>().MigrateInstallationAsync(stop);
+            try
+            {
+                var report = await house.GetRequiredService<TownRestore>().ReadAsync(backup, stop);
+                Console.WriteLine($"{report.Slug} ist eingespielt: {report.Documents} Dokumente.");
+                return CommandLine.Done;
+            }
+            catch (BackupException no)
+            {
+                await Console.Error.WriteLineAsync(no.Message);
+                return CommandLine.AnswerIsNo;
+            }
+        });
+        return command;
+    }
+
+    private static void PlaceKey(string from, string folder)
+    {
+        var target = Path.Combine(Directory.CreateDirectory(Path.Combine(folder, "keys")).FullName, "installation.key");
+        if (!File.Exists(from)) throw new UsageException($"Die Schlüsseldatei {from} gibt es nicht.");
+        if (File.Exists(target))
+        {
+            if (File.ReadAllText(target) == File.ReadAllText(from)) return;
+            var towns = Path.Combine(folder, "towns");
+            if (!Directory.Exists(towns) || Directory.GetDirectories(towns).Length == 0) File.Delete(target);
+            else throw new UsageException($"In {folder} liegt schon ein anderer Schlüssel. „--key“ ist nur für einen leeren Datenordner.");
+        }
+        File.Copy(from, target);
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(target, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+    }
+}
