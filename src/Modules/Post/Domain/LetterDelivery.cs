@@ -33,7 +33,7 @@ internal class LetterDelivery : Delivery
 
     // What the party stated about the arrival and the office accepted.
     public DateOnly? ArrivedOn { get; private set; }
-    public bool NeverArrived { get; private set; }
+    public bool NeverArrived => ArrivalProof is not null && ArrivedOn is null;
     public string? ArrivalProof { get; private set; }
     public string? ArrivalReference { get; private set; }
 
@@ -93,7 +93,7 @@ internal class LetterDelivery : Delivery
         if (statement.Refuse(PostedOn, GermanTime.Day(now)) is { } refused) return refused;
         if (State is not (DeliveryState.Posted or DeliveryState.Effective)) return Lifecycle.No(State, DeliveryAct.Refute);
         if (statement.On is null && Step(DeliveryAct.Refute) is { } no) return no;
-        (ArrivedOn, NeverArrived, ArrivalProof, ArrivalReference) = (statement.On, statement.On is null, statement.Proof, statement.Reference);
+        (ArrivedOn, ArrivalProof, ArrivalReference) = (statement.On, statement.Proof, statement.Reference);
         Compute(law, GermanTime.Day(now));
         return null;
     }
