@@ -150,6 +150,8 @@ internal sealed partial class PageMap(TestHouse house)
             await clerk.OpenAsync(found + "/entscheidung");
             if (clerk.Page.QuerySelector("iframe[src*='/vorschau.pdf']") is not { } preview) continue;
             Note(found + "/entscheidung");
+            Note(found + "/frage");
+            Note(found + "/fristen");
             Note(preview.GetAttribute("src")!);
             return;
         }

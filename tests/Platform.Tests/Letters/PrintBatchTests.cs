@@ -14,7 +14,7 @@ public sealed class PrintBatchTests
         firsts.ShouldAllBe(page => page % 2 == 1);
         house.Ask(pdf, "qpdf", "--check").ShouldContain("No syntax or stream encoding errors found");
         var text = house.Ask(pdf, "pdftotext", "-layout");
-        text.Split("Nachweis der Bekanntgabe").Length.ShouldBeGreaterThanOrEqualTo(3);
+        text.Split("Begründung der Daten").Length.ShouldBeGreaterThanOrEqualTo(3, text);
         text.ShouldContain("Hundesteuer");
         house.Ask(pdf, "pdffonts").ShouldContain("Fira");
         var (single, starts) = PrintBatch.Join([sheet, tax], duplex: false);
