@@ -44,7 +44,8 @@ internal sealed class PdfPages
         {
             var c = body[i];
             if (c == '(') { i = EndOfString(body, i); before = last = (-1, -1); }
-            else if (c is (byte)'<' && i + 1 < body.Length && body[i + 1] != '<') { while (i < body.Length && body[i] != '>') i++; i++; }
+            else if (c == '<' && i + 1 < body.Length && body[i + 1] == '<') { i += 2; before = last = (-1, -1); }
+            else if (c == '<') { while (i < body.Length && body[i] != '>') i++; i++; }
             else if (c is >= (byte)'0' and <= (byte)'9')
             {
                 var start = i;
