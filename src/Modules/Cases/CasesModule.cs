@@ -10,6 +10,7 @@ using Rathaus.Modules.Cases.Decide;
 using Rathaus.Modules.Cases.Demo;
 using Rathaus.Modules.Cases.Desk;
 using Rathaus.Modules.Cases.Domain;
+using Rathaus.Modules.Cases.Find;
 using Rathaus.Modules.Cases.HandOver;
 using Rathaus.Modules.Cases.Letters;
 using Rathaus.Modules.Cases.Opening;
@@ -17,6 +18,7 @@ using Rathaus.Modules.Cases.Reactions;
 using Rathaus.Modules.Cases.Status;
 using Rathaus.Platform.Jobs;
 using Rathaus.Platform.Modules;
+using Rathaus.Platform.Search;
 
 namespace Rathaus.Modules.Cases;
 
@@ -41,6 +43,8 @@ public sealed class CasesModule : IModule
     {
         services.AddScoped<ICases, CasesDoor>();
         services.AddScoped<CaseFinder>();
+        services.AddScoped<ISearchSource, CaseSource>();
+        services.AddSingleton(new SearchWatch(CaseSource.Named, typeof(Case), CaseSource.Changed));
         services.AddSingleton(RemedyTable.Shipped);
         services.AddScoped<LetterData>();
         services.AddScoped<DecisionLetter>();
