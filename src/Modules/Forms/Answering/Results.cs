@@ -29,7 +29,7 @@ internal static class Results
             values["fee"] = (fee.Cents / 100m).ToString("0.00", CultureInfo.InvariantCulture);
             values["fee.shown"] = fee.Cents == 0 ? "kostenfrei" : fee.ToString();
         }
-        if (Tasks(run) is { Count: > 0 } tasks) values["tasks"] = string.Join('\n', tasks.Select(t => t.Text));
+        if (Tasks(run) is { Count: > 0 } tasks) values["tasks"] = string.Join('\n', tasks.Select(t => Fill(run, t.Text)));
         return values;
     }
 

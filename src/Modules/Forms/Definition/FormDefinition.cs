@@ -125,7 +125,8 @@ internal sealed record LevyDefinition(Expression? When, Expression Yearly, Expre
 internal sealed record FeeDefinition(Text Label, Expression? When, Expression Amount, string Basis);
 
 /// <summary>Something for the clerk to clear up.</summary>
-internal sealed record TaskDefinition(string Name, Expression When, string Text);
+/// <param name="Text">May name values as <c>{{name}}</c>.</param>
+internal sealed record TaskDefinition(string Name, Expression When, Text Text);
 
 /// <summary>A sentence that is shown when the condition holds; may name values as <c>{{name}}</c>.</summary>
 internal sealed record ConditionalText(Expression? When, Text Text);

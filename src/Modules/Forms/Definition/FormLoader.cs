@@ -126,6 +126,12 @@ internal sealed partial class FormLoader
 
     private PageDefinition Conditions(YamlMap map, PageDefinition page, int index)
     {
+        foreach (var (fieldMap, field) in map.Maps("fields").Zip(page.Fields))
+        {
+            if (field.Kind is CosignKind) NeedKind(fieldMap, "person", null, "person");
+            if (field.Options is AttachmentOptions { Fetch: not null } && fieldMap.Map("fetch") is { } fetch) NeedKind(fetch, "person", null, "person", "company");
+            if (field.Options is AttachmentOptions { Fetch: not null } && page.Fields.Count > 1) fieldMap.Problem("Ein Nachweis mit „fetch“ steht allein auf seiner Seite: Von dort geht es zum Register und zurück.", "fetch");
+        }
         var fields = map.Maps("fields").Zip(page.Fields, (fieldMap, field) => field with { When = _conditions.Condition(fieldMap, "when", index - 1) }).ToList();
         return page with
         {
@@ -156,7 +162,7 @@ internal sealed partial class FormLoader
     {
         map.Allow(["name", "when", "text"]);
         map.NeedWord("when");
-        return _conditions.Condition(map, "when", _pages.Count) is { } when ? new(map.NeedWord("name"), when, map.NeedWord("text")) : null;
+        return _conditions.Condition(map, "when", _pages.Count) is { } when ? new(map.NeedWord("name"), when, _conditions.Template(map, "text")) : null;
     }
 
     private DueDefinition? Due(YamlMap map)

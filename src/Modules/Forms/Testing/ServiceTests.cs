@@ -82,7 +82,14 @@ internal sealed class ServiceTests : IServiceTests
     {
         var files = form.Fields.Where(f => f.Kind is AttachmentKind)
             .ToDictionary(f => f.Id, f => (IReadOnlyList<string>)(test.Answers.GetValueOrDefault($"{f.Id}.{AttachmentKind.FilesPart}")?.Split('\n') ?? []));
-        return new(test.Today, test.SignedIn, definition.Delivery, files);
+        var fetching = form.Fields.Where(f => f.Options is AttachmentOptions { Fetch: not null }).ToList();
+        return new(test.Today, test.SignedIn, definition.Delivery, files)
+        {
+            Registers = fetching.Select(f => f.OptionsOf<AttachmentOptions>().Fetch!.Register).ToHashSet(),
+            Fetched = fetching.Where(f => test.Answers.ContainsKey($"{f.Id}.{AttachmentKind.RecordPart}")).ToDictionary(f => f.Id, f => new FetchedEvidence(
+                test.Answers.GetValueOrDefault($"{f.Id}.{AttachmentKind.RegisterPart}", ""), YamlValue.Day(test.Answers.GetValueOrDefault($"{f.Id}.{AttachmentKind.FetchedPart}", "")) ?? test.Today,
+                test.Answers[$"{f.Id}.{AttachmentKind.RecordPart}"].Split('\n'))),
+        };
     }
 
     private static bool IsAsked(FormRun run, string name) =>
