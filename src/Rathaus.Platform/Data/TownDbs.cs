@@ -40,6 +40,7 @@ public sealed class TownDbs : IDisposable
     internal IReadOnlyList<Type> IdTypes { get; }
     internal ReactionTable Reactions { get; }
     internal JobSignal Signal { get; }
+    internal Transparency.LogSignal LogSignal { get; } = new();
 
     /// <summary>A unit of work on the town's database. Dispose it.</summary>
     public TownDb Open(Town town) => new(_options.GetOrAdd(town.Id, _ => OptionsFor(town)), town, this);

@@ -11,6 +11,7 @@ using Rathaus.Modules.Records;
 using Rathaus.Platform.Data;
 using Rathaus.Platform.Jobs;
 using Rathaus.Platform.Modules;
+using Rathaus.Platform.Transparency;
 using Rathaus.Platform.Web;
 
 namespace Rathaus.Hosting;
@@ -50,6 +51,7 @@ internal static class House
         builder.Services.AddHouse(storage, Modules, typeof(House).Assembly);
         builder.Services.AddHouseWeb(storage, Modules, Assets());
         if (settings.RunJobs) builder.Services.AddHostedService(provider => provider.GetRequiredService<JobRunner>());
+        if (settings.RunJobs) builder.Services.AddHostedService<LogHost>();
         change?.Invoke(builder);
         var app = builder.Build();
         app.UseStaticFiles(StaticFiles());
