@@ -90,7 +90,7 @@ public sealed class LogFiles(TownDbs towns)
     private static void Write(string path, byte[] content)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        var temporary = path + ".new";
+        var temporary = $"{path}.{Guid.NewGuid():n}.new";
         using (var file = new FileStream(temporary, FileMode.Create, FileAccess.Write))
         {
             file.Write(content);
