@@ -7,6 +7,7 @@ using Rathaus.Modules.Forms;
 using Rathaus.Modules.Invoices;
 using Rathaus.Modules.Payments;
 using Rathaus.Modules.Post;
+using Rathaus.Modules.Proofs;
 using Rathaus.Modules.Records;
 using Rathaus.Platform.Data;
 using Rathaus.Platform.Jobs;
@@ -22,7 +23,7 @@ internal static class House
     public static IReadOnlyList<IModule> Modules { get; } =
     [
         new CatalogueModule(), new FormsModule(), new AccountsModule(), new CasesModule(), new RecordsModule(), new PaymentsModule(), new PostModule(),
-        new InvoicesModule(),
+        new InvoicesModule(), new ProofsModule(),
     ];
 
     public static StorageSettings Storage(string folder, string? postgres) =>

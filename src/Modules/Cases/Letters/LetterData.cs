@@ -31,8 +31,19 @@ internal sealed class LetterData(TownDb db, TownProfiles profiles, ICatalogue ca
             fees = Fees(found.Submission.Fees),
             documents = documents.Where(d => d.Origin == DocumentOrigin.Applicant).Select(d => new { name = d.Title, size = Sizes.Words(d.File.Bytes), sha256 = d.File.Sha256 }),
             declarations = Array.Empty<string>(),
+            check = CheckOf(db.Town),
         };
     }
+
+    /// <summary>The town as a letter about this case shows it.</summary>
+    public async Task<object> TownOfAsync(Case found, CancellationToken stop) => await TownAsync(await organisation.UnitAsync(found.Unit, stop), stop);
+
+    /// <summary>Where the receipt of the log is checked, as words and as QR code.</summary>
+    public static object CheckOf(Platform.Towns.Town town) => new
+    {
+        url = town.BaseAddress + "/quittung-pruefen",
+        qr = Platform.UiKit.QrCode.Draw(town.BaseAddress + "/quittung-pruefen", "QR-Code").ToString(),
+    };
 
     /// <summary>The data of a decision for one addressee; the same for the preview and the letter that goes out.</summary>
     public async Task<object> DecisionAsync(Case found, Decision decision, Party to, CancellationToken stop)
@@ -71,6 +82,7 @@ internal sealed class LetterData(TownDb db, TownProfiles profiles, ICatalogue ca
             closing = new { kind = "signature", role = "Im Auftrag", name = decision.ReleasedByName ?? decision.PreparedByName },
             remedy = remedy is null ? null : new { title = "Rechtsbehelfsbelehrung", text = remedy.Paragraphs(town.Name) },
             enclosures = Array.Empty<string>(),
+            check = CheckOf(db.Town),
             largePrint = found.Wish.LargePrint || to.Account is { } account && (await accounts.WishesAsync(account, stop)).LargePrint,
         };
     }
