@@ -51,6 +51,7 @@ public sealed class LogKeeper(TownDbs towns, LogFiles files)
             var lease = await LogLease.TakeAsync(db, _me, takeOver: true, stop) ?? throw new LogTroubleException("Diese Kommune hat kein Protokoll.");
             await SequenceAsync(db, lease, stop);
             note = await db.BookkeepAsync(() => RotateAsync(db, town, lease, stop), stop);
+            await SignAsync(db, lease, stop); // the new key vouches at once; and a recovery that drops the last tick keeps the change of key
             await lease.ReleaseAsync(db, stop);
         }
         await files.PublishAsync(town, stop);

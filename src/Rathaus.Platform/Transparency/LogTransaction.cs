@@ -39,7 +39,8 @@ internal sealed class LogTransaction : IAsyncDisposable
 
     /// <summary>Begins, or gives null where the lease belongs to somebody else by now.</summary>
     /// <param name="time">Time for the leaves; a pass over a long backlog keeps one time for all of it.</param>
-    public static async Task<LogTransaction?> BeginAsync(TownDb db, LogLease lease, long time, CancellationToken stop)
+    /// <param name="prepare">Changes the log's state inside the transaction before it is read: a recovery goes back to an earlier size.</param>
+    public static async Task<LogTransaction?> BeginAsync(TownDb db, LogLease lease, long time, CancellationToken stop, Func<Task>? prepare = null)
     {
         var transaction = await db.Database.BeginTransactionAsync(stop);
         try
@@ -52,6 +53,7 @@ internal sealed class LogTransaction : IAsyncDisposable
                 await transaction.DisposeAsync();
                 return null;
             }
+            if (prepare is not null) await prepare();
             var state = await db.Set<LogState>().AsNoTracking().SingleAsync(stop);
             var tiles = await EdgeAsync(db, state.Size, stop);
             return new(db, transaction, state, MerkleTree.Resume(state.Size, tile => tiles.GetValueOrDefault(tile)), time);

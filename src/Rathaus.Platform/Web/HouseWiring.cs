@@ -37,6 +37,7 @@ public static class HouseWiring
         services.AddSingleton<LogKeeper>();
         services.AddSingleton<LogOutside>();
         services.AddSingleton<TownWitness>();
+        services.AddSingleton<LogRecovery>();
         services.AddSingleton<LogCheck>();
         services.AddSingleton<TownBackup>();
         services.AddSingleton<TownRestore>();

@@ -9,6 +9,9 @@ internal static class ReceiptFile
 {
     private const int MostStreams = 400;
 
+    /// <summary>The first member of every receipt in its one form.</summary>
+    private static ReadOnlySpan<byte> Beginning => "{\"checkpoint\""u8;
+
     /// <summary>The JSON of the receipt.</summary>
     /// <exception cref="LogFormatException">There is none.</exception>
     public static byte[] Json(byte[] file)
@@ -22,7 +25,8 @@ internal static class ReceiptFile
             rest = rest[(at + 6)..];
             if (rest.Span.StartsWith("\r"u8)) rest = rest[1..];
             if (rest.Span.StartsWith("\n"u8)) rest = rest[1..];
-            if (Inflate(rest) is { } plain && plain.AsSpan().StartsWith("{\"checkpoint\""u8)) return plain;
+            if (rest.Span.StartsWith(Beginning)) return Plain(rest.Span);
+            if (Inflate(rest) is { } plain && plain.AsSpan().StartsWith(Beginning)) return plain;
         }
         throw new LogFormatException("a PDF without receipt");
     }
@@ -42,6 +46,14 @@ internal static class ReceiptFile
         foreach (var (bytes, sha256) in body.Documents) yield return new(new UiText("Dokument (SHA-256)", "Document (SHA-256)"), $"{sha256}, {bytes} Byte");
     }
 
+    /// <summary>An attachment that is not compressed: up to the last bracket before the stream ends.</summary>
+    private static byte[] Plain(ReadOnlySpan<byte> content)
+    {
+        var end = content.IndexOf("endstream"u8);
+        var json = end < 0 ? content : content[..end];
+        return json[..(json.LastIndexOf((byte)'}') + 1)].ToArray();
+    }
+
     private static byte[]? Inflate(ReadOnlyMemory<byte> content)
     {
         if (content.Length < 2 || content.Span[0] != 0x78) return null;
@@ -51,7 +63,7 @@ internal static class ReceiptFile
             using var plain = new ZLibStream(input, CompressionMode.Decompress);
             var buffer = new byte[LogLimits.Receipt];
             var length = plain.ReadAtLeast(buffer, 13, throwOnEndOfStream: false);
-            if (!buffer.AsSpan(0, length).StartsWith("{\"checkpoint\""u8)) return null;
+            if (!buffer.AsSpan(0, length).StartsWith(Beginning)) return null;
             length += plain.ReadAtLeast(buffer.AsSpan(length), buffer.Length - length, throwOnEndOfStream: false);
             return buffer[..length];
         }
