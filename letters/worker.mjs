@@ -1,5 +1,5 @@
 // The letter worker: typesets Typst templates to tagged PDF/A-3a for the one process that started it.
-// Request:  4 bytes length (big endian) + JSON { workspace, template, data, created }
+// Request:  4 bytes length (big endian) + JSON { workspace, template, data, created, standard }
 // Reply:    4 bytes length + 1 byte kind (0 PDF, 1 refusal as JSON) + 4 bytes resident memory in MB + content
 // stdout belongs to the protocol; everything else goes to stderr. The end of stdin is the end of the worker.
 import { createRequire } from 'node:module';
@@ -50,7 +50,7 @@ function refuse(kind, diagnostics) {
   return { kind: 1, content: Buffer.from(JSON.stringify({ kind, diagnostics })) };
 }
 
-function typeset({ workspace, template, data, created }) {
+function typeset({ workspace, template, data, created, standard = 'a-3a' }) {
   const compiler = compilerFor(workspace);
   const compiled = compiler.compile({ mainFilePath: path.join(workspace, template), inputs: { data }, resetRead: true });
   const error = compiled.takeError();
@@ -60,7 +60,7 @@ function typeset({ workspace, template, data, created }) {
   const fontless = warnings.filter(entry => entry.message.includes('unknown font family'));
   if (fontless.length) return refuse('font', fontless);
   if (!compiled.result.title) return refuse('template', [{ message: 'the document has no title', place: template }]);
-  return { kind: 0, content: compiler.pdf(compiled.result, { pdfStandard: 'a-3a', pdfTags: true, creationTimestamp: created }) };
+  return { kind: 0, content: compiler.pdf(compiled.result, { pdfStandard: standard, pdfTags: true, creationTimestamp: created }) };
 }
 
 function send({ kind, content }) {

@@ -23,6 +23,7 @@ internal sealed partial class PageMap(TestHouse house)
         null => "",
         NeedsAttribute.SignedIn => "Kim Beispiel",
         "post.room" => "Jürgen Maß",
+        "payments.book" => "Petra Lindner",
         _ when permission.StartsWith("cases.", StringComparison.Ordinal) => "Sabine Schröder",
         _ => "Mira Özdemir",
     };

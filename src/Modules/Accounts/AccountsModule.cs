@@ -16,6 +16,7 @@ using Rathaus.Platform;
 using Rathaus.Platform.Jobs;
 using Rathaus.Platform.Mail;
 using Rathaus.Platform.Modules;
+using Rathaus.Platform.Search;
 using Rathaus.Platform.Web;
 
 namespace Rathaus.Modules.Accounts;
@@ -72,6 +73,7 @@ public sealed class AccountsModule : IModule
         services.AddReaction<AccountSecured, TellOfSecurity>("accounts.tell-of-security");
         services.AddReaction<PasswordWasReset, TellOfReset>("accounts.tell-of-reset");
         services.AddRecurring<SweepLeftovers>("accounts.sweep", TimeSpan.FromHours(6));
+        services.AddSingleton(new SearchWatch("pages", typeof(Unit), _ => SearchWatch.Everything));
         services.AddScoped<IDemoSeed, DemoOrganisation>();
         services.AddScoped<IDemoSeed, DemoPeople>();
         services.AddScoped<IDemoPeople, DemoCast>();

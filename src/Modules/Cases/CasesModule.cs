@@ -2,20 +2,29 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Rathaus.Contracts.Core.Accounts;
 using Rathaus.Contracts.Core.Cases;
+using Rathaus.Contracts.Core.Forms;
+using Rathaus.Contracts.Core.Payments;
 using Rathaus.Contracts.Core.Post;
 using Rathaus.Contracts.Core.Records;
+using Rathaus.Modules.Cases.Arrange;
 using Rathaus.Modules.Cases.Ask;
+using Rathaus.Modules.Cases.Consult;
 using Rathaus.Modules.Cases.Decide;
 using Rathaus.Modules.Cases.Demo;
 using Rathaus.Modules.Cases.Desk;
 using Rathaus.Modules.Cases.Domain;
+using Rathaus.Modules.Cases.Find;
 using Rathaus.Modules.Cases.HandOver;
 using Rathaus.Modules.Cases.Letters;
+using Rathaus.Modules.Cases.Mandate;
+using Rathaus.Modules.Cases.Object;
 using Rathaus.Modules.Cases.Opening;
+using Rathaus.Modules.Cases.Print;
 using Rathaus.Modules.Cases.Reactions;
 using Rathaus.Modules.Cases.Status;
 using Rathaus.Platform.Jobs;
 using Rathaus.Platform.Modules;
+using Rathaus.Platform.Search;
 
 namespace Rathaus.Modules.Cases;
 
@@ -29,6 +38,7 @@ public sealed class CasesModule : IModule
         new("cases.view", "Vorgänge der eigenen Stellen ansehen"),
         new("cases.work", "Vorgänge übernehmen, Fragen stellen, Notizen schreiben, übergeben, schließen"),
         new("cases.decide", "Entscheidungen vorbereiten und, wenn sie niemanden belasten, freigeben"),
+        new("cases.arrange", "Textbausteine der eigenen Stellen und die Etiketten der Stadt pflegen"),
         new("cases.release", "Belastende Entscheidungen freigeben, die jemand anderes vorbereitet hat"),
     ];
 
@@ -40,6 +50,8 @@ public sealed class CasesModule : IModule
     {
         services.AddScoped<ICases, CasesDoor>();
         services.AddScoped<CaseFinder>();
+        services.AddScoped<ISearchSource, CaseSource>();
+        services.AddSingleton(new SearchWatch(CaseSource.Named, typeof(Case), CaseSource.Changed));
         services.AddSingleton(RemedyTable.Shipped);
         services.AddScoped<LetterData>();
         services.AddScoped<DecisionLetter>();
@@ -52,9 +64,18 @@ public sealed class CasesModule : IModule
         services.AddScoped<ResubmitCase>();
         services.AddScoped<CloseCase>();
         services.AddScoped<HandOverCase>();
+        services.AddScoped<DropDecision>();
+        services.AddScoped<TextBlocks>().AddScoped<Labels>();
+        services.AddScoped<AskOthers>().AddScoped<GiveOpinion>().AddScoped<RemindOne>();
+        services.AddScoped<TakeObjection>().AddScoped<EndMandate>().AddScoped<PrintCase>();
+        services.AddSingleton<BundleProgress>();
+        services.AddReaction<RequestSent, SendRequest>("cases.consult-mail");
+        services.AddReaction<BundleAsked, MakeBundle>("cases.print");
+        services.AddRecurring<RemindOthers>("cases.consult-days", TimeSpan.FromHours(1));
         services.AddScoped<AskApplicant>();
         services.AddScoped<StopWaiting>();
         services.AddScoped<PrepareDecision>();
+        services.AddScoped<FixMoney>();
         services.AddScoped<ReleaseDecision>();
 
         services.AddScoped<CitizenPageReader>();
@@ -68,7 +89,14 @@ public sealed class CasesModule : IModule
         services.AddScoped<IDemoSeed, DemoCasework>();
         services.AddReaction<ApplicationSubmitted, WriteReceipt>("cases.receipt");
         services.AddReaction<DecisionReleased, SendDecision>("cases.decision");
+        services.AddReaction<QuestionAsked, SendLetter>("cases.question-letter");
+        services.AddReaction<ApplicantInformed, SendLetter>("cases.news-letter");
         services.AddReaction<DeliveryFailed, TakeBackDelivery>("cases.take-back-delivery");
+        services.AddReaction<ClaimPaid, BeginAfterPayment>("cases.paid");
+        services.AddReaction<ClaimLapsed, EndUnpaid>("cases.lapsed");
+        services.AddReaction<MoneyRefunded, NoteRefund>("cases.refunded");
+        services.AddReaction<ReferenceGiven, SendAfterReference>("cases.send-after-reference");
         services.AddReaction<DocumentScanned, NoteScan>("cases.note-scan");
+        services.AddReaction<SecondPersonDeclared, NoteSecondPerson>("cases.note-second-person");
     }
 }

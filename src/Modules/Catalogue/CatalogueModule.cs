@@ -3,10 +3,13 @@ using Microsoft.Extensions.DependencyInjection;
 using Rathaus.Contracts.Core.Catalogue;
 using Rathaus.Modules.Catalogue.Barriers;
 using Rathaus.Modules.Catalogue.Domain;
+using Rathaus.Modules.Catalogue.Find;
 using Rathaus.Modules.Catalogue.Folders;
 using Rathaus.Modules.Catalogue.Import;
 using Rathaus.Modules.Catalogue.Manage;
+using Rathaus.Platform.Data;
 using Rathaus.Platform.Modules;
+using Rathaus.Platform.Search;
 
 namespace Rathaus.Modules.Catalogue;
 
@@ -36,6 +39,12 @@ public sealed class CatalogueModule : IModule
         services.AddScoped<TownCatalogue>();
         services.AddScoped<ICatalogue>(provider => provider.GetRequiredService<TownCatalogue>());
         services.AddScoped<ICatalogueImport, ImportServices>();
+        services.AddScoped<ISearchSource, ServiceSource>();
+        services.AddScoped<ISearchSource, PageSource>();
+        services.AddSingleton(new SearchWatch(ServiceSource.Named, typeof(CatalogueService), entry => ((CatalogueService)entry.Entity).Slug));
+        // A life situation is shown once the town has a service for it.
+        services.AddSingleton(new SearchWatch(PageSource.Named, typeof(CatalogueService), _ => SearchWatch.Everything));
+        services.AddSingleton(new SearchWatch(PageSource.Named, typeof(TownRow), _ => SearchWatch.Everything));
         services.AddSingleton<ServiceMeasures>();
         services.AddSingleton<IServiceMeasures>(provider => provider.GetRequiredService<ServiceMeasures>());
         services.AddScoped<ShowService>();

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Rathaus.Contracts.Core.Accounts;
 using Rathaus.Contracts.Core.Cases;
+using Rathaus.Contracts.Core.Payments;
 using Rathaus.Contracts.Core.Post;
 using Rathaus.Modules.Post.Delivering;
 using Rathaus.Modules.Post.Demo;
@@ -43,8 +44,10 @@ public sealed class PostModule : IModule
         services.AddScoped<RetrieveDocument>().AddScoped<MarkPrinted>().AddScoped<RecordPosting>().AddScoped<RecordReturn>();
         services.AddScoped<SheetMaker>().AddScoped<SheetFinder>();
         services.AddReaction<ApplicationSubmitted, PlanReceipt>("post.plan-receipt");
+        services.AddReaction<PaymentReminded, PlanPayReminder>("post.plan-pay-reminder");
         services.AddReaction<QuestionAsked, PlanQuestion>("post.plan-question");
         services.AddReaction<QuestionAnswered, PlanAnswer>("post.plan-answer");
+        services.AddReaction<ApplicantInformed, PlanNews>("post.plan-news");
         services.AddReaction<NotificationQueued, SendNotification>("post.send-notification");
         services.AddRecurring<PassingOfDays>("post.days", TimeSpan.FromHours(1));
     }

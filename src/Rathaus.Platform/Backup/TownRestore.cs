@@ -37,13 +37,9 @@ public sealed class TownRestore(StorageSettings storage, TownRegistry registry, 
             Directory.Move(work.FullName, town.Folder);
             registry.Return(town, head.TownKey);
             await migrator.MigrateTownAsync(town.Slug, town.Folder, stop);
+            await ContinueLogAsync(town, head, order, stop);
             schema = null;
-            await recovery.RunAsync(town, head.Id, head.At, order, stop);
             return report;
-        }
-        catch (Exception trouble) when (trouble is LogTroubleException)
-        {
-            throw new BackupException(trouble.Message, trouble);
         }
         catch (Exception trouble) when (trouble is IOException or JsonException or FormatException or InvalidDataException)
         {
@@ -53,6 +49,22 @@ public sealed class TownRestore(StorageSettings storage, TownRegistry registry, 
         {
             if (Directory.Exists(work.FullName)) work.Delete(recursive: true);
             if (schema is not null && storage.Postgres is { } postgres) await DatabaseCopy.DropSchemaAsync(postgres, schema, CancellationToken.None);
+        }
+    }
+
+    /// <summary>A town whose log cannot say that it was restored does not stand: it is taken away again.</summary>
+    private async Task ContinueLogAsync(Town town, BackupHead head, RestoreOrder order, CancellationToken stop)
+    {
+        try
+        {
+            await recovery.RunAsync(town, head.Id, head.At, order, stop);
+        }
+        catch (LogTroubleException trouble)
+        {
+            registry.Remove(town.Id);
+            Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+            Directory.Delete(town.Folder, recursive: true);
+            throw new BackupException(trouble.Message, trouble);
         }
     }
 

@@ -8,6 +8,9 @@ public sealed partial class TownDb
 {
     private readonly List<object> _events = [];
     private readonly List<(string Counter, Action<long> Use)> _numbers = [];
+    private readonly HashSet<(string Source, string Key)> _searched = [];
+
+    internal const string SearchCounter = "search";
 
     /// <summary>The job in whose name this context works; its completion becomes part of the first commit.</summary>
     internal TakenJob? CurrentJob { get; set; }
@@ -39,6 +42,7 @@ public sealed partial class TownDb
             var (entry, body) = AuditWriter.Write(Town, deed, caseNumber, Now);
             Add(entry);
             Add(body);
+            await NumberSearchChangesAsync(stop);
             foreach (var job in _home.Reactions.JobsFor(_events, Now)) Add(job);
             if (CurrentJob is { } taken) await FinishAsync(taken, stop);
             await base.SaveChangesAsync(stop);
@@ -61,6 +65,22 @@ public sealed partial class TownDb
         _home.LogSignal.Ring(Town.Id);
         if (_events.Count > 0) _home.Signal.Ring(Town.Id);
         _events.Clear();
+        _searched.Clear();
+    }
+
+    /// <summary>Says that something which can be found is changed by this commit, beside what the watches notice.</summary>
+    public void NoteSearchChange(string source, string key) => _searched.Add((source, key));
+
+    /// <summary>One number for all changes of this commit; the counter's row makes the order of the numbers that of the commits.</summary>
+    private async Task NumberSearchChangesAsync(CancellationToken stop)
+    {
+        if (_home.SearchWatches.Count > 0)
+            foreach (var entry in ChangeTracker.Entries().Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted))
+                foreach (var watch in _home.SearchWatches[entry.Metadata.ClrType])
+                    if (watch.Key(entry) is { } key) _searched.Add((watch.Source, key));
+        if (_searched.Count == 0) return;
+        var number = await RaiseAsync(SearchCounter, stop);
+        foreach (var (source, key) in _searched) Add(new Search.SearchChange(number, source, key));
     }
 
     /// <summary>Writes one entry and nothing else, in two commands: before a case is shown, and for refusals worth knowing.</summary>

@@ -49,6 +49,8 @@ public sealed partial class TownDb : DbContext
         Job.Map(model);
         LogEntry.Map(model);
         Transparency.LogTables.Map(model);
+        Search.SearchChange.Map(model);
+        Search.SearchBuild.Map(model);
         foreach (var module in _home.Modules) module.Map(model);
         Naming.Apply(model);
     }

@@ -20,12 +20,13 @@ public sealed class TownDbs : IDisposable
     private readonly ConcurrentDictionary<TownId, SemaphoreSlim> _gates = new();
     private readonly NpgsqlDataSource? _postgres;
 
-    public TownDbs(StorageSettings settings, IEnumerable<IModule> modules, ReactionTable reactions, JobSignal signal, TimeProvider clock)
+    public TownDbs(StorageSettings settings, IEnumerable<IModule> modules, ReactionTable reactions, JobSignal signal, TimeProvider clock, IEnumerable<Search.SearchWatch>? watches = null)
     {
         Settings = settings;
         Modules = [.. modules];
         Reactions = reactions;
         Signal = signal;
+        SearchWatches = (watches ?? []).ToLookup(w => w.Entity);
         Clock = clock;
         IdTypes = [.. Modules.Select(m => m.GetType().Assembly).Append(typeof(TownDbs).Assembly).Concat(settings.IdAssemblies).Distinct()
             .SelectMany(a => a.GetTypes()).Where(t => t.IsValueType && typeof(IId).IsAssignableFrom(t))];
@@ -41,6 +42,7 @@ public sealed class TownDbs : IDisposable
     internal ReactionTable Reactions { get; }
     internal JobSignal Signal { get; }
     internal Transparency.LogSignal LogSignal { get; } = new();
+    internal ILookup<Type, Search.SearchWatch> SearchWatches { get; }
 
     /// <summary>A unit of work on the town's database. Dispose it.</summary>
     public TownDb Open(Town town) => new(_options.GetOrAdd(town.Id, _ => OptionsFor(town)), town, this);

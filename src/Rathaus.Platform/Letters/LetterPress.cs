@@ -37,9 +37,10 @@ public sealed class LetterPress : IAsyncDisposable
     /// <param name="template">The template's path in the workspace, for instance <c>receipt.typ</c>.</param>
     /// <param name="jsonData">The data as JSON; the template reads them with <c>letter-data()</c>.</param>
     /// <param name="cancel">Ends the wait for a free worker; a letter that is being typeset is finished, at most for <see cref="LetterSettings.Limit"/>.</param>
+    /// <param name="archival">PDF/A-3a; false: PDF 1.7, which may hold pages of other PDF files.</param>
     /// <returns>The PDF.</returns>
     /// <exception cref="LetterException">Typed by what went wrong.</exception>
-    public async Task<byte[]> RenderAsync(string workspaceFolder, string template, string jsonData, CancellationToken cancel)
+    public async Task<byte[]> RenderAsync(string workspaceFolder, string template, string jsonData, CancellationToken cancel, bool archival = true)
     {
         ObjectDisposedException.ThrowIf(disposed != 0, this);
         if (Encoding.UTF8.GetByteCount(jsonData) > settings.LargestData)
@@ -54,7 +55,7 @@ public sealed class LetterPress : IAsyncDisposable
             try
             {
                 ObjectDisposedException.ThrowIf(disposed != 0, this);
-                return await worker.TypesetAsync(Path.GetFullPath(workspaceFolder), path, jsonData, clock.GetUtcNow());
+                return await worker.TypesetAsync(Path.GetFullPath(workspaceFolder), path, jsonData, clock.GetUtcNow(), archival);
             }
             finally
             {

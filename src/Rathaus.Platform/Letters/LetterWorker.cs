@@ -24,9 +24,9 @@ internal sealed class LetterWorker(LetterSettings settings, TimeProvider clock) 
 
     /// <summary>Typesets one letter.</summary>
     /// <exception cref="LetterException">Typed by what went wrong; after a death or a kill the next call starts a new process.</exception>
-    public async Task<byte[]> TypesetAsync(string workspace, string template, string data, DateTimeOffset created)
+    public async Task<byte[]> TypesetAsync(string workspace, string template, string data, DateTimeOffset created, bool archival = true)
     {
-        var request = JsonSerializer.SerializeToUtf8Bytes(new { workspace, template, data, created = created.ToUnixTimeSeconds() });
+        var request = JsonSerializer.SerializeToUtf8Bytes(new { workspace, template, data, created = created.ToUnixTimeSeconds(), standard = archival ? "a-3a" : "1.7" });
         if (letters >= settings.RecycleAfter || memory > settings.RecycleAboveMegabytes || process is { HasExited: true }) await StopAsync();
         using var limit = new CancellationTokenSource(settings.Limit, clock);
         var running = process ?? Start();

@@ -36,6 +36,7 @@ public static class Icon
         ["external"] = "<path d='M13.5 4.5h6v6M19 5l-8.5 8.5M17 14v5.5H4.5V7H10'/>",
         ["language"] = "<circle cx='12' cy='12' r='9'/><path d='M3 12h18M12 3c5 5.5 5 12.5 0 18-5-5.5-5-12.5 0-18z'/>",
         ["pin"] = "<path d='M12 21.5C7.5 16.5 5 13 5 10a7 7 0 0 1 14 0c0 3-2.5 6.5-7 11.5z'/><circle cx='12' cy='10' r='2.5'/>",
+        ["tag"] = "<path d='M4 4h8l8.5 8.5-8 8L4 12z'/><circle cx='8.5' cy='8.5' r='1.3'/>",
         ["filter"] = "<path d='M3.5 5h17L14 13v6.5l-4-2V13z'/>",
     }.ToDictionary(
         icon => icon.Key,

@@ -5,9 +5,9 @@ namespace Rathaus.Platform.UiKit;
 
 public static partial class Ui
 {
-    /// <summary>The filters of a list in a column that folds away: a form by GET whose groups hold choices with their counts.</summary>
-    public static Html FilterList(string action, IReadOnlyList<FilterGroup> groups, string? resetHref = null) => Html.Of($"""
-        <details class="rh-filters" open data-fold><summary>{Icon.Of("filter")}<span>{Words.Filter}</span></summary><form method="get" action="{Html.Link(action)}">{Html.Each(groups, group => Html.Of(
+    /// <summary>The filters of a list in a column that folds away: a form by GET whose groups hold choices with their counts; <paramref name="hidden"/> is sent along.</summary>
+    public static Html FilterList(string action, IReadOnlyList<FilterGroup> groups, string? resetHref = null, IHtmlContent? hidden = null, bool open = true) => Html.Of($"""
+        <details class="rh-filters"{Html.Flag("open", open)}{Html.Flag("data-fold", open)}><summary>{Icon.Of("filter")}<span>{Words.Filter}</span></summary><form method="get" action="{Html.Link(action)}">{hidden}{Html.Each(groups, group => Html.Of(
             $"<fieldset><legend>{group.Title}</legend>{Html.Each(group.Options, (option, index) => FilterLine(group, option, index))}</fieldset>"))}<div class="rh-actions">{Button(Words.ApplyFilter, ButtonKind.Secondary)}{Html.If(resetHref is not null, $"<a href=\"{Html.Link(resetHref)}\">{Words.ResetFilter}</a>")}</div></form></details>
         """);
 

@@ -32,7 +32,7 @@ public static partial class Ui
     {
         var numeric = column.Numeric ? " kern-table__header--numeric" : "";
         if (column.SortHref is null)
-            return Html.Of($"<th class=\"kern-table__header{Html.Raw(numeric)}\" scope=\"col\" role=\"columnheader\">{column.Title}</th>");
+            return Html.Of($"<th class=\"kern-table__header{Html.Raw(numeric)}\" scope=\"col\" role=\"columnheader\">{(column.HideTitle ? Html.Of($"<span class=\"kern-sr-only\">{column.Title}</span>") : Html.Text(column.Title))}</th>");
         var (sort, icon, words) = column.Sorted switch
         {
             Sorted.Ascending => ("ascending", Icon.Of("up"), Words.SortedUp.ToString()),
@@ -69,6 +69,9 @@ public sealed record Column(string Title, bool Numeric = false, string? SortHref
 {
     /// <summary>Numbers, dates and states stay on one line.</summary>
     public bool NoWrap { get; init; }
+
+    /// <summary>The title is there for screen readers only: a column of boxes to tick.</summary>
+    public bool HideTitle { get; init; }
 }
 
 /// <summary>A row; the tone draws its left edge (a word in a cell must say the same).</summary>

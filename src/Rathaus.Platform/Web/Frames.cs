@@ -36,7 +36,8 @@ public sealed class Frames(TownScope scope, TownProfiles profiles, CurrentPerson
                 Hours = [.. profile.Hours.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
                     .Select(line => line.Split(": ", 2)).Select(parts => new Fact(parts[0], parts.ElementAtOrDefault(1) ?? ""))],
             },
-            SearchHref = area == Area.Desk ? "/arbeitsplatz" : "/suche",
+            SearchHref = area == Area.Citizen ? "/suche" : current.Person?.May("cases.view") == true ? "/arbeitsplatz/suche" : null,
+            Head = area == Area.Citizen ? OpenSearch(profile) : null,
             Navigation = area == Area.Desk ? Desk(path) : Citizens(path),
             Languages = [new LanguageLink("de", "Deutsch", path + "?sprache=de"), new LanguageLink("en", "English", path + "?sprache=en")],
             Person = current.Person is { } person
@@ -45,6 +46,9 @@ public sealed class Frames(TownScope scope, TownProfiles profiles, CurrentPerson
             FooterLinks = Footer(),
         };
     }
+
+    private static Html OpenSearch(TownProfile profile) =>
+        Html.Of($"<link rel=\"search\" type=\"application/opensearchdescription+xml\" href=\"/opensearch.xml\" title=\"{profile.Name}\">");
 
     private List<NavEntry> Citizens(string path)
     {

@@ -14,6 +14,7 @@ using Rathaus.Platform.Jobs;
 using Rathaus.Platform.Letters;
 using Rathaus.Platform.Mail;
 using Rathaus.Platform.Modules;
+using Rathaus.Platform.Search;
 using Rathaus.Platform.Towns;
 using Rathaus.Platform.Transparency;
 
@@ -54,6 +55,10 @@ public static class HouseWiring
         services.AddSingleton(new LetterSettings(Path.Combine(ProductFiles.Letters, "worker.mjs"), ProductFiles.NodeModules));
         services.AddSingleton<LetterPress>();
         services.AddSingleton<TownLetters>();
+        services.AddSingleton<SearchIndexes>();
+        services.AddScoped<TownSearch>();
+        services.AddReaction<SearchRebuildAsked, RebuildSearch>("search.rebuild");
+        services.AddRecurring<TidySearch>("search.tidy", TidySearch.Every);
         services.AddScoped<TownScope>();
         services.AddScoped<CurrentPerson>();
         services.AddScoped(provider => provider.GetRequiredService<TownDbs>().Open(provider.GetRequiredService<TownScope>().Town));

@@ -78,7 +78,9 @@ internal static class BackupCommand
         if (File.Exists(target))
         {
             if (File.ReadAllText(target) == File.ReadAllText(from)) return;
-            throw new UsageException($"In {folder} liegt schon ein anderer Schlüssel. „--key“ ist nur für einen leeren Datenordner.");
+            var towns = Path.Combine(folder, "towns");
+            if (!Directory.Exists(towns) || Directory.GetDirectories(towns).Length == 0) File.Delete(target);
+            else throw new UsageException($"In {folder} liegt schon ein anderer Schlüssel. „--key“ ist nur für einen leeren Datenordner.");
         }
         File.Copy(from, target);
         if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(target, UnixFileMode.UserRead | UnixFileMode.UserWrite);

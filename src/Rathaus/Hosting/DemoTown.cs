@@ -57,6 +57,7 @@ internal static class DemoTown
     {
         Name = "Musterstadt",
         OfficialName = "Stadt Musterstadt",
+        Web = "www.musterstadt.example",
         Head = "Die Bürgermeisterin",
         Street = "Rathausplatz 1",
         PostalCode = "00001",

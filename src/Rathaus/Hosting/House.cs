@@ -9,6 +9,7 @@ using Rathaus.Modules.Payments;
 using Rathaus.Modules.Post;
 using Rathaus.Modules.Proofs;
 using Rathaus.Modules.Records;
+using Rathaus.Modules.Search;
 using Rathaus.Platform.Data;
 using Rathaus.Platform.Jobs;
 using Rathaus.Platform.Modules;
@@ -23,7 +24,7 @@ internal static class House
     public static IReadOnlyList<IModule> Modules { get; } =
     [
         new CatalogueModule(), new FormsModule(), new AccountsModule(), new CasesModule(), new RecordsModule(), new PaymentsModule(), new PostModule(),
-        new InvoicesModule(), new ProofsModule(),
+        new InvoicesModule(), new SearchModule(), new ProofsModule(),
     ];
 
     public static StorageSettings Storage(string folder, string? postgres) =>

@@ -22,39 +22,39 @@ public sealed class DecisionRulesTests
     }
 
     [Fact]
-    public void A_complete_assessment_lacks_nothing() => DecisionCheck.Missing(Sample.Draft(), Sample.Service, Row, demo: false, Today).ShouldBeEmpty();
+    public void A_complete_assessment_lacks_nothing() => Missing(Sample.Draft(), Row, false).ShouldBeEmpty();
 
     [Fact]
     public void An_empty_required_block_and_an_open_placeholder_are_named()
     {
         var empty = Sample.Draft() with { Blocks = [new("main", "Entscheidung", "")] };
-        DecisionCheck.Missing(empty, Sample.Service, Row, false, Today).Single().Field.ShouldBe("block-main");
+        Missing(empty, Row, false).Single().Field.ShouldBe("block-main");
         var open = Sample.Draft() with { Blocks = [new("main", "Entscheidung", "für {{wen}}")] };
-        DecisionCheck.Missing(open, Sample.Service, Row, false, Today).Single().Message.ShouldContain("wen");
+        Missing(open, Row, false).Single().Message.ShouldContain("wen");
     }
 
     [Fact]
     public void A_refusal_needs_hearing_reasons_and_legal_basis()
     {
         var bare = Sample.Draft("refuse") with { Blocks = [new("main", "Entscheidung", "Nein.")] };
-        DecisionCheck.Missing(bare, Sample.Service, Row, false, Today).Select(m => m.Field).ShouldBe(["hearing_on", "reasons", "legal_basis"]);
+        Missing(bare, Row, false).Select(m => m.Field).ShouldBe(["hearing_on", "reasons", "legal_basis"]);
         var whole = bare with { Hearing = new(null, "", "Eilbedürftig, § 28 Abs. 2 Nr. 1 VwVfG"), Reasons = "Weil.", LegalBasis = "Satzung" };
-        DecisionCheck.Missing(whole, Sample.Service, Row, false, Today).ShouldBeEmpty();
+        Missing(whole, Row, false).ShouldBeEmpty();
         var inBlock = whole with { Reasons = "", Blocks = [.. whole.Blocks, new("reasons", "Begründung", "Weil.")] };
-        DecisionCheck.Missing(inBlock, Sample.Service, Row, false, Today).ShouldBeEmpty();
+        Missing(inBlock, Row, false).ShouldBeEmpty();
         var silent = whole with { Hearing = new(Today, "", "") };
-        DecisionCheck.Missing(silent, Sample.Service, Row, false, Today).Single().Field.ShouldBe("hearing_answer");
+        Missing(silent, Row, false).Single().Field.ShouldBe("hearing_answer");
         var later = whole with { Hearing = new(Today.AddDays(1), "Keine Antwort", "") };
-        DecisionCheck.Missing(later, Sample.Service, Row, false, Today).Single().Field.ShouldBe("hearing_on");
+        Missing(later, Row, false).Single().Field.ShouldBe("hearing_on");
     }
 
     [Fact]
     public void Without_a_released_remedy_notice_no_decision_goes_out()
     {
-        DecisionCheck.Missing(Sample.Draft(), Sample.Service, null, demo: true, Today).Single().Message.ShouldContain("keine freigegebene Rechtsbehelfsbelehrung");
+        Missing(Sample.Draft(), null, true).Single().Message.ShouldContain("keine freigegebene Rechtsbehelfsbelehrung");
         var unreleased = Row with { Verified = false };
-        DecisionCheck.Missing(Sample.Draft(), Sample.Service, unreleased, demo: false, Today).Single().Message.ShouldContain("noch nicht freigegeben");
-        DecisionCheck.Missing(Sample.Draft(), Sample.Service, unreleased, demo: true, Today).ShouldBeEmpty();
+        Missing(Sample.Draft(), unreleased, false).Single().Message.ShouldContain("noch nicht freigegeben");
+        Missing(Sample.Draft(), unreleased, true).ShouldBeEmpty();
     }
 
     [Fact]
@@ -101,15 +101,29 @@ public sealed class DecisionRulesTests
     }
 
     [Fact]
-    public void Only_outcomes_that_fix_money_have_dues()
+    public void Dues_and_levies_are_read_as_the_form_wrote_them()
     {
-        var computed = new Dictionary<string, string> { ["dues"] = "2026-05-15=4000; 2026-08-15=4050" };
-        ComputedDues.Of("assess", computed).ShouldBe([new Due(new(2026, 5, 15), new Money(4000)), new Due(new(2026, 8, 15), new Money(4050))]);
-        ComputedDues.Of("refuse", computed).ShouldBeEmpty();
-        ComputedDues.Of("exempt", computed).ShouldBeEmpty();
-        ComputedDues.Of("assess", new Dictionary<string, string>()).ShouldBeEmpty();
-        Should.Throw<FormatException>(() => ComputedDues.Of("assess", new Dictionary<string, string> { ["dues"] = "morgen=viel" }));
+        var computed = new Dictionary<string, string> { ["dues"] = "2026-05-15=4000; 2026-08-15=4050", ["levy"] = "2026-11-01;;9000;02-15,05-15" };
+        ComputedDues.Of(computed).ShouldBe([new Due(new(2026, 5, 15), new Money(4000)), new Due(new(2026, 8, 15), new Money(4050))]);
+        ComputedDues.Of(new Dictionary<string, string>()).ShouldBeEmpty();
+        Should.Throw<FormatException>(() => ComputedDues.Of(new Dictionary<string, string> { ["dues"] = "morgen=viel" }));
+        ComputedLevy.Of(computed)!.ShouldSatisfyAllConditions(l => l.Yearly.Cents.ShouldBe(9000), l => l.From.ShouldBe(new DateOnly(2026, 11, 1)), l => l.Until.ShouldBeNull(), l => l.Days.ShouldBe(["02-15", "05-15"]));
+        Should.Throw<FormatException>(() => ComputedLevy.Of(new Dictionary<string, string> { ["levy"] = "2026-11-01;9000" }));
     }
+
+    [Fact]
+    public void A_service_says_which_outcomes_fix_money()
+    {
+        FixMoney.Fixes(Sample.Service, "assess").ShouldBeTrue();
+        FixMoney.Fixes(Sample.Service, "exempt").ShouldBeFalse();
+        var fee = Sample.Service with { Money = Contracts.Core.Catalogue.MoneyOrder.FeeWithAct };
+        FixMoney.Fixes(fee, "assess").ShouldBeTrue();
+        FixMoney.Fixes(fee, "refuse").ShouldBeFalse();
+        FixMoney.Fixes(fee with { Payment = new() { FixedBy = ["refuse"] } }, "refuse").ShouldBeTrue();
+    }
+
+    private static IReadOnlyList<Platform.UiKit.FieldError> Missing(Decision decision, RemedyRow? row, bool demo) =>
+        DecisionCheck.Missing(decision, Sample.Service, Sample.Service.Decision!.Outcomes.FirstOrDefault(o => o.Code == decision.Outcome), _ => row, demo, Today);
 
     private static Person Officer(Guid account, params string[] permissions) => new(account, PersonKind.Staff, "Amt", "", permissions.ToHashSet(), ["probeamt"]);
 

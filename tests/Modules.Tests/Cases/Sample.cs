@@ -44,6 +44,17 @@ internal static class Sample
     /// <summary>An effect as the post tells it, with the remedy of a month.</summary>
     public static Modules.Cases.Domain.Effect Effect(DateOnly on, string reason) => new(on, [reason], Period.Months(1).EndAfter(on, HolidayCalendar.For(Land.NI), CountingLaw.Ao).Value);
 
+    /// <summary>A delivery of the decision's one document takes effect.</summary>
+    public static bool Delivered(this Case found, DeliveryId delivery, Modules.Cases.Domain.Effect effect, bool all, DateTimeOffset now)
+    {
+        if (!found.HasDecisionDocument) found.Filed(DocumentId.New(), "Bescheid erstellt", false, now, found.Decided!.Id);
+        var document = found.DocumentsOf(found.Decided!.Id)[0];
+        return found.Delivered(delivery, document, effect, all ? [] : [document], now);
+    }
+
+    public static bool Undelivered(this Case found, DeliveryId delivery, string why, bool goesOn, ClockBook clocks, DateTimeOffset now) =>
+        found.Undelivered(delivery, found.DocumentsOf(found.Decided!.Id)[0], why, goesOn, clocks, now);
+
     public static Case Open() => Case.Open(CaseId.New(), Application(), "Probeamt", Clocks);
 
     public static Case Taken()

@@ -72,7 +72,7 @@ public sealed class PagesTests
         using var visitor = house.Browser();
         await visitor.OpenAsync("/suche?q=Kinderreisepass");
         visitor.Text.ShouldContain("Abgeschafft. Den Kinderreisepass gibt es seit dem 1. Januar 2024 nicht mehr");
-        visitor.Page.QuerySelectorAll("main ul.rh-links a").Take(3).Select(a => a.GetAttribute("href"))
+        visitor.Page.QuerySelectorAll("main ol.rh-hits a").Take(3).Select(a => a.GetAttribute("href"))
             .ShouldBe(["/leistungen/kinderreisepass-bis-12-jahre-beantragen", "/leistungen/reisepass", "/leistungen/personalausweis"]);
         await visitor.ClickAsync("Kinderreisepass");
         visitor.Text.ShouldContain("gibt es seit dem 1. Januar 2024 nicht mehr");

@@ -20,6 +20,9 @@ public sealed class WordList
     /// <summary>The library's German stop words.</summary>
     public static WordList StopWords { get; } = Own("stopwords.txt");
 
+    /// <summary>The library's German everyday words that say little about what a question is about.</summary>
+    public static WordList FaintWords { get; } = Own("faint-words.txt");
+
     /// <summary>How many words.</summary>
     public int Count => words.Count;
 

@@ -53,6 +53,15 @@ internal sealed class DocumentTable
         return number;
     }
 
+    /// <summary>Adds a document that was saved, with its lengths as they lie in the table.</summary>
+    public int Restore(SearchDocument document, ulong lengths)
+    {
+        var number = Add(document, new int[8]);
+        Lengths[number] = lengths;
+        for (var f = 0; f < 8; f++) Totals[f] += (long)Packed.Words(Packed.At(lengths, f));
+        return number;
+    }
+
     public void SetWords(int number, byte[] packed) => words[number] = packed;
 
     public void Remove(int number)

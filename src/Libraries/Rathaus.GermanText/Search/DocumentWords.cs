@@ -19,17 +19,22 @@ internal sealed class DocumentWords
     public static DocumentWords Of(SearchDocument document, Analyser analyser, Dictionary<string, int> fields, int most)
     {
         var words = new DocumentWords();
+        var before = 0;
         foreach (var (name, text) in document.Texts)
         {
             if (!fields.TryGetValue(name, out var field)) throw new ArgumentException($"The index has no field “{name}”.");
-            words.Read(analyser.Analyse(text), field, most);
+            var tokens = analyser.Analyse(text);
+            if (tokens.Count == 0) continue;
+            // one null parts texts, and one more stands for each field that was passed
+            if (words.Sequence.Count > before) words.Sequence.Add(null);
+            for (; before < field; before++) words.Sequence.Add(null);
+            words.Read(tokens, field, most);
         }
         return words;
     }
 
     private void Read(List<AnalysedToken> tokens, int field, int most)
     {
-        if (Sequence.Count > 0) Sequence.Add(null);
         foreach (var (_, word) in tokens)
         {
             if (Sequence.Count >= most) { LeftOut++; continue; }

@@ -54,6 +54,20 @@ internal static class Forward
         return false;
     }
 
+    /// <summary>The texts of the first fields, as numbers of terms; at most 64 texts.</summary>
+    public static List<List<int>> Texts(byte[] packed, int fields)
+    {
+        var texts = new List<List<int>> { new() };
+        for (int at = Sequence(packed), field = 0; at < packed.Length && texts.Count <= 64;)
+        {
+            var word = Read(packed, ref at);
+            if (word != 0) texts[^1].Add(word - 1);
+            else if (texts[^1].Count > 0) texts.Add([]);
+            else if (++field >= fields) break;
+        }
+        return texts;
+    }
+
     private static int Sequence(byte[] packed) => BitConverter.ToInt32(packed, 0);
 
     private static int Write(byte[] bytes, int at, int value)

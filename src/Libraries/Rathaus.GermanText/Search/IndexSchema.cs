@@ -19,6 +19,9 @@ public sealed record IndexSchema
     /// <summary>BM25's k1: how soon more occurrences stop to matter.</summary>
     public double Saturation { get; init; } = 1.2;
 
+    /// <summary>Added to the rarity (idf) of every word: in a small collection the words of its main subject are common and still tell documents apart.</summary>
+    public double RarityFloor { get; init; }
+
     /// <summary>The most that a document changed today gains: 0.2 is a fifth of its score.</summary>
     public double Recency { get; init; } = 0.15;
 
@@ -34,6 +37,21 @@ public sealed record IndexSchema
     /// <summary>Weight of a synonym against the word itself.</summary>
     public double SynonymWeight { get; init; } = 0.75;
 
+    /// <summary>
+    /// Gain when the question and a whole text of the first <see cref="WholeFields"/> fields (a title, one synonym) cover each other;
+    /// a document gives its texts in the order of the fields. 0: none.
+    /// </summary>
+    public double WholeGain { get; init; }
+
+    /// <summary>Fields whose texts are short names of the thing.</summary>
+    public int WholeFields { get; init; } = 1;
+
+    /// <summary>Everyday words of a question that count little while it has others.</summary>
+    public Data.WordList? FaintWords { get; init; }
+
+    /// <summary>What they count.</summary>
+    public double FaintWeight { get; init; } = 0.2;
+
     /// <summary>Distinct words kept; the words of later documents that would exceed it are not indexed (<see cref="TextIndex.WordsLeftOut"/>).</summary>
     public int MostTerms { get; init; } = 1_000_000;
 
@@ -45,7 +63,7 @@ public sealed record IndexSchema
         if (Fields.Count is 0 or > 7) throw new ArgumentException("An index has one to seven fields.");
         if (Fields.Select(f => f.Name).Distinct(StringComparer.Ordinal).Count() != Fields.Count) throw new ArgumentException("Two fields have the same name.");
         if (Fields.Any(f => !(f.Weight > 0) || f.LengthNorm is not (>= 0 and <= 1))) throw new ArgumentException("A field's weight is above 0, its length norm from 0 to 1.");
-        if (!(CompoundWeight >= 0) || !(Saturation > 0) || !(Recency >= 0) || !(Popularity >= 0) || !(PhraseGain >= 0) || !(RecencyHalfLifeDays > 0) || !(SynonymWeight >= 0))
+        if (!(CompoundWeight >= 0) || !(Saturation > 0) || !(Recency >= 0) || !(Popularity >= 0) || !(PhraseGain >= 0) || !(WholeGain >= 0) || !(RarityFloor >= 0) || !(FaintWeight >= 0) || !(RecencyHalfLifeDays > 0) || !(SynonymWeight >= 0))
             throw new ArgumentException("The factors of an index are not negative.");
     }
 }

@@ -28,7 +28,11 @@ public sealed record Alternative(IReadOnlyList<string> Stems, double Weight, Mat
 /// <summary>A word of the query with the ways to satisfy it; the best one counts.</summary>
 /// <param name="Text">As it was asked.</param>
 /// <param name="Alternatives">The ways, the word itself first.</param>
-public sealed record Concept(string Text, IReadOnlyList<Alternative> Alternatives);
+public sealed record Concept(string Text, IReadOnlyList<Alternative> Alternatives)
+{
+    /// <summary>1, or less for an everyday word.</summary>
+    public double Importance { get; init; } = 1;
+}
 
 /// <summary>A query as the index understands it.</summary>
 /// <param name="Concepts">Its words without stop words.</param>

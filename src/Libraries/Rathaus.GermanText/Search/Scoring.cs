@@ -12,12 +12,12 @@ internal sealed class Scoring
     public const int CompoundField = 7;
 
     private readonly double[] factors = new double[8 * 256];
-    private readonly double saturation;
+    private readonly double saturation, floor;
     private readonly int documents;
 
     public Scoring(IndexSchema schema, int documents, long[] totals)
     {
-        (saturation, this.documents) = (schema.Saturation, documents);
+        (saturation, floor, this.documents) = (schema.Saturation, schema.RarityFloor, documents);
         for (var f = 0; f < 8; f++)
         {
             if (f < CompoundField && f >= schema.Fields.Count) continue;
@@ -27,7 +27,7 @@ internal sealed class Scoring
         }
     }
 
-    public double Idf(int documentsWithTerm) => Math.Log(1 + (documents - documentsWithTerm + 0.5) / (documentsWithTerm + 0.5));
+    public double Idf(int documentsWithTerm) => floor + Math.Log(1 + (documents - documentsWithTerm + 0.5) / (documentsWithTerm + 0.5));
 
     /// <summary>The weighted occurrences of one term.</summary>
     public double Occurrences(ulong counts, ulong lengths)

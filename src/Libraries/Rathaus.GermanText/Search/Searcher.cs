@@ -17,7 +17,8 @@ internal sealed class Searcher(IndexSchema schema, RecencyCurve recency, Documen
         var top = new TopHits(Math.Max(Window, skip + take), documents, new Factors(schema, recency, documents, request.Today), admits);
         var found = top.Find(concepts, request.CountAll);
         var pairs = Pairs(query);
-        var first = found.Take(Window).Select(h => (h.Document, Score: h.Score * PhraseFactor(h.Document, pairs)))
+        var whole = new WholeTexts(schema, documents, terms, scoring, query);
+        var first = found.Take(Window).Select(h => (h.Document, Score: h.Score * PhraseFactor(h.Document, pairs) * whole.Factor(h.Document)))
             .OrderByDescending(h => h.Score).ThenBy(h => documents[h.Document]!.Key, StringComparer.Ordinal);
         var hits = first.Concat(found.Skip(Window)).Skip(skip).Take(take)
             .Select(h => new Hit(documents[h.Document]!.Key, h.Score, Coverage(h.Document, query))).ToList();
@@ -32,22 +33,33 @@ internal sealed class Searcher(IndexSchema schema, RecencyCurve recency, Documen
         var factors = new Factors(schema, recency, documents, request.Today);
         var (recent, popular) = factors.Parts(document);
         var phrase = PhraseFactor(document, Pairs(query));
-        return new(documents[document]!.Key, contributions.Sum(c => c.Value) * factors.Of(document) * phrase, contributions, recent, popular, phrase, Coverage(document, query));
+        var whole = new WholeTexts(schema, documents, terms, scoring, query).Factor(document);
+        return new(documents[document]!.Key, contributions.Sum(c => c.Value) * factors.Of(document) * phrase * whole, contributions, recent, popular, phrase, whole, Coverage(document, query));
     }
 
     private Query Read(SearchRequest request) => reader.Read(request.Text, stem => terms.Occurring(stem) is not null, correct);
 
     private ConceptWays? Ways(Concept concept)
     {
-        var ways = concept.Alternatives.Select(Way).OfType<Way>().ToArray();
+        var limit = Limit(concept);
+        var ways = concept.Alternatives.Select(w => Way(w, limit)).OfType<Way>().ToArray();
         return ways.Length == 0 ? null : new(ways);
     }
 
-    private Way? Way(Alternative way)
+    // a rare synonym is no better than the common ones
+    private double Limit(Concept concept) =>
+        concept.Alternatives.Where(a => a is { Kind: MatchKind.Synonym, Stems.Count: 1 }).Select(a => terms.Occurring(a.Stems[0])).OfType<PostingList>()
+            .Select(p => scoring.Idf(p.Live)).DefaultIfEmpty(double.MaxValue).Min();
+
+    private double Rarity(Alternative way, PostingList postings, double limit) =>
+        way.Weight * (way.Kind == MatchKind.Synonym ? Math.Min(limit, scoring.Idf(postings.Live)) : scoring.Idf(postings.Live));
+
+    private Way? Way(Alternative way, double limit)
     {
         var postings = way.Stems.Select(terms.Occurring).ToArray();
         if (Array.IndexOf(postings, null) >= 0) return null;
-        return postings is [{ } single] ? new TermWay(single, scoring, documents.Lengths, way.Weight) : new AllWay(postings!, scoring, documents.Lengths, way.Weight);
+        var ways = Array.ConvertAll(postings, p => new TermWay(p!, scoring, documents.Lengths, Rarity(way, p!, limit)));
+        return ways is [var single] ? single : new AllWay(ways);
     }
 
     // false when a phrase holds a word that occurs nowhere
@@ -77,6 +89,7 @@ internal sealed class Searcher(IndexSchema schema, RecencyCurve recency, Documen
     private Contribution? Best(int document, Concept concept)
     {
         Contribution? best = null;
+        var limit = Limit(concept);
         foreach (var way in concept.Alternatives)
         {
             var postings = way.Stems.Select(terms.Occurring).ToArray();
@@ -84,7 +97,7 @@ internal sealed class Searcher(IndexSchema schema, RecencyCurve recency, Documen
             if (Array.Exists(places, p => p < 0)) continue;
             var sum = 0.0;
             for (var i = 0; i < places.Length; i++)
-                sum += scoring.Term(way.Weight * scoring.Idf(postings[i]!.Live), postings[i]!.Counts(places[i]), documents.Lengths[document]);
+                sum += scoring.Term(Rarity(way, postings[i]!, limit), postings[i]!.Counts(places[i]), documents.Lengths[document]);
             if (best is not null && best.Value >= sum / places.Length) continue;
             best = new(concept.Text, string.Join(' ', way.Stems), way.Kind, way.Weight, sum / places.Length, FieldsOf(document, postings!, places));
         }
@@ -107,8 +120,8 @@ internal sealed class Searcher(IndexSchema schema, RecencyCurve recency, Documen
         foreach (var concept in query.Concepts)
         {
             var idf = scoring.Idf(terms.Occurring(concept.Alternatives[0].Stems[0])?.Live ?? 0);
-            all += idf;
-            if (Best(document, concept) is { } best) held += idf * Math.Min(1, best.Weight);
+            all += idf * concept.Importance;
+            if (Best(document, concept) is { } best) held += idf * Math.Min(concept.Importance, best.Weight);
         }
         return all > 0 ? held / all : 0;
     }

@@ -23,8 +23,19 @@ internal sealed class TermTable(int most)
 
     public PostingList Postings(int number) => postings[number];
 
+    /// <summary>How many documents hold the term with this number.</summary>
+    public int Live(int number) => postings[number].Live;
+
     /// <summary>The postings of a term that occurs, else null.</summary>
     public PostingList? Occurring(string term) => numbers.TryGetValue(term, out var number) && postings[number].Live > 0 ? postings[number] : null;
+
+    /// <summary>The terms in the order of their numbers.</summary>
+    public string[] InOrder()
+    {
+        var names = new string[numbers.Count];
+        foreach (var (name, number) in numbers) names[number] = name;
+        return names;
+    }
 
     /// <summary>Forgets removed documents: numbers move up, block bounds become tight again.</summary>
     public void Compact(DocumentTable documents)

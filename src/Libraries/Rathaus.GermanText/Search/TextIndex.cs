@@ -8,7 +8,7 @@ namespace Rathaus.GermanText.Search;
 /// An inverted index in memory: documents of several weighted fields, ranked by BM25 with synonyms, compound parts, phrases, recency and popularity.
 /// Many threads may search; edits wait for searches and searches for edits. After any edits it answers as if it had been built afresh.
 /// </summary>
-public sealed class TextIndex : IDisposable
+public sealed partial class TextIndex : IDisposable
 {
     private readonly IndexSchema schema;
     private readonly Analyser analyser;
@@ -30,8 +30,13 @@ public sealed class TextIndex : IDisposable
         reader = new(analyser, synonyms ?? SynonymTable.Empty, this.schema);
         fields = this.schema.Fields.Select((f, i) => (f.Name, i)).ToDictionary(p => p.Name, p => p.i, StringComparer.Ordinal);
         terms = new(this.schema.MostTerms);
-        correct = word => spelling is null ? [] : spelling.Suggest(word, 3).Select((s, i) => (s.Word, Math.Max(0.3, 0.75 - 0.1 * i - 0.1 * s.Distance)));
+        Spelling = () => spelling;
+        correct = word => Spelling() is not { } known ? [] : known.StartingWith(word, 3).Select(w => (w, 0.7))
+            .Concat(known.Suggest(word, 3).Select((s, i) => (s.Word, Math.Max(0.3, 0.75 - 0.1 * i - 0.1 * s.Distance))));
     }
+
+    /// <summary>Asked for the corrector when a query holds an unknown word; it may change as the documents do.</summary>
+    public Func<SpellingCorrector?> Spelling { get; init; }
 
     /// <summary>Documents in the index.</summary>
     public int Count => Reading(() => documents.Live);
@@ -41,6 +46,9 @@ public sealed class TextIndex : IDisposable
 
     /// <summary>Words that were not indexed because the index held <see cref="IndexSchema.MostTerms"/> distinct ones, or the document too many.</summary>
     public long WordsLeftOut { get; private set; }
+
+    /// <summary>The document with this key as the index knows it, without its texts; null when there is none.</summary>
+    public SearchDocument? Find(string key) => Reading(() => documents.TryFind(key, out var number) ? documents[number] : null);
 
     /// <summary>Adds a document, or replaces the one with the same key. Throws <see cref="ArgumentException"/> for an unknown field.</summary>
     public void Add(SearchDocument document)

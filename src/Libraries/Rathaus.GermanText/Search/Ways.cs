@@ -13,13 +13,21 @@ internal abstract class Way
 }
 
 /// <summary>The documents of one term.</summary>
-internal sealed class TermWay(PostingList postings, Scoring scoring, ulong[] lengths, double weight) : Way
+internal sealed class TermWay(PostingList postings, Scoring scoring, ulong[] lengths, double rarity) : Way
 {
     // the bound is computed by the same formula; the margin covers rounding
     private const double Margin = 1 + 1e-9;
 
-    private readonly double idf = weight * scoring.Idf(postings.Live);
     private int at;
+
+    /// <summary>The place of the first document at or after the given one.</summary>
+    public int Seek(int document, int from) => postings.Seek(document, from);
+
+    public int Count => postings.Count;
+
+    public int Document(int place) => postings.Document(place);
+
+    public double ScoreAt(int place) => scoring.Term(rarity, postings.Counts(place), lengths[postings.Document(place)]);
 
     public override double Bound(int from, int to)
     {
@@ -28,7 +36,7 @@ internal sealed class TermWay(PostingList postings, Scoring scoring, ulong[] len
         for (var place = at; place < postings.Count && postings.Document(place) < to;)
         {
             var block = place / PostingList.BlockSize;
-            best = Math.Max(best, scoring.Term(idf, postings.BlockCounts(block), postings.BlockLengths(block)));
+            best = Math.Max(best, scoring.Term(rarity, postings.BlockCounts(block), postings.BlockLengths(block)));
             place = (block + 1) * PostingList.BlockSize;
         }
         return best * Margin;
@@ -42,7 +50,7 @@ internal sealed class TermWay(PostingList postings, Scoring scoring, ulong[] len
         var i = 0;
         for (; i < documents.Length && documents[i] < to; i++)
         {
-            var score = scoring.Term(idf, counts[i], lengths[documents[i]]);
+            var score = scoring.Term(rarity, counts[i], lengths[documents[i]]);
             ref var place = ref window[documents[i] - from];
             if (score > place) place = score;
         }
@@ -51,10 +59,9 @@ internal sealed class TermWay(PostingList postings, Scoring scoring, ulong[] len
 }
 
 /// <summary>Documents that hold all of several terms; scores their mean.</summary>
-internal sealed class AllWay(PostingList[] terms, Scoring scoring, ulong[] lengths, double weight) : Way
+internal sealed class AllWay(TermWay[] ways) : Way
 {
-    private readonly int[] at = new int[terms.Length];
-    private readonly TermWay[] ways = Array.ConvertAll(terms, t => new TermWay(t, scoring, lengths, weight));
+    private readonly int[] at = new int[ways.Length];
 
     public override double Bound(int from, int to)
     {
@@ -73,19 +80,19 @@ internal sealed class AllWay(PostingList[] terms, Scoring scoring, ulong[] lengt
         for (var document = from; (document = Next(document)) < to; document++)
         {
             var sum = 0.0;
-            for (var t = 0; t < terms.Length; t++) sum += scoring.Term(weight * scoring.Idf(terms[t].Live), terms[t].Counts(at[t]), lengths[document]);
-            window[document - from] = Math.Max(window[document - from], sum / terms.Length);
+            for (var t = 0; t < ways.Length; t++) sum += ways[t].ScoreAt(at[t]);
+            window[document - from] = Math.Max(window[document - from], sum / ways.Length);
         }
     }
 
     // the first document at or after the given one that all terms share
     private int Next(int document)
     {
-        for (var t = 0; t < terms.Length;)
+        for (var t = 0; t < ways.Length;)
         {
-            at[t] = terms[t].Seek(document, at[t]);
-            if (at[t] >= terms[t].Count) return int.MaxValue;
-            var own = terms[t].Document(at[t]);
+            at[t] = ways[t].Seek(document, at[t]);
+            if (at[t] >= ways[t].Count) return int.MaxValue;
+            var own = ways[t].Document(at[t]);
             t = own == document ? t + 1 : 0;
             document = own;
         }

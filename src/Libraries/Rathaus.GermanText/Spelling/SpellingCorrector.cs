@@ -43,6 +43,18 @@ public sealed class SpellingCorrector
     /// <summary>Whether the word is known, whatever its umlauts and capitals.</summary>
     public bool Knows(string word) => Array.BinarySearch(keys, Folding.Key(word), StringComparer.Ordinal) >= 0;
 
+    /// <summary>Known words that begin so, the most frequent first; none for fewer than four letters.</summary>
+    public IReadOnlyList<string> StartingWith(string word, int most = 5)
+    {
+        var key = word.Length > LongestWord ? "" : Folding.Key(word);
+        if (key.Length < 4) return [];
+        var first = Array.BinarySearch(keys, key, StringComparer.Ordinal);
+        if (first < 0) first = ~first;
+        var last = first;
+        while (last < keys.Length && keys[last].StartsWith(key, StringComparison.Ordinal)) last++;
+        return Enumerable.Range(first, last - first).OrderBy(i => rarity[i]).ThenBy(i => keys[i], StringComparer.Ordinal).Take(most).Select(i => words[i]).ToList();
+    }
+
     /// <summary>The likeliest known words, best first; none when the word itself is known or too long.</summary>
     public IReadOnlyList<Suggestion> Suggest(string word, int most = 5)
     {

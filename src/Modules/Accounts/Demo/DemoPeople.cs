@@ -18,7 +18,7 @@ internal sealed class DemoPeople(TownDb db) : IDemoSeed
         ("Petra", "Lindner", "steueramt", [DemoOrganisation.Head], "4-amtsleitung", "2.10", "Schröder"),
         ("Jürgen", "Maß", "buergerbuero", [DemoOrganisation.MailRoom], "5-poststelle", "0.02", "Brandt"),
         ("Mira", "Özdemir", "buergerbuero", [Role.Administrator], "6-administration", "1.21", "Weiß"),
-        ("Anna", "Brandt", "buergerbuero", [DemoOrganisation.Clerk, DemoOrganisation.MailRoom], null, "0.05", "Weiß"),
+        ("Anna", "Brandt", "buergerbuero", [DemoOrganisation.Clerk, DemoOrganisation.MailRoom, DemoOrganisation.CashOffice], null, "0.05", "Weiß"),
         ("Lukas", "Weiß", "buergerbuero", [DemoOrganisation.Head], null, "0.04", "Brandt"),
         ("Katharina", "Jäger", "standesamt", [DemoOrganisation.Head], null, "4.01", "Böhm"),
         ("Henrik", "Böhm", "standesamt", [DemoOrganisation.Clerk], null, "4.02", "Jäger"),

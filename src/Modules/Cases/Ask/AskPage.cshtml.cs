@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Rathaus.Contracts.Core.Catalogue;
+using Rathaus.Modules.Cases.Arrange;
 using Rathaus.Modules.Cases.Desk;
 using Rathaus.Modules.Cases.Domain;
 using Rathaus.Platform;
@@ -11,7 +13,7 @@ namespace Rathaus.Modules.Cases.Ask;
 
 /// <summary>Writes a question to the citizen.</summary>
 [Needs("cases.work")]
-internal sealed class AskPageModel(CasePageReader reader, TownDb db) : PageModel, IKeepsInput
+internal sealed class AskPageModel(CasePageReader reader, ICatalogue catalogue, TextBlocks textBlocks, TownDb db) : PageModel, IKeepsInput
 {
     public CasePage View { get; private set; } = null!;
     public string Typed { get; private set; } = "";
@@ -19,18 +21,30 @@ internal sealed class AskPageModel(CasePageReader reader, TownDb db) : PageModel
     public Refusal? Refused { get; private set; }
     public bool Kept { get; private set; }
 
-    public Task<IActionResult> OnGetAsync(string number, CancellationToken stop) => ShowAsync(number, stop);
+    /// <summary>Whether this is the hearing before a decision that burdens (§ 28 VwVfG).</summary>
+    public bool Hearing { get; private set; }
+    public int HearingDays { get; private set; }
+    public IReadOnlyList<TextBlock> Snippets { get; private set; } = [];
 
-    public async Task<IActionResult> OnPostAsync(string number, int seen, string? text, string? act, [FromServices] AskApplicant ask, [FromServices] KeepDraft keep, CancellationToken stop)
+    public Task<IActionResult> OnGetAsync(string number, bool anhoerung, CancellationToken stop)
     {
-        Typed = text ?? "";
+        Hearing = anhoerung;
+        return ShowAsync(number, stop);
+    }
+
+    public async Task<IActionResult> OnPostAsync(string number, int seen, string? text, string? act, bool hearing, string? snippet, [FromServices] AskApplicant ask, [FromServices] KeepDraft keep, CancellationToken stop)
+    {
+        (Typed, Hearing) = (text ?? "", hearing);
+        if (act == "insert" && await textBlocks.TextAsync(snippet, stop) is { } more) Typed = Typed.Trim().Length == 0 ? more : $"{Typed.TrimEnd()}\n\n{more}";
+        if (act is "insert" or "phone") act = act == "phone" ? "phone" : "keep";
         TypedDay = Days.Typed(Request.Form, "answer_by");
         var day = Days.Read(TypedDay);
-        if (act != "keep" && day is null && !Days.None(TypedDay)) return await RefuseAsync(number, new("Geben Sie den Tag ein, bis zu dem Sie eine Antwort brauchen, zum Beispiel 31.03.2027.", "answer_by"), stop);
-        var result = act == "keep" ? await keep.RunAsync(number, EntryKind.Question, Typed, stop) : await ask.RunAsync(number, seen, Typed, day, stop);
+        if (act == "ask" && day is null && !Days.None(TypedDay)) return await RefuseAsync(number, new("Geben Sie den Tag ein, bis zu dem Sie eine Antwort brauchen, zum Beispiel 31.03.2027.", "answer_by"), stop);
+        var result = act == "ask" ? await ask.RunAsync(number, seen, Typed, day, stop, hearing) : await keep.RunAsync(number, EntryKind.Question, Typed, stop);
         if (result.Refusal == CaseFinder.Unknown) return NotFound();
         if (result.Refusal is { } no) return await RefuseAsync(number, no, stop);
-        if (act != "keep") return Redirect($"/arbeitsplatz/vorgaenge/{number}?fertig=frage");
+        if (act == "phone") return Redirect($"/arbeitsplatz/vorgaenge/{number}/telefonat?zurueck=frage");
+        if (act == "ask") return Redirect($"/arbeitsplatz/vorgaenge/{number}?fertig={(hearing ? "anhoerung" : "frage")}");
         Kept = true;
         return await ShowAsync(number, stop);
     }
@@ -53,6 +67,14 @@ internal sealed class AskPageModel(CasePageReader reader, TownDb db) : PageModel
         if (await reader.ReadAsync(number, stop) is not { } view) return NotFound();
         View = view;
         if (Typed.Length == 0 && Refused is null) Typed = view.Case.DraftText(EntryKind.Question, new(view.Me.Account));
+        Snippets = await textBlocks.MineAsync(stop);
+        if (Hearing)
+        {
+            var service = (await catalogue.RevisionAsync(view.Case.Service, stop)).Definition;
+            HearingDays = service.Process.HearingDays;
+            if (Typed.Length == 0 && Refused is null) Typed = AskView.HearingText(view.Case);
+            if (TypedDay is null or { Day: null }) TypedDay = DateParts.Of(Days.Iso(view.Today.AddDays(HearingDays)));
+        }
         await this.DeskFrameAsync($"Frage stellen, {number}", frame => frame with { Wide = true, HasErrors = Refused is not null });
         return Page();
     }

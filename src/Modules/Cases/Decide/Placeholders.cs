@@ -26,6 +26,11 @@ internal static partial class Placeholders
         foreach (var (name, value) in found.Submission.Values) values[name] = value;
         foreach (var answer in found.Submission.Pages.SelectMany(page => page.Answers)) values[answer.Field] = answer.Shown != NotGiven || Given(found, answer.Field) ? answer.Shown : "";
         foreach (var (name, value) in found.Computed) values[name] = value;
+        if (found.Decided is { ReleasedAt: { } released } decided)
+        {
+            values["decided_subject"] = decided.Subject;
+            values["decided_on"] = Platform.Web.GermanTime.Long(Platform.Web.GermanTime.Day(released));
+        }
         values["number"] = found.Number;
         values["party"] = found.PartyName;
         values["received"] = Platform.Web.GermanTime.Long(Platform.Web.GermanTime.Day(found.ReceivedAt));

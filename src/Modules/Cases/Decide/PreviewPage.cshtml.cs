@@ -14,14 +14,16 @@ namespace Rathaus.Modules.Cases.Decide;
 [Needs("cases.decide")]
 internal sealed class PreviewPageModel(CaseFinder cases, DecisionLetter letter, TownDb db, TownDbs towns, CurrentPerson current) : PageModel
 {
-    public async Task<IActionResult> OnGetAsync(string number, CancellationToken stop)
+    /// <param name="teil">Code of the result; without it the outcome's own.</param>
+    public async Task<IActionResult> OnGetAsync(string number, string? teil, CancellationToken stop)
     {
         if (await cases.ForStaffAsync(number, "cases.decide", stop) is not { } found || (found.Draft ?? found.Decided) is not { } decision) return NotFound();
         if (LetterData.Addressees(found) is not [var to, ..]) return Say("Es ist niemand eingetragen, an den der Bescheid gehen kann.");
+        if (decision.All.FirstOrDefault(r => r.Code == (teil ?? ResultText.Main)) is not { } result) return NotFound();
         await towns.LogReadAsync(db.Town, new Deed(current.Required.Actor, "case.preview") { Kind = TransparencyLog.EntryKind.Read, Case = found.Id.Reference, Reason = "processing" }, stop);
         try
         {
-            var pdf = await letter.SetAsync(found, decision, to, stop);
+            var pdf = await letter.SetAsync(found, decision, result, to, stop);
             FileHeaders.Set(Response, "application/pdf", $"vorschau-{found.Number}.pdf", ours: true, framed: true);
             return File(pdf, "application/pdf");
         }

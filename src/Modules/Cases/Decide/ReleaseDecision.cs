@@ -1,7 +1,5 @@
-using Rathaus.Contracts.Core;
 using Rathaus.Contracts.Core.Cases;
 using Rathaus.Contracts.Core.Catalogue;
-using Rathaus.Contracts.Core.Payments;
 using Rathaus.Modules.Cases.Domain;
 using Rathaus.Platform;
 using Rathaus.Platform.Audit;
@@ -11,31 +9,30 @@ using Rathaus.Platform.Web;
 namespace Rathaus.Modules.Cases.Decide;
 
 /// <summary>
-/// Releases the prepared decision: from now on it is fixed. Claims are raised in the same commit;
-/// the letter is made, filed and delivered by a reaction.
+/// Releases the prepared decision: from now on it is fixed. Claims are raised and certificates numbered in the same commit;
+/// the letters are made, filed and delivered by a reaction.
 /// </summary>
-internal sealed class ReleaseDecision(TownDb db, CaseFinder cases, ICatalogue catalogue, IPayments payments, RemedyTable remedies, DemoMode demo, CurrentPerson current)
+internal sealed class ReleaseDecision(TownDb db, CaseFinder cases, ICatalogue catalogue, FixMoney money, RemedyTable remedies, DemoMode demo, CurrentPerson current)
 {
     public async Task<Result<Case>> RunAsync(string number, int seen, CancellationToken stop = default)
     {
         if (await cases.ForStaffAsync(number, "cases.decide", stop) is not { } found) return CaseFinder.Unknown;
         if (found.Version != seen) return Committing.Changed;
-        if (!Lifecycle.Allows(found.State, CaseAct.Release)) return Lifecycle.Refuse(found.State, CaseAct.Release);
-        if (found.Draft is not { } draft) return new Refusal("Es ist noch keine Entscheidung vorbereitet.", "outcome");
+        if (found.Draft is not { } draft) return Lifecycle.Allows(found.State, CaseAct.Release) || Lifecycle.Allows(found.State, CaseAct.ReleaseAfter)
+            ? new Refusal("Es ist noch keine Entscheidung vorbereitet.", "outcome") : Lifecycle.Refuse(found.State, CaseAct.Release);
+        var act = draft.Amends is null ? CaseAct.Release : CaseAct.ReleaseAfter;
+        if (!Lifecycle.Allows(found.State, act)) return Lifecycle.Refuse(found.State, act);
         var service = (await catalogue.RevisionAsync(found.Service, stop)).Definition;
         var today = GermanTime.Day(db.Now);
-        var remedy = remedies.InForce(db.Town, service.RemedyField, today);
-        if (DecisionCheck.MayNotRelease(draft, current.Required) is { } may) return new Refusal(may);
-        if (DecisionCheck.Missing(draft, service, remedy, demo.On, today) is [var first, ..]) return new Refusal(first.Message, first.Field);
+        RemedyRow? RowOf(string? field) => remedies.InForce(db.Town, field, today);
+        if (DecisionCheck.MayNotRelease(draft, current.Required, Objected(found)) is { } may) return new Refusal(may);
+        if (DecisionCheck.Missing(draft, service, Outcomes.Find(found, service, draft.Outcome), RowOf, demo.On, today) is [var first, ..]) return new Refusal(first.Message, first.Field);
 
-        var act = service.Result is ResultKind.Decision or ResultKind.Permit;
-        var released = draft with
-        {
-            ReleasedBy = current.Required.Account, ReleasedByName = current.Required.Name, ReleasedAt = db.Now, Remedy = act ? remedy?.Id : null,
-        };
-        if (found.Release(cases.Me, released, act ? remedy?.PeriodMonths : null, db.Now) is { } no) return no;
-        if (ComputedDues.Of(released.Outcome, found.Computed) is { Count: > 0 } dues)
-            payments.Raise(found.Id, found.Subject, dues);
+        var released = (draft with { ReleasedBy = current.Required.Account, ReleasedByName = current.Required.Name, ReleasedAt = db.Now })
+            .WithAll([.. draft.All.Select(r => r.Kind.IsAct() && RowOf(r.RemedyField) is { } row ? r with { Remedy = row.Id, RemedyMonths = row.PeriodMonths } : r)]);
+        if (found.Release(cases.Me, released, released.RemedyMonths, db.Now) is { } no) return no;
+        DrawNumbers(found, released, today.Year);
+        await money.RunAsync(found, service, released, stop);
         db.Publish(new DecisionReleased(found.Id, released.Id));
         var deed = new Deed(cases.Me.Actor, "case.decide")
         {
@@ -46,4 +43,22 @@ internal sealed class ReleaseDecision(TownDb db, CaseFinder cases, ICatalogue ca
         if (await db.CommitOrRefuseAsync(deed, stop) is { } slower) return slower;
         return found;
     }
+
+    /// <summary>Bodies that objected: who decides against them needs a second person.</summary>
+    internal static IReadOnlyList<string> Objected(Case found) =>
+        [.. found.Consultations.Where(c => c.Opinion?.Verdict == Verdict.Objection).Select(c => c.Request.Name)];
+
+    /// <summary>Certificates carry a number from a range of their kind, drawn in the commit: none is lost, none is double.</summary>
+    private void DrawNumbers(Case found, Decision released, int year)
+    {
+        var all = released.All.ToArray();
+        foreach (var (result, place) in all.Select((r, i) => (r, i)).Where(r => r.r.Kind.IsCertificate()))
+            db.DrawNumber($"result-{result.Kind}-{year}", n =>
+            {
+                all[place] = result with { Number = $"{Range(result.Kind)}-{year}-{n:000000}" };
+                found.Numbered(released.WithAll(all));
+            });
+    }
+
+    private static string Range(ResultKind kind) => kind switch { ResultKind.Certificate => "U", ResultKind.Receipt => "EB", _ => "RB" };
 }

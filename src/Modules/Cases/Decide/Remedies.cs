@@ -63,6 +63,9 @@ internal sealed class RemedyTable
 
     public IReadOnlyList<RemedyRow> Rows => _rows;
 
+    /// <summary>Field of law of decisions on a remedy (Widerspruchsbescheid).</summary>
+    public const string Objection = "objection";
+
     public static RemedyTable Parse(string yaml) => new(new DeserializerBuilder()
         .WithNamingConvention(UnderscoredNamingConvention.Instance).Build().Deserialize<List<RemedyRow>>(yaml));
 

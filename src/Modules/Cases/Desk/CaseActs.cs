@@ -13,7 +13,7 @@ internal static class CaseActs
         var found = page.View.Case;
         if (!page.View.Me.May("cases.work")) return Ui.Paragraph("Sie dürfen diesen Vorgang ansehen, aber nicht bearbeiten.");
         return found.State == CaseState.Closed
-            ? Ui.Paragraph($"Geschlossen{(found.ClosedAt is { } at ? " am " + GermanTime.Long(GermanTime.Day(at)) : "")}. Der Vorgang lässt sich nicht mehr ändern.")
+            ? Html.Of($"{Ui.Paragraph($"Geschlossen{(found.ClosedAt is { } at ? " am " + GermanTime.Long(GermanTime.Day(at)) : "")}{(found.ClosedHow is { } how and not CloseHow.Done ? ": " + CloseView.Word(how) : "")}. Der Vorgang lässt sich nicht mehr ändern.")}{Others(page)}")
             : Html.Of($"{Ui.Heading(2, "Nächste Schritte")}{First(page, seal)}{Others(page)}{Resubmission(page, seal)}{Close(page, seal)}");
     }
 
@@ -22,9 +22,9 @@ internal static class CaseActs
         var found = page.View.Case;
         if (found.Ended || !page.View.Me.May("cases.work")) return Html.Empty;
         var kept = found.DraftText(EntryKind.Note, new(page.View.Me.Account));
-        var field = new Field("text", "Notiz") { Required = false, MaxLength = Texts.Most, Value = page.TypedNote ?? kept, Error = Error(page, "text"), Hint = "Nur für die Verwaltung sichtbar." };
+        var field = new Field("text", "Notiz") { MaxLength = Texts.Most, Value = page.TypedNote ?? kept, Error = Error(page, "text"), Hint = "Nur für die Verwaltung sichtbar." };
         return Ui.Details("Notiz schreiben", Ui.Form($"/arbeitsplatz/vorgaenge/{found.Number}?handler=Note", seal, Html.Of(
-            $"{Ui.TextArea(field, 3)}{Ui.Checkbox(new Field("phone", "Telefonat"))}{Ui.Actions(Ui.Button("Notiz speichern", ButtonKind.Secondary, "act", "add"), Ui.Button("Zwischenspeichern", ButtonKind.Quiet, "act", "keep"))}"), warnUnsaved: true),
+            $"{Ui.TextArea(field, 3)}{Ui.Checkbox(new Field("phone", "Telefonat"))}{Ui.Actions(Ui.Button("Notiz speichern", ButtonKind.Secondary, "act", "add"), Ui.Button("Zwischenspeichern", ButtonKind.Quiet, "act", "keep"), Telephone.Link(found.Number))}"), warnUnsaved: true),
             open: kept.Length > 0 || page.TypedNote is not null || found.Entries.Count <= 1);
     }
 
@@ -37,6 +37,7 @@ internal static class CaseActs
             (CaseState.Received, null) => Post(found, seal, "Take", "Vorgang übernehmen", ButtonKind.Primary),
             (CaseState.Received, _) when mine => Post(found, seal, "Take", "Bearbeitung beginnen", ButtonKind.Primary),
             (CaseState.InProgress, _) when found.Decides => Ui.LinkButton(found.Draft is null ? "Entscheidung vorbereiten" : "Entscheidung ansehen und freigeben", $"/arbeitsplatz/vorgaenge/{found.Number}/entscheidung"),
+            (CaseState.AwaitingPayment, _) => Html.Of($"<p>Dieser Vorgang wartet auf die Vorauszahlung. Die Arbeit beginnt von selbst, wenn sie da ist; bleibt sie aus, endet die Bestellung von selbst.</p>{Ui.LinkButton("Zahlung ansehen", $"/arbeitsplatz/vorgaenge/{found.Number}/geld", ButtonKind.Secondary)}"),
             (CaseState.WaitingForCitizen, _) => Html.Of($"<p>Wir warten auf eine Antwort{(found.Clocks.FirstOrDefault(c => c.Kind == ClockKind.Answer)?.On is { } day ? " bis " + GermanTime.Short(day) : "")}.</p>{Post(found, seal, "GoOn", "Ohne Antwort weiterarbeiten", ButtonKind.Secondary)}"),
             (CaseState.Decided, _) => Ui.Paragraph(found.HasDecisionDocument
                 ? "Der Bescheid ist unterwegs. Sobald er als bekannt gegeben gilt, steht es hier von selbst."
@@ -51,6 +52,19 @@ internal static class CaseActs
         List<Card> links = [];
         if (Lifecycle.Allows(found.State, CaseAct.Ask)) links.Add(new("Frage stellen", $"/arbeitsplatz/vorgaenge/{found.Number}/frage"));
         if (found.State == CaseState.WaitingForCitizen && found.Decides) links.Add(new("Entscheidung vorbereiten", $"/arbeitsplatz/vorgaenge/{found.Number}/entscheidung"));
+        var here = $"/arbeitsplatz/vorgaenge/{found.Number}";
+        if (Lifecycle.Allows(found.State, CaseAct.Consult)) links.Add(new("Andere Stellen beteiligen", here + "/beteiligen"));
+        if (found.Decisions.Any() && Lifecycle.Allows(found.State, CaseAct.PrepareAfter))
+        {
+            links.Add(new("Berichtigen, zurücknehmen, widerrufen", here + "/entscheidung"));
+            links.Add(new("Rechtsbehelf aufnehmen", here + "/rechtsbehelf"));
+        }
+        if (!found.Ended)
+        {
+            links.Add(new("Etiketten", here + "/etiketten"));
+            if (found.Parties.Any(p => p.Role == Contracts.Core.Cases.PartyRole.Representative)) links.Add(new("Vollmacht beenden", here + "/vollmacht"));
+        }
+        links.Add(new("Alles drucken", here + "/drucken"));
         if (Lifecycle.Allows(found.State, CaseAct.Assign)) links.Add(new("Übergeben", $"/arbeitsplatz/vorgaenge/{found.Number}/uebergeben"));
         return Ui.LinkList(links);
     }
@@ -67,17 +81,18 @@ internal static class CaseActs
         return Ui.Details(set is { } day ? $"Wiedervorlage am {GermanTime.Short(day)}" : "Wiedervorlage", Ui.Form($"/arbeitsplatz/vorgaenge/{found.Number}?handler=Resubmit", seal, fields), open: error is not null);
     }
 
+    /// <summary>After delivery one sentence closes it; without a decision a page asks how it ends.</summary>
     private static Html Close(ShowCaseModel page, IHtmlContent seal)
     {
         var found = page.View.Case;
+        if (found.State is CaseState.Received or CaseState.InProgress or CaseState.WaitingForCitizen) return Html.Of($"<p><a href=\"/arbeitsplatz/vorgaenge/{found.Number}/abschliessen\">Ohne Entscheidung abschließen</a></p>");
         if (!Lifecycle.Allows(found.State, CaseAct.Close)) return Html.Empty;
-        var early = found.State == CaseState.InProgress;
         var error = Error(page, "reason");
         var fields = Html.Of($"""
-            <input type="hidden" name="seen" value="{found.Version}">{Ui.TextField(new Field("reason", early ? "Warum ohne Bescheid?" : "Bemerkung") { Required = early, Error = error, Value = error is null ? null : page.TypedWhy, Hint = early ? "Zum Beispiel: erledigt, nicht zuständig, doppelt eingegangen. Die Bürgerin oder der Bürger liest diesen Grund." : "Die Bürgerin oder der Bürger liest sie." })}
-            {Ui.Button("Vorgang schließen", early ? ButtonKind.Secondary : ButtonKind.Primary)}
+            <input type="hidden" name="seen" value="{found.Version}">{Ui.TextField(new Field("reason", "Bemerkung") { Required = false, Error = error, Value = error is null ? null : page.TypedWhy, Hint = "Die Bürgerin oder der Bürger liest sie." })}
+            {Ui.Button("Vorgang schließen")}
             """);
-        return Ui.Details("Abschließen (zu den Akten)", Ui.Form($"/arbeitsplatz/vorgaenge/{found.Number}?handler=Close", seal, fields), open: !early || error is not null);
+        return Ui.Details("Abschließen (zu den Akten)", Ui.Form($"/arbeitsplatz/vorgaenge/{found.Number}?handler=Close", seal, fields), open: true);
     }
 
     private static Html Post(Case found, IHtmlContent seal, string handler, string button, ButtonKind kind) =>

@@ -22,15 +22,32 @@ internal static class CaseHistory
 
     private static TimelineEntry Line(CasePage view, Entry e)
     {
-        var body = e.Kind is EntryKind.Note or EntryKind.Question or EntryKind.Answer;
+        var body = e.Kind is EntryKind.Note or EntryKind.Question or EntryKind.Answer or EntryKind.Opinion;
         return new(TimelineState.Done, body ? Title(e) : e.Text, $"{e.ByName}, {GermanTime.Short(e.At)}{(e.Visible ? "" : ", nur intern")}", Html.Of($"""
             {Html.If(body && e.Text.Length > 0, $"<p>{Html.Each(e.Text.Split('\n'), (line, i) => Html.Of($"{Html.If(i > 0, $"<br>")}{line}"))}</p>")}{Files(view, e)}{Reason(e)}
             """));
     }
 
+    /// <summary>An entry in one line.</summary>
+    public static string Line(Entry e) => e.Kind is EntryKind.Note or EntryKind.Question or EntryKind.Answer or EntryKind.Opinion ? $"{Title(e)}: {(e.Text.Length > 120 ? e.Text[..120] + "…" : e.Text)}" : e.Text;
+
+    /// <summary>What an entry is, and what it says, apart.</summary>
+    public static string Head(Entry e) => e.Kind is EntryKind.Note or EntryKind.Question or EntryKind.Answer or EntryKind.Opinion ? Title(e) : e.Text;
+
+    public static string Body(Entry e) => Head(e) == e.Text ? "" : e.Text;
+
+    public static string Word(Opinion opinion) => "Stellungnahme: " + Word(opinion.Verdict) + (opinion.Late ? ", verspätet" : "");
+
+    public static string Word(Verdict verdict) => verdict switch
+    {
+        Verdict.NoObjection => "keine Bedenken", Verdict.Conditions => "keine Bedenken mit Auflagen", Verdict.Objection => "Bedenken", _ => "Auskunft",
+    };
+
     private static string Title(Entry e) => e.Kind switch
     {
         EntryKind.Note => "Notiz",
+        EntryKind.Opinion when e.Data is { } json => Word(CaseJson.Read<Opinion>(json)),
+        EntryKind.Question when e.Of == EntryKind.Hearing => $"Anhörung (§ 28 VwVfG), Äußerung bis {(e.Day is { } until ? GermanTime.Short(until) : "offen")}",
         EntryKind.Question => e.Day is { } day ? $"Frage gestellt, Antwort bis {GermanTime.Short(day)}" : "Frage gestellt",
         _ => "Antwort erhalten",
     };

@@ -21,31 +21,32 @@ internal static class CaseView
     }
 
     /// <summary>The head that stays in sight, also on the pages below the case.</summary>
-    public static Html Head(Case found, DateOnly today) => Ui.DeskHead(found.Subject, found.Number, found.State.Badge(),
+    public static Html Head(Case found, DateOnly today) => Ui.DeskHead(found.Subject, found.Number, Html.Of($"{found.State.Badge()}{Html.If(found.Purpose == CasePurpose.Objection, $" {Ui.Badge(Tone.Warning, "Rechtsbehelf", "document")}")}{Html.Each(found.Labels, l => Html.Of($" {Arrange.Label.Badge(l)}"))}"),
     [
         new("Fällig", Dues.Shown(found.Due, today, found.State == CaseState.Delivered ? found.Clocks.FirstOrDefault(c => c.Kind == ClockKind.Remedy)?.On : null)),
         new("Bearbeitung", found.AssigneeName ?? "niemand"),
         new("Stelle", found.UnitName),
-        new("Eingegangen", GermanTime.Short(GermanTime.Day(found.ReceivedAt))),
+        new("Eingegangen", GermanTime.Short(GermanTime.Day(found.ReceivedAt)) + Words.Came(found.Channel)),
     ]);
 
     private static Html Nav(CasePage view) => Ui.SectionNav(
     [
         new("Verlauf", "#verlauf"), new("Angaben", "#angaben"), new($"Dokumente ({view.Documents.Count})", "#dokumente"), new("Beteiligte", "#beteiligte"),
-        new("Fristen", "#fristen"), new("Geld", "#geld"), new("Post", "#post"),
+        .. view.Case.Consultations.Count > 0 ? [new Crumb("Beteiligung", "#beteiligung")] : (Crumb[])[], new("Fristen", "#fristen"), new("Geld", "#geld"), new("Post", "#post"),
     ]);
 
     private static Html Main(ShowCaseModel page, IHtmlContent seal)
     {
         var view = page.View;
         return Html.Of($"""
-            {Questions(view)}{Tasks(view.Case)}
+            {Ties(view.Case)}{Questions(view)}{Tasks(view.Case)}
             {Section("verlauf", "Verlauf", Html.Of($"{CaseActs.NoteForm(page, seal)}{CaseHistory.Shown(view)}"))}
             {Section("angaben", "Angaben", Answers(view.Case.Submission))}
             {Section("dokumente", "Dokumente", CaseDocuments.Shown(view))}
             {Section("beteiligte", "Beteiligte", Parties(view.Case))}
+            {Html.If(view.Case.Consultations.Count > 0, $"{Section("beteiligung", "Beteiligung anderer Stellen", Consult.ConsultView.Table(view.Case, view.Today))}")}
             {Section("fristen", "Fristen", Clocks(view))}
-            {Section("geld", "Geld", Html.Of($"{FeeView.Of(view.Case.Submission.Fees, "Gebühr nach den Angaben", dense: true)}{Money(view.Case)}"))}
+            {Section("geld", "Geld", Html.Of($"{FeeView.Of(view.Case.Submission.Fees, "Gebühr nach den Angaben", dense: true)}{Money(view.Case)}<p><a href=\"/arbeitsplatz/vorgaenge/{view.Case.Number}/geld\">Zahlungen und Erstattungen zu diesem Vorgang</a></p>"))}
             {Section("post", "Post", Html.Of($"{CaseDocuments.Deliveries(view)}<p><a href=\"/arbeitsplatz/vorgaenge/{view.Case.Number}/nachrichten\">Nachrichten zu diesem Vorgang</a></p>"))}
             <p><a href="/arbeitsplatz/vorgaenge/{view.Case.Number}/einsicht">Wer hat diesen Vorgang angesehen?</a></p>
             """);
@@ -58,20 +59,31 @@ internal static class CaseView
     {
         var parts = new List<Html>();
         var run = new List<Answer>();
-        foreach (var page in submission.Pages.Where(p => p.Answers.Count > 0))
+        foreach (var page in submission.Pages)
         {
-            if (page.Answers is [var only])
+            var answers = page.Answers.Where(a => !string.IsNullOrWhiteSpace(a.Label + a.Shown)).ToList();
+            if (answers is []) continue;
+            if (answers is [var only])
             {
-                run.Add(new Answer(page.Title == only.Label ? only.Label : page.Title, only.Shown));
+                run.Add(new Answer(page.Title == only.Label || page.Title.Length == 0 ? only.Label : page.Title, only.Shown));
                 continue;
             }
             if (run.Count > 0) parts.Add(Ui.SummaryList(run));
             run = [];
-            parts.Add(Html.Of($"{Ui.Heading(3, page.Title)}{Ui.SummaryList(page.Answers.Select(a => new Answer(a.Label, a.Shown)))}"));
+            parts.Add(Html.Of($"{Html.If(page.Title.Length > 0, $"{Ui.Heading(3, page.Title)}")}{Ui.SummaryList(answers.Select(a => new Answer(a.Label, a.Shown)))}"));
         }
         if (run.Count > 0) parts.Add(Ui.SummaryList(run));
         return Html.Each(parts, p => p);
     }
+
+    /// <summary>Other cases that belong to this one, first: nobody decides without having seen them.</summary>
+    private static Html Ties(Case found) => Html.Each(found.Ties, tie => Ui.Notice(tie.Kind is TieKind.Attacks or TieKind.AttackedBy ? Tone.Warning : Tone.Info, tie.Kind switch
+    {
+        TieKind.Attacks => "Rechtsbehelf gegen eine Entscheidung im Vorgang " + tie.Number,
+        TieKind.AttackedBy => "Gegen eine Entscheidung dieses Vorgangs ist ein Rechtsbehelf eingelegt: " + tie.Number,
+        TieKind.DuplicateOf => "Doppelt eingegangen; es geht weiter im Vorgang " + tie.Number,
+        _ => "Hat ein Doppel: Vorgang " + tie.Number,
+    }, Html.Of($"{Html.If(tie.Note is not null, $"<p>{tie.Note}</p>")}<p><a href=\"/arbeitsplatz/vorgaenge/{tie.Number}\">Vorgang {tie.Number} öffnen</a></p>")));
 
     /// <summary>What the form found that a person has to clear up.</summary>
     private static Html Tasks(Case found) => found.Computed.TryGetValue("tasks", out var tasks) && tasks.Length > 0 && found.State is CaseState.Received or CaseState.InProgress or CaseState.WaitingForCitizen

@@ -17,19 +17,22 @@ internal enum DueWhen { Overdue, Today, Week, Later }
 internal sealed record InboxFilter(
     IReadOnlyList<string> Units, IReadOnlyList<CaseState> States, IReadOnlyList<Whose> Who, IReadOnlyList<DueWhen> When, IReadOnlyList<string> Services, string Text)
 {
-    public const string Unit = "stelle", State = "stand", Assignee = "wer", Due = "frist", Service = "leistung", Query = "q";
+    /// <summary>Names of labels.</summary>
+    public IReadOnlyList<string> Labels { get; init; } = [];
+
+    public const string Unit = "stelle", State = "stand", Assignee = "wer", Due = "frist", Service = "leistung", Label = "etikett", Query = "q";
 
     public static InboxFilter Read(IQueryCollection query) => new(
         Few(query[Unit]), Enums<CaseState>(query[State]), Enums<Whose>(query[Assignee]), Enums<DueWhen>(query[Due]), Few(query[Service]),
-        Texts.Cut(query[Query].ToString(), 100));
+        Texts.Cut(query[Query].ToString(), 100)) { Labels = [.. Few(query[Label]).Where(l => l.IndexOfAny(['|', '=']) < 0)] };
 
-    public bool Any => Units.Count + States.Count + Who.Count + When.Count + Services.Count > 0 || Text.Length > 0;
+    public bool Any => Units.Count + States.Count + Who.Count + When.Count + Services.Count + Labels.Count > 0 || Text.Length > 0;
 
     /// <summary>The same list with another place in it.</summary>
     public string Href(string? extra = null)
     {
         var parts = Units.Select(v => (Unit, v)).Concat(States.Select(v => (State, v.ToString()))).Concat(Who.Select(v => (Assignee, v.ToString())))
-            .Concat(When.Select(v => (Due, v.ToString()))).Concat(Services.Select(v => (Service, v))).Select(p => $"{p.Item1}={Uri.EscapeDataString(p.Item2)}").ToList();
+            .Concat(When.Select(v => (Due, v.ToString()))).Concat(Services.Select(v => (Service, v))).Concat(Labels.Select(v => (Label, v))).Select(p => $"{p.Item1}={Uri.EscapeDataString(p.Item2)}").ToList();
         if (Text.Length > 0) parts.Add($"{Query}={Uri.EscapeDataString(Text)}");
         if (extra is not null) parts.Add(extra);
         return "/arbeitsplatz" + (parts.Count == 0 ? "" : "?" + string.Join('&', parts));

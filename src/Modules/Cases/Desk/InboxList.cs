@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Rathaus.Contracts.Core;
 using Rathaus.Modules.Cases.Domain;
@@ -7,8 +8,10 @@ using Rathaus.Platform.Web;
 namespace Rathaus.Modules.Cases.Desk;
 
 /// <summary>A line of the inbox.</summary>
-internal sealed record InboxLine(string Number, string Subject, string PartyName, CaseState State, DateOnly Due, AccountId? Assignee, string? AssigneeName, string Unit, DateTimeOffset ReceivedAt, string ClocksJson)
+internal sealed record InboxLine(string Number, string Subject, string PartyName, CaseState State, DateOnly Due, AccountId? Assignee, string? AssigneeName, string Unit, DateTimeOffset ReceivedAt, string ClocksJson, string LabelText)
 {
+    public IReadOnlyList<LabelMark> Labels => Case.LabelsOf(LabelText);
+
     /// <summary>Last day for a remedy, once the decision is delivered.</summary>
     public DateOnly? RemedyEndsOn => State == CaseState.Delivered ? CaseJson.Clocks(ClocksJson).FirstOrDefault(c => c.Kind == ClockKind.Remedy)?.On : null;
 }
@@ -17,7 +20,10 @@ internal sealed record InboxLine(string Number, string Subject, string PartyName
 internal sealed record InboxPage(IReadOnlyList<InboxLine> Lines, InboxPlace? Previous, InboxPlace? Next);
 
 /// <summary>How many cases share these properties; the filters add them up.</summary>
-internal sealed record InboxCount(CaseState State, string Unit, string Service, string ServiceName, Whose Who, DueWhen When, int Count);
+internal sealed record InboxCount(CaseState State, string Unit, string Service, string ServiceName, Whose Who, DueWhen When, int Count)
+{
+    public IReadOnlyList<string> Labels { get; init; } = [];
+}
 
 /// <summary>Reads the inbox: one command for the page, one for all counts.</summary>
 internal sealed class InboxList(TownDb db)
@@ -33,6 +39,7 @@ internal sealed class InboxList(TownDb db)
         cases = filter.States.Count > 0 ? cases.Where(c => filter.States.Contains(c.State)) : cases.Where(c => c.State != CaseState.Closed);
         if (filter.Units.Count > 0) cases = cases.Where(c => filter.Units.Contains(c.Unit));
         if (filter.Services.Count > 0) cases = cases.Where(c => filter.Services.Contains(c.ServiceSlug));
+        if (filter.Labels.Count > 0) cases = cases.Where(AnyOf(filter.Labels));
         if (filter.Who.Count > 0)
         {
             bool mine = filter.Who.Contains(Whose.Mine), nobodys = filter.Who.Contains(Whose.Nobodys), others = filter.Who.Contains(Whose.Others);
@@ -44,7 +51,7 @@ internal sealed class InboxList(TownDb db)
             cases = cases.Where(c => (over && c.Due < today) || (now && c.Due == today) || (soon && c.Due > today && c.Due <= week) || (later && c.Due > week));
         }
         return Cut(await Sorted(cases, place).Take(PerPage + 1)
-            .Select(c => new InboxLine(c.Number, c.Subject, c.PartyName, c.State, c.Due, c.Assignee, c.AssigneeName, c.Unit, c.ReceivedAt, EF.Property<string>(c, "ClocksJson"))).ToListAsync(stop), place);
+            .Select(c => new InboxLine(c.Number, c.Subject, c.PartyName, c.State, c.Due, c.Assignee, c.AssigneeName, c.Unit, c.ReceivedAt, EF.Property<string>(c, "ClocksJson"), c.LabelText)).ToListAsync(stop), place);
     }
 
     public async Task<IReadOnlyList<InboxCount>> CountsAsync(Person clerk, InboxFilter filter, CancellationToken stop)
@@ -55,12 +62,12 @@ internal sealed class InboxList(TownDb db)
         var groups = await db.Set<Case>().AsNoTracking().Where(filter.Reach(clerk))
             .GroupBy(c => new
             {
-                c.State, c.Unit, c.ServiceSlug, c.ServiceName,
+                c.State, c.Unit, c.ServiceSlug, c.ServiceName, c.LabelText,
                 Who = c.Assignee == null ? 1 : c.Assignee == me ? 0 : 2,
                 When = c.Due < today ? 0 : c.Due == today ? 1 : c.Due <= week ? 2 : 3,
             })
             .Select(g => new { g.Key, Count = g.Count() }).ToListAsync(stop);
-        return [.. groups.Select(g => new InboxCount(g.Key.State, g.Key.Unit, g.Key.ServiceSlug, g.Key.ServiceName, (Whose)g.Key.Who, (DueWhen)g.Key.When, g.Count))];
+        return [.. groups.Select(g => new InboxCount(g.Key.State, g.Key.Unit, g.Key.ServiceSlug, g.Key.ServiceName, (Whose)g.Key.Who, (DueWhen)g.Key.When, g.Count) { Labels = [.. Case.LabelsOf(g.Key.LabelText).Select(l => l.Name)] })];
     }
 
     /// <summary>The case that a jump means: its number, whatever the writing; null when there is none for this clerk.</summary>
@@ -68,6 +75,16 @@ internal sealed class InboxList(TownDb db)
     {
         var number = text.Trim().ToUpperInvariant();
         return db.Set<Case>().AsNoTracking().Where(new InboxFilter([], [], [], [], [], "").Reach(clerk)).Where(c => c.Number == number).Select(c => c.Number).SingleOrDefaultAsync(stop)!;
+    }
+
+    /// <summary>Cases that carry one of these labels.</summary>
+    private static Expression<Func<Case, bool>> AnyOf(IReadOnlyList<string> labels)
+    {
+        var one = Expression.Parameter(typeof(Case));
+        var text = Expression.Property(one, nameof(Case.LabelText));
+        var contains = typeof(string).GetMethod(nameof(string.Contains), [typeof(string)])!;
+        var any = labels.Select(l => (Expression)Expression.Call(text, contains, Expression.Constant($"|{l}="))).Aggregate(Expression.OrElse);
+        return Expression.Lambda<Func<Case, bool>>(any, one);
     }
 
     private static IQueryable<Case> Sorted(IQueryable<Case> cases, InboxPlace? place)

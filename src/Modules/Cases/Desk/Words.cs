@@ -16,7 +16,8 @@ internal static class Words
     public static string Of(DocumentKind kind) => kind switch
     {
         DocumentKind.Application => "Antrag", DocumentKind.Evidence => "Nachweis", DocumentKind.Question => "Rückfrage", DocumentKind.Answer => "Antwort",
-        DocumentKind.Decision => "Bescheid", DocumentKind.Delivery => "Zustellnachweis", DocumentKind.Note => "Vermerk", _ => "Schriftstück",
+        DocumentKind.Decision => "Bescheid", DocumentKind.Delivery => "Zustellnachweis", DocumentKind.Note => "Vermerk",
+        DocumentKind.Certificate => "Urkunde, Bescheinigung", DocumentKind.Bundle => "Gesamtausdruck", _ => "Schriftstück",
     };
 
     public static string Of(DocumentOrigin origin) => origin switch
@@ -33,6 +34,12 @@ internal static class Words
         DeliveryState.Effective => ("bekannt gegeben", Tone.Success),
         DeliveryState.NotDelivered => ("nicht bekannt gegeben", Tone.Danger),
         _ => ("zurückgekommen", Tone.Danger),
+    };
+
+    /// <summary>How it came, behind the day; nothing for online.</summary>
+    public static string Came(Channel channel) => channel switch
+    {
+        Contracts.Core.Cases.Channel.Counter => ", Schalter", Contracts.Core.Cases.Channel.Phone => ", Telefon", Contracts.Core.Cases.Channel.Letter => ", Papier", _ => "",
     };
 
     public static string Channel(string channel) => channel == "mail" ? "E-Mail" : channel;

@@ -11,8 +11,11 @@ internal sealed partial class Case
     /// <summary>The decision that is being written; there is one per case, whoever writes it.</summary>
     public Decision? Draft => DraftOf(EntryKind.Decision, null)?.Data is { } json ? CaseJson.Read<Decision>(json) : null;
 
-    /// <summary>The released decision.</summary>
-    public Decision? Decided => _entries.LastOrDefault(e => e.Kind == EntryKind.Decision)?.Data is { } json ? CaseJson.Read<Decision>(json) : null;
+    /// <summary>The last released decision.</summary>
+    public Decision? Decided => Decisions.LastOrDefault();
+
+    /// <summary>All released decisions, the first one first; later ones correct, withdraw or revoke.</summary>
+    public IEnumerable<Decision> Decisions => _entries.Where(e => e is { Kind: EntryKind.Decision, Data: not null }).OrderBy(e => e.Number).Select(e => CaseJson.Read<Decision>(e.Data!));
 
     /// <summary>The half-written text of a person.</summary>
     public string DraftText(EntryKind of, AccountId person) => DraftOf(of, person)?.Text ?? "";
@@ -29,7 +32,8 @@ internal sealed partial class Case
     /// <summary>Keeps the decision as far as it is written.</summary>
     public Refusal? Prepare(Writer by, Decision decision, DateTimeOffset now)
     {
-        if (!Lifecycle.Allows(State, CaseAct.Prepare)) return Lifecycle.Refuse(State, CaseAct.Prepare);
+        var act = decision.Amends is null ? CaseAct.Prepare : CaseAct.PrepareAfter;
+        if (!Lifecycle.Allows(State, act)) return Lifecycle.Refuse(State, act);
         Keep(EntryKind.Decision, by, decision.Label, CaseJson.Write(decision), now);
         return null;
     }
@@ -37,18 +41,44 @@ internal sealed partial class Case
     /// <summary>The decision is fixed and goes out.</summary>
     public Refusal? Release(Writer by, Decision decision, int? remedyMonths, DateTimeOffset now)
     {
-        if (Lifecycle.Next(State, CaseAct.Release) is not { } next) return Lifecycle.Refuse(State, CaseAct.Release);
+        var act = decision.Amends is null ? CaseAct.Release : CaseAct.ReleaseAfter;
+        if (Lifecycle.Next(State, act) is not { } next) return Lifecycle.Refuse(State, act);
         State = next;
+        (ClosedAt, ClosedHow) = (null, null);
         RemedyMonths = remedyMonths;
         Clocks = ClockBook.Ended(Clocks);
         _entries.RemoveAll(e => e.Kind == EntryKind.Draft && e.Of == EntryKind.Decision);
-        Tell(EntryKind.Decision, by, now, visible: true, "Entscheidung freigegeben").With(CaseJson.Write(decision));
+        _released = Tell(EntryKind.Decision, by, now, visible: true, decision.Amends is null ? "Entscheidung freigegeben" : $"{decision.Label}: freigegeben");
+        _released.With(CaseJson.Write(decision));
+        return null;
+    }
+
+    private Entry? _released;
+
+    /// <summary>Numbers of certificates, drawn inside the commit of the release.</summary>
+    public void Numbered(Decision decision) => _released?.With(CaseJson.Write(decision));
+
+    /// <summary>Drops a draft that nobody wants any more; a released decision stays as it is.</summary>
+    public Refusal? DropDecision()
+    {
+        if (_entries.RemoveAll(e => e is { Kind: EntryKind.Draft, Of: EntryKind.Decision }) == 0) return new("Es ist keine Entscheidung vorbereitet.");
+        Version++;
         return null;
     }
 
     /// <summary>A document of ours was filed.</summary>
-    public void Filed(DocumentId document, string text, bool visible, DateTimeOffset now) =>
-        Tell(EntryKind.Document, Writer.Machine, now, visible, text, about: document.Value);
+    /// <param name="decision">The decision that it makes known; null for other letters.</param>
+    public void Filed(DocumentId document, string text, bool visible, DateTimeOffset now, Guid? decision = null)
+    {
+        var filed = Tell(EntryKind.Document, Writer.Machine, now, visible, text, about: document.Value);
+        if (decision is { } id) filed.With(CaseJson.Write(id));
+    }
+
+    /// <summary>The documents that make a decision known.</summary>
+    public IReadOnlyList<DocumentId> DocumentsOf(Guid decision) =>
+        [.. _entries.Where(e => e is { Kind: EntryKind.Document, Data: not null, About: not null } && CaseJson.Read<Guid>(e.Data) == decision).Select(e => new DocumentId(e.About!.Value))];
+
+    private bool MakesKnown(DocumentId document) => _entries.Any(e => e is { Kind: EntryKind.Document, Data: not null } && e.About == document.Value);
 
     /// <summary>Money was fixed: references and due dates, as the letter names them.</summary>
     public void Claimed(IReadOnlyList<ClaimInfo> claims, DateTimeOffset now) =>
@@ -58,9 +88,8 @@ internal sealed partial class Case
     /// <summary>What is to be paid; entries must be loaded.</summary>
     public IReadOnlyList<FixedDue> Dues => _entries.LastOrDefault(e => e.Kind == EntryKind.Money)?.Data is { } json ? CaseJson.Read<List<FixedDue>>(json) : [];
 
-    /// <summary>Whether the document of a released decision lies in the record already.</summary>
-    public bool HasDecisionDocument => _entries.LastOrDefault(e => e.Kind == EntryKind.Decision) is { } released
-        && _entries.Any(d => d.Kind == EntryKind.Document && d.Number > released.Number);
+    /// <summary>Whether the documents of the last released decision lie in the record already.</summary>
+    public bool HasDecisionDocument => Decided is { } last && DocumentsOf(last.Id).Count > 0;
 
     /// <summary>A virus scan that had been waiting took place.</summary>
     public void Scanned(DocumentId document, string text, DateTimeOffset now)

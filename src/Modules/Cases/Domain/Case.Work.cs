@@ -42,9 +42,11 @@ internal sealed partial class Case
     }
 
     /// <summary>Asks the citizen; the promise rests meanwhile, where the service says so.</summary>
+    /// <param name="hearing">True for the hearing before a decision that burdens (§ 28 VwVfG): it needs a day.</param>
     /// <returns>The question, or why not.</returns>
-    public Result<Entry> Ask(Writer by, string text, DateOnly? answerBy, ClockBook clocks, DateTimeOffset now)
+    public Result<Entry> Ask(Writer by, string text, DateOnly? answerBy, ClockBook clocks, DateTimeOffset now, bool hearing = false)
     {
+        if (hearing && answerBy is null) return new Refusal("Eine Anhörung braucht einen Tag, bis zu dem die Person sich äußern kann.", "answer_by");
         if (Lifecycle.Next(State, CaseAct.Ask) is not { } next) return Lifecycle.Refuse(State, CaseAct.Ask);
         if (text.Length == 0) return new Refusal("Schreiben Sie Ihre Frage.", "text");
         var today = GermanTime.Day(now);
@@ -53,7 +55,17 @@ internal sealed partial class Case
         OpenQuestions++;
         Clocks = clocks.Asked(Clocks, today, answerBy, PromisePauses);
         DropDraft(EntryKind.Question, by);
-        return Tell(EntryKind.Question, by, now, visible: true, text, answerBy);
+        return Tell(EntryKind.Question, by, now, visible: true, text, answerBy, of: hearing ? EntryKind.Hearing : null);
+    }
+
+    /// <summary>The last hearing as the history tells it, for the fields of the decision; null where nobody was heard.</summary>
+    public Hearing? Heard(DateOnly today)
+    {
+        if (_entries.LastOrDefault(e => e is { Kind: EntryKind.Question, Of: EntryKind.Hearing }) is not { } asked) return null;
+        var answers = _entries.Where(e => e.Kind == EntryKind.Answer && e.About == asked.Id).ToList();
+        var answer = answers.Count > 0 ? string.Join("\n\n", answers.Select(a => $"Antwort vom {GermanTime.Short(GermanTime.Day(a.At))}: {(a.Text.Length > 0 ? a.Text : "siehe Dokumente")}"))
+            : asked.Day < today ? $"Keine Äußerung bis zum {GermanTime.Short(asked.Day!.Value)}." : "";
+        return new(GermanTime.Day(asked.At), answer, "") { Until = asked.Day };
     }
 
     /// <summary>The citizen's answer as far as it is written, with the files that were uploaded for it.</summary>
@@ -118,12 +130,14 @@ internal sealed partial class Case
     }
 
     /// <summary>Zu den Akten.</summary>
-    public Refusal? Close(Writer by, string why, DateTimeOffset now)
+    /// <param name="how">With what; beside <see cref="CloseHow.Done"/> only where nothing was decided.</param>
+    public Refusal? Close(Writer by, string why, DateTimeOffset now, CloseHow how = CloseHow.Done)
     {
+        if (how != CloseHow.Done && State is CaseState.Delivered or CaseState.Decided) return new("Über diesen Vorgang ist entschieden. Er lässt sich nur als erledigt schließen.", "how");
         if (Lifecycle.Next(State, CaseAct.Close) is not { } next) return Lifecycle.Refuse(State, CaseAct.Close);
-        if (State == CaseState.InProgress && why.Length == 0) return new("Sagen Sie, warum der Vorgang ohne Bescheid endet.", "reason");
+        if (State is CaseState.InProgress or CaseState.AwaitingPayment && why.Length == 0) return new("Sagen Sie, warum der Vorgang ohne Bescheid endet.", "reason");
         State = next;
-        ClosedAt = now;
+        (ClosedAt, ClosedHow) = (now, how);
         Clocks = [];
         _entries.RemoveAll(e => e.Kind == EntryKind.Draft);
         Tell(EntryKind.State, by, now, visible: true, why.Length > 0 ? $"Abgeschlossen: {why}" : "Abgeschlossen", became: next);

@@ -33,6 +33,11 @@ internal sealed partial class Case
     /// <summary>The unit's name when the case came there, so that lists and the case page need no other module.</summary>
     public string UnitName { get; private set; } = "";
 
+    public CasePurpose Purpose { get; private set; }
+
+    /// <summary>How it ended, once it is closed.</summary>
+    public CloseHow? ClosedHow { get; private set; }
+
     /// <summary>Whether the service ends with a decision of ours.</summary>
     public bool Decides { get; private set; }
 
@@ -43,6 +48,10 @@ internal sealed partial class Case
     public AccountId? Account { get; private set; }
 
     public Channel Channel { get; private set; }
+
+    /// <summary>How the receipt reaches the person, where a clerk entered it.</summary>
+    public ReceiptWay? Receipt { get; private set; }
+
     public string Language { get; private set; } = "de";
     public DateTimeOffset ReceivedAt { get; private set; }
     public DateTimeOffset? ClosedAt { get; private set; }
@@ -52,6 +61,9 @@ internal sealed partial class Case
 
     /// <summary>Subject, party and number in small letters, for the jump and the search of the desk.</summary>
     public string SearchText { get; private set; } = "";
+
+    /// <summary>Labels as <c>|name=tone|name=tone|</c>, so that a list can be narrowed by one.</summary>
+    public string LabelText { get; private set; } = "";
 
     private string PartiesJson { get; set; } = "[]";
     private string ClocksJson { get; set; } = "[]";
@@ -129,13 +141,15 @@ internal sealed partial class Case
             e.Property(c => c.Number).HasMaxLength(40);
             e.Property(c => c.Unit).HasMaxLength(80);
             e.Property(c => c.ServiceSlug).HasMaxLength(120);
+            e.Property(c => c.LabelText).HasMaxLength(600);
+            e.Property(c => c.Purpose).HasDefaultValue(CasePurpose.Application);
             e.Property(c => c.Version).IsConcurrencyToken();
             e.Property(c => c.PartiesJson);
             e.Property(c => c.ClocksJson);
             e.Property(c => c.ComputedJson);
             e.Property(c => c.WishWay).HasMaxLength(40);
             e.Property(c => c.WishLargePrint);
-            foreach (var computed in new[] { nameof(Clocks), nameof(Parties), nameof(Computed), nameof(Wish), nameof(DueOn), nameof(Ended), nameof(Dues) }) e.Ignore(computed);
+            foreach (var computed in new[] { nameof(Clocks), nameof(Parties), nameof(Computed), nameof(Wish), nameof(DueOn), nameof(Ended), nameof(Dues), nameof(Labels), nameof(Consultations), nameof(Ties), nameof(Decisions), nameof(Applicants), nameof(ResultWord), nameof(NeedsPaper) }) e.Ignore(computed);
             e.HasMany(c => c.Entries).WithOne().HasForeignKey(x => x.CaseId).OnDelete(DeleteBehavior.Cascade);
             e.Navigation(c => c.Entries).HasField("_entries").UsePropertyAccessMode(PropertyAccessMode.Field);
             e.HasIndex(c => c.Number).IsUnique();
@@ -146,5 +160,9 @@ internal sealed partial class Case
             e.HasIndex(c => new { c.Account, c.ReceivedAt });
         });
         Entry.Map(model);
+        Arrange.Label.Map(model);
+        Arrange.TextBlock.Map(model);
+        Consult.OpinionRequest.Map(model);
+        Print.Bundle.Map(model);
     }
 }

@@ -14,6 +14,7 @@ internal static class CaseWords
         CaseState.Decided => "entschieden",
         CaseState.Delivered => "bekannt gegeben",
         CaseState.Withdrawn => "zurückgenommen",
+        CaseState.AwaitingPayment => "wartet auf Zahlung",
         _ => "geschlossen",
     };
 
@@ -26,6 +27,7 @@ internal static class CaseWords
         CaseState.Decided => new("Entschieden", "Decided"),
         CaseState.Delivered => new("Bescheid bekannt gegeben", "Decision delivered"),
         CaseState.Withdrawn => new("Zurückgenommen", "Withdrawn"),
+        CaseState.AwaitingPayment => new("Wir warten auf Ihre Zahlung", "We are waiting for your payment"),
         _ => new("Abgeschlossen", "Closed"),
     };
 
@@ -37,6 +39,7 @@ internal static class CaseWords
         CaseState.Decided => Ui.Badge(Tone.Info, state.Word(), "forward"),
         CaseState.Delivered => Ui.Badge(Tone.Success, state.Word()),
         CaseState.Withdrawn => Ui.Badge(Tone.Neutral, state.Word(), "close"),
+        CaseState.AwaitingPayment => Ui.Badge(Tone.Warning, state.Word(), "waiting"),
         _ => Ui.Badge(Tone.Neutral, state.Word(), "closed"),
     };
 
@@ -46,6 +49,8 @@ internal static class CaseWords
         ClockKind.Inaction => "Untätigkeit (§ 75 VwGO)",
         ClockKind.Answer => "Antwort der Bürgerin oder des Bürgers",
         ClockKind.Resubmission => "Wiedervorlage",
+        ClockKind.Receipt => "Empfangsbescheinigung",
+        ClockKind.Participation => "Stellungnahme anderer Stellen",
         _ => "Rechtsbehelfsfrist",
     };
 }

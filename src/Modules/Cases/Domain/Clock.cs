@@ -13,6 +13,10 @@ internal enum ClockKind
     Answer,
     /// <summary>The day on which the case comes back to the desk.</summary>
     Resubmission,
+    /// <summary>Until when the certificate of receipt has to go out; runs from the flawless notice.</summary>
+    Receipt,
+    /// <summary>Until when somebody who was asked (unit, outside body) has to answer.</summary>
+    Participation,
     /// <summary>The end of the remedy period of the delivered decision.</summary>
     Remedy,
 }

@@ -11,9 +11,13 @@ internal sealed class ClockBook(HolidayCalendar calendar)
     /// <summary>The clocks that start when an application arrives.</summary>
     /// <param name="promise">The town's promise in working days, or null.</param>
     /// <param name="decides">True where the result is an administrative act: only then § 75 VwGO runs.</param>
-    public IReadOnlyList<Clock> AtReceipt(DateOnly received, int? promise, bool decides)
+    /// <param name="receiptDays">Working days for the certificate of receipt, or null.</param>
+    public IReadOnlyList<Clock> AtReceipt(DateOnly received, int? promise, bool decides, int? receiptDays = null)
     {
         List<Clock> clocks = [];
+        if (receiptDays is { } certificate)
+            clocks.Add(new(ClockKind.Receipt, calendar.AddWorkingDays(received, certificate),
+                [$"Eingang am {Day(received)}.", $"Die Bescheinigung über den Eingang muss binnen {Days(certificate)} hinaus, gerechnet von der vollständigen Anzeige."], certificate));
         if (promise is int days and > 0)
             clocks.Add(new(ClockKind.Promise, calendar.AddWorkingDays(received, days),
                 [$"Eingang am {Day(received)}.", $"Die Stadt sagt {Days(days)} zu; Wochenenden und Feiertage zählen nicht mit."]));
@@ -31,6 +35,7 @@ internal sealed class ClockBook(HolidayCalendar calendar)
     {
         var asked = clocks.Select(clock => clock is { Kind: ClockKind.Promise, On: { } end } && pauses
             ? clock with { On = null, Left = calendar.WorkingDaysBetween(today, end), Reasons = [.. clock.Reasons, $"Ruht seit {Day(today)}, weil eine Frage offen ist."] }
+            : clock is { Kind: ClockKind.Receipt, On: not null } ? clock with { On = null, Reasons = [.. clock.Reasons, $"Beginnt neu, sobald die Rückfrage vom {Day(today)} beantwortet ist: Bis dahin ist die Anzeige nicht vollständig."] }
             : clock).Where(clock => clock.Kind != ClockKind.Answer || answerBy is null).ToList();
         if (answerBy is { } day) asked.Add(new(ClockKind.Answer, day, [$"Am {Day(today)} haben wir gefragt und um Antwort bis {Day(day)} gebeten."]));
         return asked;
@@ -38,13 +43,19 @@ internal sealed class ClockBook(HolidayCalendar calendar)
 
     /// <summary>No question is open any more: the promise goes on with the days that were left.</summary>
     public IReadOnlyList<Clock> Answered(IReadOnlyList<Clock> clocks, DateOnly today) =>
-        [.. clocks.Where(clock => clock.Kind != ClockKind.Answer).Select(clock => clock is { Kind: ClockKind.Promise, On: null, Left: { } left }
+        [.. clocks.Where(clock => clock.Kind != ClockKind.Answer).Select(clock => clock is { Kind: ClockKind.Receipt, On: null, Left: { } whole }
+            ? clock with { On = calendar.AddWorkingDays(today, whole), Reasons = [.. clock.Reasons, $"Vollständig seit {Day(today)}; {Days(whole)} von da an."] }
+            : clock is { Kind: ClockKind.Promise, On: null, Left: { } left }
             ? clock with { On = left > 0 ? calendar.AddWorkingDays(today, left) : calendar.WorkingDayFrom(today), Left = null, Reasons = [.. clock.Reasons, $"Läuft seit {Day(today)} weiter mit {Days(left)}."] }
             : clock)];
 
     /// <summary>The case comes back to the desk on a day; null ends the wish.</summary>
     public IReadOnlyList<Clock> Resubmitted(IReadOnlyList<Clock> clocks, DateOnly? on, string why) =>
         [.. Without(clocks, ClockKind.Resubmission), .. on is { } day ? [new Clock(ClockKind.Resubmission, day, [why])] : (Clock[])[]];
+
+    /// <summary>Others were asked or have answered: the next of their days, or none.</summary>
+    public static IReadOnlyList<Clock> Consulting(IReadOnlyList<Clock> clocks, DateOnly? until, IReadOnlyList<string> reasons) =>
+        [.. Without(clocks, ClockKind.Participation), .. until is { } day ? [new Clock(ClockKind.Participation, day, reasons)] : (Clock[])[]];
 
     /// <summary>A decision was delivered: the clocks of the work end, the remedy period runs where there is one, as the post computed it.</summary>
     public static IReadOnlyList<Clock> Delivered(IReadOnlyList<Clock> clocks, Effect effect) =>

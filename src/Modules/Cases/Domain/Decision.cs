@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Rathaus.Contracts.Core.Catalogue;
 
 namespace Rathaus.Modules.Cases.Domain;
 
@@ -6,12 +7,47 @@ namespace Rathaus.Modules.Cases.Domain;
 internal sealed record DecisionText(
     [property: JsonPropertyName("code")] string Code, [property: JsonPropertyName("heading")] string Heading, [property: JsonPropertyName("text")] string Text);
 
-/// <summary>The hearing before a decision that burdens (§ 28 VwVfG): when and what came, or why there was none.</summary>
+/// <summary>The hearing before a decision that burdens (§ 28 VwVfG): when it was asked, until when, and what came, or why there was none.</summary>
 internal sealed record Hearing(
     [property: JsonPropertyName("on")] DateOnly? On, [property: JsonPropertyName("answer")] string Answer, [property: JsonPropertyName("why_none")] string WhyNone)
 {
+    /// <summary>The last day for an answer; before it is over, no decision goes out unless the answer came.</summary>
+    [JsonPropertyName("until")] public DateOnly? Until { get; init; }
+
     public static Hearing None { get; } = new(null, "", "");
 }
+
+/// <summary>One of the documents in which a case ends: kind, text, and what paper and law need.</summary>
+internal sealed record ResultText
+{
+    /// <summary>Code of the result in the service; <see cref="Main"/> for the outcome's own.</summary>
+    [JsonPropertyName("code")] public required string Code { get; init; }
+    [JsonPropertyName("kind")] public required ResultKind Kind { get; init; }
+    [JsonPropertyName("subject")] public required string Subject { get; init; }
+    [JsonPropertyName("blocks")] public IReadOnlyList<DecisionText> Blocks { get; init; } = [];
+    [JsonPropertyName("letter")] public string? Letter { get; init; }
+    /// <summary>True where this result names the money.</summary>
+    [JsonPropertyName("money")] public bool Money { get; init; }
+    /// <summary>How many copies of a certificate are made.</summary>
+    [JsonPropertyName("copies")] public int Copies { get; init; } = 1;
+    /// <summary>Number of a certificate, from a range of its kind; drawn with the release.</summary>
+    [JsonPropertyName("number")] public string? Number { get; init; }
+    [JsonPropertyName("remedy_field")] public string? RemedyField { get; init; }
+    /// <summary>The row of the table of remedy notices that stands in the letter.</summary>
+    [JsonPropertyName("remedy")] public string? Remedy { get; init; }
+    [JsonPropertyName("remedy_months")] public int? RemedyMonths { get; init; }
+    [JsonPropertyName("delivery")] public IReadOnlyList<string> Delivery { get; init; } = [];
+
+    public const string Main = "main";
+
+    /// <summary>Name of the block in forms and error lists; the main result's blocks keep their own codes.</summary>
+    public string BlockName(string block) => Code == Main ? block : $"{Code}.{block}";
+}
+
+/// <summary>What the person before handed on, so that the second officer sees what changed.</summary>
+internal sealed record HandedOn(
+    [property: JsonPropertyName("by")] string By, [property: JsonPropertyName("at")] DateTimeOffset At, [property: JsonPropertyName("label")] string Label,
+    [property: JsonPropertyName("parts")] IReadOnlyList<DecisionText> Parts);
 
 /// <summary>A decision: a draft until it is released, then fixed.</summary>
 internal sealed record Decision
@@ -25,6 +61,21 @@ internal sealed record Decision
     [JsonPropertyName("hearing")] public Hearing Hearing { get; init; } = Hearing.None;
     [JsonPropertyName("reasons")] public string Reasons { get; init; } = "";
     [JsonPropertyName("legal_basis")] public string LegalBasis { get; init; } = "";
+    /// <summary>What kind of document the decision is; a certificate may have a refusal that is a decision.</summary>
+    [JsonPropertyName("kind")] public ResultKind Kind { get; init; } = ResultKind.Decision;
+    [JsonPropertyName("letter")] public string? Letter { get; init; }
+    [JsonPropertyName("copies")] public int Copies { get; init; } = 1;
+    [JsonPropertyName("number")] public string? Number { get; init; }
+    [JsonPropertyName("remedy_field")] public string? RemedyField { get; init; }
+    [JsonPropertyName("remedy_months")] public int? RemedyMonths { get; init; }
+    /// <summary>What goes out besides.</summary>
+    [JsonPropertyName("results")] public IReadOnlyList<ResultText> Results { get; init; } = [];
+    /// <summary>The released decision that this one corrects, withdraws or revokes.</summary>
+    [JsonPropertyName("amends")] public Guid? Amends { get; init; }
+    /// <summary>Whether a second person has to release it, as the service said when it was written.</summary>
+    [JsonPropertyName("second")] public bool? Second { get; init; }
+    /// <summary>As it was when another person went on with it.</summary>
+    [JsonPropertyName("before")] public HandedOn? Before { get; init; }
     [JsonPropertyName("prepared_by")] public required Guid PreparedBy { get; init; }
     [JsonPropertyName("prepared_by_name")] public required string PreparedByName { get; init; }
     [JsonPropertyName("prepared_at")] public required DateTimeOffset PreparedAt { get; init; }
@@ -41,4 +92,36 @@ internal sealed record Decision
 
     /// <summary>The row of the table of remedy notices that stands in the letter.</summary>
     [JsonPropertyName("remedy")] public string? Remedy { get; init; }
+
+    /// <summary>Whether a second person has to release it.</summary>
+    [JsonIgnore]
+    public bool NeedsSecond => Second ?? Burdens;
+
+    /// <summary>All documents of the decision, the outcome's own first.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<ResultText> All =>
+    [
+        new()
+        {
+            Code = ResultText.Main, Kind = Kind, Subject = Subject, Blocks = Blocks, Letter = Letter, Money = !Results.Any(r => r.Money), Copies = Copies, Number = Number,
+            RemedyField = RemedyField, Remedy = Remedy, RemedyMonths = RemedyMonths,
+        },
+        .. Results,
+    ];
+
+    /// <summary>The same decision with other documents.</summary>
+    public Decision WithAll(IReadOnlyList<ResultText> all) => this with
+    {
+        Number = all[0].Number, Remedy = all[0].Remedy, RemedyMonths = all[0].RemedyMonths, Results = [.. all.Skip(1)],
+    };
+
+    /// <summary>Everything that was written, part by part, to compare two states of it.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<DecisionText> Parts =>
+    [
+        new("*outcome", "Ergebnis", Label), new("*subject", "Betreff", Subject), .. Blocks,
+        .. Results.SelectMany(r => r.Blocks.Select(b => new DecisionText(r.BlockName(b.Code), $"{r.Subject}: {b.Heading}", b.Text))),
+        new("*hearing", "Anhörung", Hearing.On is { } on ? $"{on:dd.MM.yyyy}: {Hearing.Answer}" : Hearing.WhyNone),
+        new("*reasons", "Begründung", Reasons), new("*legal_basis", "Rechtsgrundlage", LegalBasis),
+    ];
 }

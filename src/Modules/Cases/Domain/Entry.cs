@@ -5,10 +5,27 @@ using Rathaus.Platform.Audit;
 namespace Rathaus.Modules.Cases.Domain;
 
 /// <summary>What an entry of a case's history tells.</summary>
-internal enum EntryKind { Received, Note, Question, Answer, State, HandOver, Resubmission, Decision, Money, Document, Delivery, Draft, Undelivered, Scan }
+internal enum EntryKind
+{
+    Received, Note, Question, Answer, State, HandOver, Resubmission, Decision, Money, Document, Delivery, Draft, Undelivered, Scan,
+    /// <summary>Only as <see cref="Entry.Of"/> of a question: a hearing (§ 28 VwVfG).</summary>
+    Hearing,
+    /// <summary>A unit or an outside body was asked; the data say who, what and until when.</summary>
+    Participation,
+    /// <summary>Its answer.</summary>
+    Opinion,
+    /// <summary>It was reminded, or said nothing.</summary>
+    Silence,
+    /// <summary>A tie to another case.</summary>
+    Link,
+    /// <summary>A letter of ours that decides nothing.</summary>
+    Letter,
+    /// <summary>A mandate ended, labels changed.</summary>
+    Change,
+}
 
 /// <summary>Who wrote an entry, as kind of person.</summary>
-internal enum WriterKind { Citizen, Staff, Machine }
+internal enum WriterKind { Citizen, Staff, Machine, Body }
 
 /// <summary>Who wrote an entry; the name is the one the person had then.</summary>
 internal sealed record Writer(WriterKind Kind, string Name, AccountId? Account)
@@ -60,10 +77,10 @@ internal sealed class Entry
     /// <summary>State: what the case became.</summary>
     public CaseState? Became { get; init; }
 
-    /// <summary>Draft: what it will become.</summary>
+    /// <summary>Draft: what it will become; question: <see cref="EntryKind.Hearing"/> for a hearing; letter: what it is about.</summary>
     public EntryKind? Of { get; init; }
 
-    /// <summary>Answer: the question; document and scan: the document; delivery and its failure: the delivery.</summary>
+    /// <summary>Answer: the question; document and scan: the document; delivery and its failure: the delivery; opinion and silence: the participation; link: the other case.</summary>
     public Guid? About { get; init; }
 
     /// <summary>JSON by kind: what was handed in, the decision, the documents of an answer.</summary>

@@ -36,9 +36,27 @@ internal static class Lifecycle
         [(CaseState.Decided, CaseAct.Undeliver)] = CaseState.Decided,
         [(CaseState.Delivered, CaseAct.Undeliver)] = CaseState.Decided,
 
+        // Correction, withdrawal or revocation of a released decision (§§ 42, 48, 49 VwVfG); also long after the case was closed.
+        [(CaseState.Decided, CaseAct.PrepareAfter)] = CaseState.Decided,
+        [(CaseState.Delivered, CaseAct.PrepareAfter)] = CaseState.Delivered,
+        [(CaseState.Closed, CaseAct.PrepareAfter)] = CaseState.Closed,
+        [(CaseState.Decided, CaseAct.ReleaseAfter)] = CaseState.Decided,
+        [(CaseState.Delivered, CaseAct.ReleaseAfter)] = CaseState.Decided,
+        [(CaseState.Closed, CaseAct.ReleaseAfter)] = CaseState.Decided,
+
+        [(CaseState.InProgress, CaseAct.Consult)] = CaseState.InProgress,
+        [(CaseState.WaitingForCitizen, CaseAct.Consult)] = CaseState.WaitingForCitizen,
+
         [(CaseState.Received, CaseAct.Withdraw)] = CaseState.Withdrawn,
         [(CaseState.InProgress, CaseAct.Withdraw)] = CaseState.Withdrawn,
         [(CaseState.WaitingForCitizen, CaseAct.Withdraw)] = CaseState.Withdrawn,
+
+        // Prepayment: nobody works on it before the money is there.
+        [(CaseState.AwaitingPayment, CaseAct.Pay)] = CaseState.Received,
+        [(CaseState.AwaitingPayment, CaseAct.Lapse)] = CaseState.Closed,
+        [(CaseState.AwaitingPayment, CaseAct.Assign)] = CaseState.AwaitingPayment,
+        [(CaseState.AwaitingPayment, CaseAct.Withdraw)] = CaseState.Withdrawn,
+        [(CaseState.AwaitingPayment, CaseAct.Close)] = CaseState.Closed,
 
         [(CaseState.InProgress, CaseAct.Close)] = CaseState.Closed,
         [(CaseState.Delivered, CaseAct.Close)] = CaseState.Closed,
@@ -53,11 +71,14 @@ internal static class Lifecycle
     /// <summary>Why an act is not possible now, and what is possible instead.</summary>
     public static Refusal Refuse(CaseState from, CaseAct act) => new((from, act) switch
     {
-        (CaseState.Received, CaseAct.Ask or CaseAct.Prepare or CaseAct.Release or CaseAct.Close) => "Diesen Vorgang bearbeitet noch niemand. Übernehmen Sie ihn zuerst.",
+        (CaseState.AwaitingPayment, _) => "Dieser Vorgang wartet auf die Zahlung. Die Arbeit beginnt, wenn sie da ist.",
+        (CaseState.Received, CaseAct.Ask or CaseAct.Prepare or CaseAct.Release or CaseAct.Close or CaseAct.Consult) => "Diesen Vorgang bearbeitet noch niemand. Übernehmen Sie ihn zuerst.",
         (CaseState.WaitingForCitizen, CaseAct.Release or CaseAct.Close) => "Zu diesem Vorgang ist eine Frage offen. Warten Sie auf die Antwort, oder beenden Sie das Warten.",
         (CaseState.Decided, CaseAct.Close) => "Der Bescheid ist noch nicht bekannt gegeben. Schließen Sie den Vorgang danach.",
         (CaseState.Decided or CaseState.Delivered, CaseAct.Withdraw) => "Über den Antrag ist schon entschieden. Er lässt sich nicht mehr zurücknehmen. Rufen Sie uns an, wenn Sie etwas ändern möchten.",
         (CaseState.Decided or CaseState.Delivered, CaseAct.Prepare or CaseAct.Release) => "Über diesen Vorgang ist schon entschieden.",
+        (CaseState.Decided or CaseState.Delivered, CaseAct.Consult) => "Über diesen Vorgang ist schon entschieden. Beteiligt wird vorher.",
+        (CaseState.Received or CaseState.InProgress or CaseState.WaitingForCitizen, CaseAct.PrepareAfter or CaseAct.ReleaseAfter) => "Zu diesem Vorgang gibt es noch keine Entscheidung, die sich ändern ließe.",
         (CaseState.Decided or CaseState.Delivered, CaseAct.Ask) => "Über diesen Vorgang ist schon entschieden. Eine Frage ist nicht mehr möglich.",
         (CaseState.Withdrawn, CaseAct.Withdraw) => "Dieser Antrag ist schon zurückgenommen.",
         (CaseState.Withdrawn, _) => "Dieser Antrag ist zurückgenommen. Schließen Sie den Vorgang.",

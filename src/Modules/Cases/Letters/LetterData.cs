@@ -1,6 +1,7 @@
 using Rathaus.Contracts.Core.Accounts;
 using Rathaus.Contracts.Core.Cases;
 using Rathaus.Contracts.Core.Catalogue;
+using Rathaus.Contracts.Core.Forms;
 using Rathaus.Contracts.Core.Payments;
 using Rathaus.Contracts.Core.Records;
 using Rathaus.Modules.Cases.Decide;
@@ -11,7 +12,7 @@ using Rathaus.Platform.Web;
 namespace Rathaus.Modules.Cases.Letters;
 
 /// <summary>Puts together what the templates need (letters/README.md); amounts and dates as finished German text.</summary>
-internal sealed class LetterData(TownDb db, TownProfiles profiles, ICatalogue catalogue, IOrganisation organisation, IPayments payments, IRecords records, RemedyTable remedies, IAccounts accounts)
+internal sealed class LetterData(TownDb db, TownProfiles profiles, ICatalogue catalogue, IOrganisation organisation, IPayments payments, IRecords records, RemedyTable remedies, IAccounts accounts, IStatusLinks links)
 {
     /// <summary>The data of the receipt: number, time, answers, documents with their hashes.</summary>
     public async Task<object> ReceiptAsync(Case found, CancellationToken stop)
@@ -30,6 +31,8 @@ internal sealed class LetterData(TownDb db, TownProfiles profiles, ICatalogue ca
             pages = Grouped(found.Submission).Select(page => new { title = page.Title, answers = page.Answers.Select(a => new { label = a.Label, value = a.Shown }) }),
             fees = Fees(found.Submission.Fees),
             documents = documents.Where(d => d.Origin == DocumentOrigin.Applicant).Select(d => new { name = d.Title, size = Sizes.Words(d.File.Bytes), sha256 = d.File.Sha256 }),
+            // On paper the link goes along; online it stands on the last page.
+            link = found.Channel != Channel.Online && links.SecretOf(found.SubmissionKey, found.StatusTokenHash) is { } secret ? $"{db.Town.BaseAddress}/status/{secret}" : null,
             declarations = Array.Empty<string>(),
             check = CheckOf(db.Town),
         };
@@ -45,25 +48,30 @@ internal sealed class LetterData(TownDb db, TownProfiles profiles, ICatalogue ca
         qr = Platform.UiKit.QrCode.Draw(town.BaseAddress + "/quittung-pruefen", "QR-Code").ToString(),
     };
 
-    /// <summary>The data of a decision for one addressee; the same for the preview and the letter that goes out.</summary>
-    public async Task<object> DecisionAsync(Case found, Decision decision, Party to, CancellationToken stop)
+    /// <summary>The data of one document of a decision for one addressee; the same for the preview and the letter that goes out.</summary>
+    public async Task<object> DecisionAsync(Case found, Decision decision, ResultText result, Party to, CancellationToken stop)
     {
         var service = (await catalogue.RevisionAsync(found.Service, stop)).Definition;
         var today = GermanTime.Day(decision.ReleasedAt ?? db.Now);
         var unit = await organisation.UnitAsync(found.Unit, stop);
         var clerk = (await organisation.StaffAsync(stop)).FirstOrDefault(s => s.Id.Value == decision.PreparedBy);
-        var act = service.Result is ResultKind.Decision or ResultKind.Permit;
-        var remedy = !act ? null : remedies.ById(decision.Remedy) ?? remedies.InForce(db.Town, service.RemedyField, today);
-        var claims = await payments.OfCaseAsync(found.Id, stop);
-        var dues = claims.Count > 0 ? claims.SelectMany(c => c.Dues).ToList() : ComputedDues.Of(decision.Outcome, found.Computed);
+        var act = result.Kind.IsAct();
+        var remedy = !act ? null : remedies.ById(result.Remedy) ?? remedies.InForce(db.Town, result.RemedyField, today);
+        var fixes = result.Money && decision.Amends is null && FixMoney.Fixes(service, decision.Outcome);
+        var claims = fixes || result.Money && service.Money == MoneyOrder.Prepayment ? FixMoney.Owed(await payments.OfCaseAsync(found.Id, stop)) : [];
+        var dues = claims.Count > 0 ? claims.SelectMany(c => c.Dues).ToList() : fixes ? ComputedDues.Of(found.Computed) : [];
+        var profile = await profiles.OfAsync(db.Town, stop);
+        var (received, open) = (claims.Aggregate(Contracts.Core.Money.Zero, (sum, c) => sum + c.Received), claims.Aggregate(Contracts.Core.Money.Zero, (sum, c) => sum + c.Open));
         var total = dues.Aggregate(Contracts.Core.Money.Zero, (sum, d) => sum + d.Amount).ToString();
         var town = await TownAsync(unit, stop);
         var reference = claims.Count > 0 ? claims[0].Reference : null;
         return new
         {
-            kind = act ? "decision" : "letter",
-            title = decision.Subject,
-            subject = decision.Subject,
+            kind = act ? "decision" : result.Kind.IsCertificate() ? "certificate" : "letter",
+            draft = decision.ReleasedAt is null,
+            title = result.Subject,
+            subject = result.Subject,
+            certificate = !result.Kind.IsCertificate() ? null : new { number = result.Number ?? "wird bei der Freigabe vergeben", copies = result.Copies, place = town.Place, seal = result.Kind != ResultKind.Receipt },
             date = GermanTime.Long(today),
             town,
             sender = town.Sender,
@@ -71,19 +79,48 @@ internal sealed class LetterData(TownDb db, TownProfiles profiles, ICatalogue ca
             salutation = $"Guten Tag {to.Name},",
             info = (IEnumerable<object>)[new { label = "Vorgang", value = found.Number }, .. reference is null ? (object[])[] : [new { label = "Kassenzeichen", value = reference }]],
             clerk = new { name = clerk?.Name ?? decision.PreparedByName, room = clerk?.Room, phone = clerk?.Phone ?? unit?.Phone, mail = unit?.Mail },
-            blocks = decision.Blocks.Where(b => b.Text.Length > 0).Select(b => new { code = b.Code, heading = b.Heading, text = b.Text, paragraphs = Paragraphs(b.Text) }),
-            reasons = Paragraphs(decision.Reasons),
-            legalBasis = decision.LegalBasis,
+            blocks = result.Blocks.Where(b => b.Text.Length > 0).Select(b => new { code = b.Code, heading = b.Heading, text = b.Text, paragraphs = Paragraphs(b.Text) }),
+            reasons = result.Code == ResultText.Main && act ? Paragraphs(decision.Reasons) : [],
+            legalBasis = result.Code == ResultText.Main && act ? decision.LegalBasis : "",
             outcome = new { code = decision.Outcome, label = decision.Label },
             values = Placeholders.ValuesOf(found),
             computed = found.Computed,
-            payment = new { reference = reference ?? "wird bei der Freigabe vergeben", due = dues.Select(d => new { on = GermanTime.Short(d.On), amount = d.Amount.ToString() }), total },
+            payment = new
+            {
+                reference = reference is { Length: > 0 } ? reference : "wird bei der Freigabe vergeben", due = dues.Select(d => new { on = GermanTime.Short(d.On), amount = d.Amount.ToString() }), total,
+                received = received.Cents > 0 ? received.ToString() : null, open = open.ToString(), paid = claims.Count > 0 && open.Cents == 0,
+                giro = claims is [{ Reference.Length: > 0 } only] && open.Cents > 0 && profile.Iban.Length > 0 && dues.Count == 1 ? payments.GiroCode(town.Name, profile.Iban, open, only.Reference) : null,
+                name = town.Name, iban = profile.Iban, bank = profile.Bank,
+            },
             assessment = dues.Count == 0 ? null : new { rows = dues.Select(d => new { label = "fällig am " + GermanTime.Short(d.On), amount = d.Amount.ToString() }), total },
             closing = new { kind = "signature", role = "Im Auftrag", name = decision.ReleasedByName ?? decision.PreparedByName },
             remedy = remedy is null ? null : new { title = "Rechtsbehelfsbelehrung", text = remedy.Paragraphs(town.Name) },
             enclosures = Array.Empty<string>(),
             check = CheckOf(db.Town),
             largePrint = found.Wish.LargePrint || to.Account is { } account && (await accounts.WishesAsync(account, stop)).LargePrint,
+        };
+    }
+
+    /// <summary>The data of the bundle: the whole case for paper or court.</summary>
+    public async Task<object> BundleAsync(Case found, IReadOnlyList<Print.BundlePart> parts, string by, CancellationToken stop)
+    {
+        var unit = await organisation.UnitAsync(found.Unit, stop);
+        return new
+        {
+            town = await TownAsync(unit, stop),
+            title = $"Vorgang {found.Number}",
+            subject = found.Subject,
+            printed = GermanTime.Long(db.Now),
+            by,
+            facts = new (string Label, string Value)[]
+            {
+                ("Vorgang", found.Number), ("Leistung", found.ServiceName), ("Stand", found.State.Word()), ("Stelle", found.UnitName), ("Bearbeitung", found.AssigneeName ?? "niemand"),
+                ("Eingegangen", GermanTime.Long(found.ReceivedAt)), ("Beteiligte", string.Join("; ", found.Parties.Select(p => string.Join(", ", new[] { p.Name, p.Street, $"{p.PostalCode} {p.City}".Trim() }.Where(t => !string.IsNullOrWhiteSpace(t)))))),
+            }.Select(f => new { label = f.Label, value = f.Value }),
+            answers = Grouped(found.Submission).Select(page => new { title = page.Title, answers = page.Answers.Select(a => new { label = a.Label, value = a.Shown }) }),
+            history = found.Entries.Where(e => e.Kind != EntryKind.Draft).OrderBy(e => e.Number)
+                .Select(e => new { at = GermanTime.Short(e.At), by = e.ByName, text = Desk.CaseHistory.Head(e), more = Desk.CaseHistory.Body(e) }),
+            documents = parts.Select(p => new { title = p.Title, kind = p.Kind, filed = p.Filed, sha256 = p.Sha256, path = p.Path, pages = p.Pages, text = p.Text, why = p.Why }),
         };
     }
 
@@ -104,8 +141,8 @@ internal sealed class LetterData(TownDb db, TownProfiles profiles, ICatalogue ca
         string[] bank = [.. new[] { profile.Bank, Line("IBAN ", profile.Iban), Line("Gläubiger-ID ", profile.CreditorId) }.Where(line => line.Length > 0)];
         return new(
             profile.OfficialName.Length > 0 ? profile.OfficialName : db.Town.Name, unit?.Name, Some(profile.Street), Some($"{profile.PostalCode} {profile.City}".Trim()),
-            Some(unit?.Phone) ?? Some(profile.Phone), Some(unit?.Mail) ?? Some(profile.Mail), new Uri(db.Town.BaseAddress).Host, bank,
-            string.Join(" · ", new[] { profile.OfficialName, profile.Street, $"{profile.PostalCode} {profile.City}".Trim() }.Where(part => part.Length > 0)));
+            Some(unit?.Phone) ?? Some(profile.Phone), Some(unit?.Mail) ?? Some(profile.Mail), Web(profile), bank,
+            profile.City, string.Join(" · ", new[] { profile.OfficialName, profile.Street, $"{profile.PostalCode} {profile.City}".Trim() }.Where(part => part.Length > 0)));
     }
 
     /// <summary>Pages that ask one thing under its own title become rows of one table, so that a receipt stays short.</summary>
@@ -132,6 +169,9 @@ internal sealed class LetterData(TownDb db, TownProfiles profiles, ICatalogue ca
         return groups;
     }
 
+    /// <summary>The town's own address on the web; the machine that a town is reached by during work on it says nothing to citizens.</summary>
+    private string? Web(Platform.Towns.TownProfile profile) => Some(profile.Web) ?? (new Uri(db.Town.BaseAddress) is { IsLoopback: false } address ? address.Host : null);
+
     private static string Line(string label, string value) => value.Length > 0 ? label + value : "";
 
     private static string? Some(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
@@ -152,4 +192,5 @@ internal sealed record LetterTown(
     [property: System.Text.Json.Serialization.JsonPropertyName("mail")] string? Mail,
     [property: System.Text.Json.Serialization.JsonPropertyName("web")] string? Web,
     [property: System.Text.Json.Serialization.JsonPropertyName("bank")] IReadOnlyList<string> Bank,
+    [property: System.Text.Json.Serialization.JsonIgnore] string Place,
     [property: System.Text.Json.Serialization.JsonIgnore] string Sender);

@@ -16,9 +16,9 @@ internal sealed class TakeBackDelivery(TownDb db, IPost post) : IReaction<Delive
         var found = await db.Set<Case>().Include(c => c.Entries.OrderBy(e => e.Number)).SingleAsync(c => c.Id == happened.Case, stop);
         var returned = failed.State == DeliveryState.Returned;
         var why = returned
-            ? $"Der Brief an {failed.ToName} ist zurückgekommen. Der Bescheid ist nicht bekannt gegeben. Prüfen Sie die Anschrift."
-            : $"{failed.ToName} hat den Bescheid im Postfach nicht abgerufen oder war nicht zu erreichen. Er ist nicht bekannt gegeben und geht als Brief hinaus.";
-        if (!found.Undelivered(failed.Id, why, goesOn: !returned, ClockBook.For(db.Town), db.Now)) return;
+            ? $"Der Brief an {failed.ToName} ist zurückgekommen: „{failed.DocumentTitle}“ ist nicht bekannt gegeben. Prüfen Sie die Anschrift."
+            : $"{failed.ToName} hat „{failed.DocumentTitle}“ im Postfach nicht abgerufen oder war nicht zu erreichen. Das Schreiben ist nicht bekannt gegeben und geht als Brief hinaus.";
+        if (!found.Undelivered(failed.Id, failed.Document, why, goesOn: !returned, ClockBook.For(db.Town), db.Now)) return;
         await db.CommitAsync(new Deed(Actor.Machine("cases.take-back-delivery"), "case.undelivered") { Case = found.Id.Reference }, stop);
     }
 }

@@ -33,7 +33,7 @@ internal sealed class CitizenCase(CitizenPageReader reader, AnswerQuestion answe
             _ => null,
         };
         page.Response.Headers.CacheControl = "no-store";
-        await page.FrameAsync($"{view.Case.Number}: {view.Case.ServiceName}", frame => frame with { HasErrors = Refused is not null });
+        await page.FrameAsync($"{view.Case.Number}: {view.ServiceName}", frame => frame with { HasErrors = Refused is not null });
         return page.Page();
     }
 

@@ -22,20 +22,26 @@ internal static class StatusTimeline
     private static string? TitleOf(Entry e) => (e.Kind, e.Became) switch
     {
         (EntryKind.Received, _) => new UiText("Ihr Antrag ist eingegangen", "Your application has arrived"),
+        (EntryKind.State, CaseState.Received) => new UiText("Ihre Zahlung ist eingegangen", "Your payment has arrived"),
         (EntryKind.State, CaseState.InProgress) => new UiText("Die Bearbeitung läuft", "Work is under way"),
-        (EntryKind.State, CaseState.Withdrawn) => new UiText("Sie haben den Antrag zurückgenommen", "You withdrew the application"),
+        (EntryKind.State, CaseState.Withdrawn) => e.ByKind == WriterKind.Staff ? new UiText("Der Antrag ist zurückgenommen", "The application has been withdrawn") : new UiText("Sie haben den Antrag zurückgenommen", "You withdrew the application"),
         (EntryKind.State, CaseState.Closed) => new UiText("Der Vorgang ist abgeschlossen", "The case is closed"),
+        (EntryKind.Change, _) when e.ByKind == WriterKind.Staff && e.Number <= 3 => new UiText("Die Stadt hat den Antrag für Sie aufgenommen", "The town entered the application for you"),
+        (EntryKind.Change, _) => new UiText("Es hat sich etwas geändert", "Something changed"),
+        (EntryKind.Link, _) => new UiText("Ein Rechtsbehelf ist eingelegt", "A legal remedy was filed"),
+        (EntryKind.Question, _) when e.Of == EntryKind.Hearing => new UiText("Wir haben Sie angehört", "We asked for your view (hearing)"),
         (EntryKind.Question, _) => new UiText("Wir haben Sie etwas gefragt", "We asked you something"),
         (EntryKind.Answer, _) => new UiText("Sie haben geantwortet", "You answered"),
         (EntryKind.HandOver, _) => new UiText("Der Vorgang ging an eine andere Stelle", "The case went to another office"),
         (EntryKind.Decision, _) => new UiText("Über Ihren Antrag ist entschieden", "Your application has been decided"),
-        (EntryKind.Delivery, _) => new UiText("Der Bescheid gilt als bekannt gegeben", "The decision counts as delivered"),
+        (EntryKind.Delivery, _) => new UiText("Das Schreiben gilt als bekannt gegeben", "The letter counts as delivered"),
         _ => null,
     };
 
     private static Html? MoreOf(Entry e) => e switch
     {
         { Kind: EntryKind.Delivery, Data: { } json } => Ui.Details(new UiText("Warum an diesem Tag?", "Why on this day?"), Ui.BulletList(CaseJson.Read<Effect>(json).Reasons)),
+        { Kind: EntryKind.Change } => Ui.Paragraph(e.Text),
         { Kind: EntryKind.State, Became: CaseState.Closed } when e.Text.Split(": ", 2) is [_, var why] => Ui.Paragraph(why),
         _ => null,
     };
@@ -46,6 +52,9 @@ internal static class StatusTimeline
         var unit = view.Unit?.Name ?? found.UnitName;
         return found.State switch
         {
+            CaseState.AwaitingPayment => [new(TimelineState.Now, new UiText("Wir warten auf Ihre Zahlung", "We are waiting for your payment"),
+                view.Claims.FirstOrDefault(c => c.Open.Cents > 0)?.Until is { } last ? new UiText("bis {0}", "by {0}").With(GermanTime.Long(last)) : null, view.OpensDocuments && view.Claims.FirstOrDefault(c => c.Open.Cents > 0) is { } open
+                    ? Html.Of($"<p>{Ui.Link(new UiText("Jetzt bezahlen", "Pay now"), open.PayPath)}</p>") : null)],
             CaseState.Received => [new(TimelineState.Now, new UiText("Wartet auf Bearbeitung: {0}", "Waiting to be worked on: {0}").With(unit), Promise(found), Why(found))],
             CaseState.InProgress => [new(TimelineState.Now, new UiText("In Bearbeitung: {0}", "Being worked on: {0}").With(unit), Promise(found), Why(found))],
             CaseState.WaitingForCitizen => [new(TimelineState.Now, new UiText("Wir warten auf Ihre Antwort", "We are waiting for your answer"),
@@ -59,6 +68,7 @@ internal static class StatusTimeline
 
     private static IEnumerable<TimelineEntry> Next(CitizenPage view) => view.Case.State switch
     {
+        CaseState.AwaitingPayment => [new(TimelineState.Next, new UiText("Nach der Zahlung beginnt die Arbeit", "The work begins after the payment"))],
         CaseState.Received or CaseState.InProgress or CaseState.WaitingForCitizen when view.Case.Decides =>
         [
             new(TimelineState.Next, new UiText("Wir entscheiden über Ihren Antrag", "We decide on your application")),

@@ -16,10 +16,10 @@ internal static class StatusView
         IReadOnlyCollection<FieldError> errors = page.Refused is { } no ? [new(no.Field is null ? null : QuestionForm.FieldOf(no.Field, page.RefusedQuestion), no.Sentence)] : [];
         return Html.Of($"""
             {Ui.ErrorSummary(errors)}{Html.If(page.Done is not null && page.Refused is null, $"{Ui.Notice(Tone.Success, page.Done ?? "", announce: true)}")}
-            {Ui.Heading(1, found.ServiceName, caption: new UiText("Vorgangsnummer", "Case number") + " " + found.Number)}{Ui.Lead(StatusTimeline.InOneLine(found))}
+            {Ui.Heading(1, view.ServiceName, caption: new UiText("Vorgangsnummer", "Case number") + " " + found.Number)}{Ui.Lead(StatusTimeline.InOneLine(found))}
             {Html.Each(found.UnansweredQuestions(), q => QuestionForm.Shown(page, q, seal))}
             {Ui.Heading(2, new UiText("Stand", "Where it stands"), "stand")}{Ui.Timeline(StatusTimeline.Of(view))}
-            {Responsible(view)}{Messages(view)}{Documents(view)}{Looks(view)}{Withdraw(view)}
+            {MoneyView.Shown(view)}{Responsible(view)}{Messages(view)}{Documents(view)}{Looks(view)}{Withdraw(view)}
             """);
     }
 
@@ -93,7 +93,7 @@ internal static class StatusView
         IReadOnlyCollection<FieldError> errors = page.Refused is { } no ? [new(null, no.Sentence)] : [];
         return Html.Of($"""
             {Ui.BackLink(view.Address, new UiText("Zurück zum Stand", "Back to the status"))}{Ui.ErrorSummary(errors)}
-            {Ui.Heading(1, new UiText("Möchten Sie den Antrag zurücknehmen?", "Do you want to withdraw the application?"), caption: $"{view.Case.ServiceName}, {view.Case.Number}")}
+            {Ui.Heading(1, new UiText("Möchten Sie den Antrag zurücknehmen?", "Do you want to withdraw the application?"), caption: $"{view.ServiceName}, {view.Case.Number}")}
             {(Lifecycle.Allows(view.Case.State, CaseAct.Withdraw) ? Html.Of($"""
                 {Ui.Paragraph(new UiText("Danach prüfen wir Ihren Antrag nicht weiter. Das lässt sich nicht rückgängig machen; Sie können aber neu beantragen. Eine Pflicht zur Anmeldung oder Anzeige entfällt dadurch nicht.", "We will then not process your application any further. This cannot be undone, but you can apply again. A duty to register or notify remains."))}
                 {Ui.Form(view.Address + CitizenCase.WithdrawPath, seal, Ui.Actions(Ui.Button(new UiText("Ja, Antrag zurücknehmen", "Yes, withdraw the application"), ButtonKind.Danger), Ui.Link(new UiText("Nein, Antrag behalten", "No, keep the application"), view.Address)))}

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using Rathaus.Contracts.Core;
 using Rathaus.Contracts.Core.Catalogue;
-using Rathaus.Modules.Catalogue.Search;
 using Rathaus.Platform.Towns;
 
 namespace Rathaus.Modules.Catalogue.Domain;
@@ -12,11 +11,10 @@ internal sealed record ShelvedService(ServiceRevision Revision, bool Hidden, str
     public ServiceDefinition Definition => Revision.Definition;
 }
 
-/// <summary>A town's catalogue in memory, parsed and indexed; immutable, true for one edition.</summary>
+/// <summary>A town's catalogue in memory, parsed; immutable, true for one edition.</summary>
 internal sealed class Shelf
 {
     private readonly Dictionary<string, ShelvedService> _bySlug;
-    private readonly Lazy<ServiceIndex> _index;
 
     public Shelf(long edition, IReadOnlyList<ShelvedService> inOrder)
     {
@@ -24,7 +22,6 @@ internal sealed class Shelf
         All = inOrder;
         Shown = [.. inOrder.Where(s => !s.Hidden).Select(s => s.Revision)];
         _bySlug = inOrder.ToDictionary(s => s.Revision.Slug);
-        _index = new(() => new ServiceIndex(Shown));
     }
 
     public long Edition { get; }
@@ -33,8 +30,6 @@ internal sealed class Shelf
     public IReadOnlyList<ShelvedService> All { get; }
 
     public IReadOnlyList<ServiceRevision> Shown { get; }
-
-    public ServiceIndex Index => _index.Value;
 
     public ServiceRevision? Find(string slug) => _bySlug.TryGetValue(slug, out var service) && !service.Hidden ? service.Revision : null;
 

@@ -96,8 +96,22 @@ internal static partial class ServiceYaml
         RemedyField = map.String("remedyField", 60),
         Decision = map.Map("decision") is { } decision ? Decision(decision) : null,
         Process = map.Map("process") is { } process ? ProcessYaml.Read(process) : new(),
+        Payment = map.Map("payment") is { } payment ? Payment(payment) : new(),
         HasForm = hasForm,
     };
+
+    private static PaymentDefinition Payment(YamlMap map)
+    {
+        var usual = new PaymentDefinition();
+        var payment = new PaymentDefinition
+        {
+            LapseDays = map.Number("lapseDays", 1, 180) ?? usual.LapseDays, RemindDays = map.Number("remindDays", 1, 180) ?? usual.RemindDays,
+            DueDays = map.Number("dueDays", 1, 180) ?? usual.DueDays, Early = map.Bool("early") ?? usual.Early, FixedBy = map.Strings("fixedBy", 12, 40),
+        };
+        if (payment.RemindDays >= payment.LapseDays) map.Fault("remindDays", "Erinnert wird, bevor die Bestellung verfällt: „remindDays“ ist kleiner als „lapseDays“.");
+        map.RefuseOthers();
+        return payment;
+    }
 
     private static Dictionary<string, string> Levels(YamlMap map)
     {

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Rathaus.Contracts.Core;
 using Rathaus.Contracts.Core.Catalogue;
-using Rathaus.Modules.Catalogue.Search;
+using Rathaus.GermanText.Spelling;
 using YamlDotNet.RepresentationModel;
 
 namespace Rathaus.Modules.Catalogue.Folders;
@@ -98,7 +98,7 @@ internal sealed class YamlMap(string file, YamlMappingNode node, string path, Li
     {
         foreach (var (key, entry) in _entries.Where(e => !_known.Contains(e.Key)))
         {
-            var near = _known.Where(k => EditDistance.Within(k, key, 2)).OrderBy(k => k, StringComparer.Ordinal).FirstOrDefault();
+            var near = _known.Where(k => EditDistance.Between(k, key, 2) <= 2).OrderBy(k => k, StringComparer.Ordinal).FirstOrDefault();
             faults.Add(new(file, (int)entry.Key.Start.Line,
                 $"Der Schlüssel „{path}{Short(key)}“ ist unbekannt.{(near is null ? "" : $" Meinten Sie „{near}“?")}"));
         }

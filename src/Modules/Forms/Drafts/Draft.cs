@@ -1,6 +1,9 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using Microsoft.EntityFrameworkCore;
 using Rathaus.Contracts.Core;
 using Rathaus.Modules.Forms.Answering;
+using Rathaus.Modules.Forms.Fields;
 using Rathaus.Platform;
 using Rathaus.Platform.Data;
 using Rathaus.Platform.UiKit;
@@ -52,6 +55,11 @@ internal sealed class Draft
     /// <summary>The revision the draft was begun with; it stays on it.</summary>
     public ServiceRevisionId Revision { get; private set; }
     public AccountId? Account { get; private set; }
+
+    /// <summary>Where a clerk fills it in for a person: who, by which way it came, and what was noted. Only that clerk opens it.</summary>
+    public CounterEntry? Counter => CounterJson is { } json ? CounterEntry.Read(json) : null;
+    private string? CounterJson { get; set; }
+
     public string Language { get; private set; } = "de";
     public DraftState State { get; private set; } = DraftState.Open;
     public DateTimeOffset CreatedAt { get; private set; }
@@ -71,7 +79,14 @@ internal sealed class Draft
     /// <summary>The pages that were answered.</summary>
     public IReadOnlySet<string> Seen => SeenPages.Split('\n', StringSplitOptions.RemoveEmptyEntries).ToHashSet();
 
+    /// <summary>Evidence that was fetched from a register and taken over, by field.</summary>
+    public IReadOnlyDictionary<string, FetchedEvidence> Fetched =>
+        FetchedJson.Length == 0 ? new Dictionary<string, FetchedEvidence>() : JsonSerializer.Deserialize<Dictionary<string, StoredEvidence>>(FetchedJson)!.ToDictionary(e => e.Key, e => e.Value.Back(), StringComparer.Ordinal);
+
     private string AnswersJson { get; set; } = "{}";
+
+    /// <summary>JSON: field → what the register said; empty: nothing fetched.</summary>
+    private string FetchedJson { get; set; } = "";
     private string SeenPages { get; set; } = "";
 
     /// <summary>Keeps the answers of a page.</summary>
@@ -83,6 +98,19 @@ internal sealed class Draft
         Touch(now);
         return null;
     }
+
+    /// <summary>Keeps what a register said about a field.</summary>
+    public Refusal? Keep(string field, FetchedEvidence evidence, DateTimeOffset now)
+    {
+        if (Refused() is { } no) return no;
+        var kept = Fetched.Where(e => e.Key != field).Append(new(field, evidence));
+        FetchedJson = JsonSerializer.Serialize(kept.ToDictionary(e => e.Key, e => StoredEvidence.Of(e.Value)));
+        Touch(now);
+        return null;
+    }
+
+    /// <summary>A clerk fills it in for a person.</summary>
+    public void FillInFor(CounterEntry entry) => CounterJson = entry.Write();
 
     /// <summary>Ties the draft to the account of the person who signed in on the way; a draft never changes its account.</summary>
     public void Claim(AccountId account) => Account ??= account;
@@ -110,7 +138,7 @@ internal sealed class Draft
         if (Refused() is { } no) return no;
         State = DraftState.Submitted;
         SubmittedAt = now;
-        (AnswersJson, SeenPages, WrappedKey) = ("{}", "", null);
+        (AnswersJson, FetchedJson, SeenPages, WrappedKey) = ("{}", "", "", null);
         _files.Clear();
         Touch(now);
         return null;
@@ -125,6 +153,13 @@ internal sealed class Draft
         Version++;
     }
 
+    private sealed record StoredEvidence([property: JsonPropertyName("register")] string Register, [property: JsonPropertyName("on")] DateOnly On, [property: JsonPropertyName("lines")] IReadOnlyList<string> Lines)
+    {
+        public static StoredEvidence Of(FetchedEvidence evidence) => new(evidence.Register, evidence.On, evidence.Lines);
+
+        public FetchedEvidence Back() => new(Register, On, Lines);
+    }
+
     public static void Map(ModelBuilder model)
     {
         model.Entity<Draft>(e =>
@@ -136,7 +171,9 @@ internal sealed class Draft
             e.Property(d => d.Version).IsConcurrencyToken();
             e.Property<string>(nameof(AnswersJson));
             e.Property<string>(nameof(SeenPages));
-            e.Ignore(d => d.Answers).Ignore(d => d.Seen);
+            e.Property<string>(nameof(FetchedJson));
+            e.Property<string?>(nameof(CounterJson));
+            e.Ignore(d => d.Answers).Ignore(d => d.Seen).Ignore(d => d.Fetched).Ignore(d => d.Counter);
             e.HasIndex(d => d.TokenHash).IsUnique();
             e.HasIndex(d => d.ExpiresAt);
             e.HasIndex(d => new { d.Account, d.State });

@@ -54,6 +54,6 @@ internal sealed class CheckPage(Turnstile turnstile, BodyReader body, ExamineInv
             new(new UiText("Startseite", "Start"), "/"),
             .. Examination is null ? (Crumb[])[new(new UiText("E-Rechnung prüfen", "Check an e-invoice"))] : [new(new UiText("E-Rechnung prüfen", "Check an e-invoice"), Path), new(new UiText("Ergebnis", "Result"))],
         ],
-        Head = Html.Of($"<link rel=\"stylesheet\" href=\"{frame.Asset("invoice.css")}\">"),
+        Head = Html.Of($"{frame.Head}<link rel=\"stylesheet\" href=\"{frame.Asset("invoice.css")}\">"),
     });
 }

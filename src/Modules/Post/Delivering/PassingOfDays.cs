@@ -51,7 +51,7 @@ internal sealed class PassDay(TownDb db, ICases cases, EndProvision end)
         var today = GermanTime.Today(db.Clock);
         if (delivery.TakeEffect(today))
         {
-            await cases.DeliveredAsync(delivery.Case, delivery.Id, delivery.EffectiveOn!.Value, delivery.Reasons, delivery.RemedyEndsOn, await AllEffectiveAsync(delivery, stop), stop);
+            await cases.DeliveredAsync(delivery.Case, delivery.Id, delivery.Document, delivery.EffectiveOn!.Value, delivery.Reasons, delivery.RemedyEndsOn, await StillOpenAsync(delivery, stop), stop);
             await db.CommitAsync(new Deed(Actor.Machine("post.days"), "post.effect") { Case = delivery.Case.Reference }, stop);
         }
         else if (delivery is PortalDelivery portal && await cases.FindAsync(delivery.Case, stop) is { } about
@@ -61,11 +61,11 @@ internal sealed class PassDay(TownDb db, ICases cases, EndProvision end)
         }
     }
 
-    /// <summary>Whether every other delivery of the case took effect, or failed and was followed by one that is counted instead.</summary>
-    private async Task<bool> AllEffectiveAsync(Delivery delivery, CancellationToken stop)
+    /// <summary>Documents of the case with another delivery that did not take effect and was not followed by one that is counted instead.</summary>
+    private async Task<IReadOnlyCollection<DocumentId>> StillOpenAsync(Delivery delivery, CancellationToken stop)
     {
-        var others = await db.Set<Delivery>().AsNoTracking().Where(d => d.Case == delivery.Case && d.Id != delivery.Id).Select(d => new { d.Id, d.State, d.Follows }).ToListAsync(stop);
+        var others = await db.Set<Delivery>().AsNoTracking().Where(d => d.Case == delivery.Case && d.Id != delivery.Id).Select(d => new { d.Id, d.Document, d.State, d.Follows }).ToListAsync(stop);
         var followed = others.Select(d => d.Follows).Append(delivery.Follows).ToHashSet();
-        return others.All(d => d.State == DeliveryState.Effective || followed.Contains(d.Id));
+        return [.. others.Where(d => d.State != DeliveryState.Effective && !followed.Contains(d.Id)).Select(d => d.Document).Distinct()];
     }
 }

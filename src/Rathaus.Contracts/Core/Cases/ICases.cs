@@ -38,7 +38,19 @@ public sealed record DeliveryWish(string Way, bool LargePrint);
 /// <param name="SubmissionKey">The draft's id: a second case with the same key cannot be written.</param>
 public sealed record NewCase(
     ServiceRevision Service, string Subject, Channel Channel, DateTimeOffset ReceivedAt, Snapshot Snapshot, IReadOnlyList<Party> Parties,
-    AccountId? Account, byte[] StatusTokenHash, DeliveryWish Delivery, string Language, IReadOnlyDictionary<string, string> Computed, Guid SubmissionKey);
+    AccountId? Account, byte[] StatusTokenHash, DeliveryWish Delivery, string Language, IReadOnlyDictionary<string, string> Computed, Guid SubmissionKey)
+{
+    /// <summary>Where a clerk entered it for the person; null where the person did it themselves.</summary>
+    public Intake? Intake { get; init; }
+}
+
+/// <summary>How the person gets the receipt of what a clerk entered for them.</summary>
+public enum ReceiptWay { Print, Mail, Letter }
+
+/// <summary>A clerk entered the application for a person at the counter, on the telephone, or from paper.</summary>
+/// <param name="EnteredAt">When it was typed; the periods count from <see cref="NewCase.ReceivedAt"/>.</param>
+/// <param name="IdentityKind">Document by which the identity was checked; no copy is kept (§ 20 PAuswG).</param>
+public sealed record Intake(AccountId By, string ByName, DateTimeOffset EnteredAt, string? IdentityKind, DateOnly? IdentityCheckedOn, ReceiptWay Receipt);
 
 /// <summary>A case as other modules may know it.</summary>
 public sealed record CaseInfo(
@@ -56,6 +68,12 @@ public interface ICases
 
     Task<CaseInfo?> FindAsync(CaseId id, CancellationToken stop = default);
 
+    /// <summary>The case with this number, whoever asks: for work of the whole town such as the cash office's, which checks its own permission.</summary>
+    Task<CaseInfo?> FindByNumberAsync(string number, CancellationToken stop = default);
+
+    /// <summary>The case with this number where the signed-in member of staff may see it; else null.</summary>
+    Task<CaseInfo?> ForStaffAsync(string number, CancellationToken stop = default);
+
     /// <summary>The case that a secret status link belongs to.</summary>
     Task<CaseInfo?> FindByStatusTokenAsync(byte[] tokenHash, CancellationToken stop = default);
 
@@ -65,11 +83,12 @@ public interface ICases
     /// <summary>The cases of an account, newest first.</summary>
     Task<IReadOnlyList<CaseInfo>> OfAccountAsync(AccountId account, CancellationToken stop = default);
 
-    /// <summary>The delivery of a result to one party took effect. When <paramref name="all"/> are, the case moves on in the current unit of work. Idempotent.</summary>
+    /// <summary>The delivery of a document to one party took effect. When those of all documents of the decision did, the case moves on in the current unit of work. Idempotent.</summary>
+    /// <param name="document">What was delivered; a letter that decides nothing moves nothing.</param>
     /// <param name="reasons">Why on this day, and why the remedy ends when it does: computed once, by the regime of the service.</param>
     /// <param name="remedyEndsOn">Last day for a remedy; null where there is none.</param>
-    /// <param name="all">Whether no other delivery of this case is still open or failed without a follower.</param>
-    Task DeliveredAsync(CaseId id, DeliveryId delivery, DateOnly on, IReadOnlyList<string> reasons, DateOnly? remedyEndsOn, bool all, CancellationToken stop = default);
+    /// <param name="open">Documents of this case with another delivery that is still open or failed without a follower.</param>
+    Task DeliveredAsync(CaseId id, DeliveryId delivery, DocumentId document, DateOnly on, IReadOnlyList<string> reasons, DateOnly? remedyEndsOn, IReadOnlyCollection<DocumentId> open, CancellationToken stop = default);
 }
 
 /// <summary>A case that was just opened.</summary>

@@ -112,6 +112,8 @@ public sealed record ServiceDefinition
     public string? RemedyField { get; init; }
     /// <summary>The decision of the service, where it has one.</summary>
     public DecisionDefinition? Decision { get; init; }
+    /// <summary>How long money waits, and which outcomes fix it.</summary>
+    public PaymentDefinition Payment { get; init; } = new();
     /// <summary>How the office works it: second officer, who is asked, what goes out besides.</summary>
     public ProcessDefinition Process { get; init; } = new();
 
@@ -158,6 +160,25 @@ public enum SecondOfficer
     Always,
     /// <summary>None; for mass work in which nothing is decided by discretion. Also a burdening decision then goes out with one signature.</summary>
     Never,
+}
+
+/// <summary>The days of a service's money (services/README.md: <c>payment</c>).</summary>
+public sealed record PaymentDefinition
+{
+    /// <summary>Prepayment: days after the order in which it can be paid; then the order ends by itself.</summary>
+    public int LapseDays { get; init; } = 14;
+
+    /// <summary>Prepayment: days after the order until the one reminder.</summary>
+    public int RemindDays { get; init; } = 7;
+
+    /// <summary>Days from the decision until its fee is due.</summary>
+    public int DueDays { get; init; } = 30;
+
+    /// <summary>Fee with the act: whether it can be paid online before the decision.</summary>
+    public bool Early { get; init; } = true;
+
+    /// <summary>Outcomes that fix money; empty: those that burden nobody (fee with the act), <c>assess</c> and <c>grant</c> (assessment).</summary>
+    public IReadOnlyList<string> FixedBy { get; init; } = [];
 }
 
 /// <summary>How the office works a service (services/README.md: <c>process</c>).</summary>

@@ -1,0 +1,85 @@
+using System.Text.Json.Serialization;
+using Rathaus.Contracts.Core;
+using Rathaus.Contracts.Core.Cases;
+using Rathaus.Platform;
+using Rathaus.Platform.Web;
+
+namespace Rathaus.Modules.Cases.Domain;
+
+/// <summary>Why two cases belong together, seen from the one that keeps the tie.</summary>
+internal enum TieKind
+{
+    /// <summary>The other holds the same matter and goes on.</summary>
+    DuplicateOf,
+    /// <summary>The other was closed as the same matter.</summary>
+    HasDuplicate,
+    /// <summary>This one attacks a decision of the other.</summary>
+    Attacks,
+    /// <summary>The other attacks a decision of this one.</summary>
+    AttackedBy,
+}
+
+/// <summary>A tie to another case.</summary>
+/// <param name="Note">For an objection: whether it came in time, and why.</param>
+internal sealed record Tie(
+    [property: JsonPropertyName("number")] string Number, [property: JsonPropertyName("kind")] TieKind Kind,
+    [property: JsonPropertyName("decision")] Guid? Decision = null, [property: JsonPropertyName("note")] string? Note = null);
+
+/// <summary>A label of a case: a word with a colour, never a colour alone.</summary>
+internal sealed record LabelMark(string Name, string Tone);
+
+// What binds a case to others and to the words of the office.
+internal sealed partial class Case
+{
+    public const int MostLabels = 8;
+
+    public IReadOnlyList<LabelMark> Labels => LabelsOf(LabelText);
+
+    public static IReadOnlyList<LabelMark> LabelsOf(string text) => [.. text.Split('|', StringSplitOptions.RemoveEmptyEntries).Select(l => l.Split('=')).Select(l => new LabelMark(l[0], l[^1]))];
+
+    /// <summary>The ties of the case; entries must be loaded.</summary>
+    public IReadOnlyList<Tie> Ties => [.. _entries.Where(e => e is { Kind: EntryKind.Link, Data: not null }).OrderBy(e => e.Number).Select(e => CaseJson.Read<Tie>(e.Data!))];
+
+    public void Bind(Writer by, CaseId other, Tie tie, bool visible, string text, DateTimeOffset now) =>
+        Tell(EntryKind.Link, by, now, visible, text, about: other.Value).With(CaseJson.Write(tie));
+
+    public Refusal? Label(Writer by, IReadOnlyList<LabelMark> labels, DateTimeOffset now)
+    {
+        if (Ended) return Lifecycle.Refuse(State, CaseAct.Take);
+        if (labels.Count > MostLabels) return new($"Ein Vorgang trägt höchstens {MostLabels} Etiketten.", "label");
+        var text = labels.Count == 0 ? "" : "|" + string.Join('|', labels.OrderBy(l => l.Name, StringComparer.Ordinal).Select(l => $"{l.Name}={l.Tone}")) + "|";
+        if (text == LabelText) return null;
+        LabelText = text;
+        Tell(EntryKind.Change, by, now, visible: false, labels.Count == 0 ? "Etiketten entfernt" : "Etiketten: " + string.Join(", ", labels.Select(l => l.Name)));
+        return null;
+    }
+
+    /// <summary>What an entry says went out by letter, or could not.</summary>
+    public void LetterSent(Guid about, string text, DateTimeOffset now) => Tell(EntryKind.Letter, Writer.Machine, now, visible: false, text, about: about);
+
+    /// <summary>Something the person should know; they read it on the status page.</summary>
+    public Entry Inform(Writer by, string text, DateTimeOffset now) => Tell(EntryKind.Change, by, now, visible: true, text);
+
+    /// <summary>The person of this case cannot be reached by mail or account: letters have to go out.</summary>
+    public bool NeedsPaper => Account is null && Applicants.All(p => string.IsNullOrWhiteSpace(p.Mail));
+
+    public IEnumerable<Party> Applicants => Parties.Where(p => p.Role is PartyRole.Applicant or PartyRole.CoApplicant);
+
+    /// <summary>
+    /// The mandate of a representative ended: they reach nothing of the case any more, and everything goes to the person themselves (§ 14 VwVfG).
+    /// </summary>
+    /// <param name="newToken">Hash of the new secret of the status link; the old one may be in the representative's hands.</param>
+    public Refusal? EndMandate(Writer by, PartyId party, DateOnly on, string why, byte[] newToken, DateTimeOffset now)
+    {
+        if (Ended) return Lifecycle.Refuse(State, CaseAct.Take);
+        if (Parties.FirstOrDefault(p => p.Id == party && p.Role == PartyRole.Representative) is not { } gone) return new("Diese Person vertritt in diesem Vorgang niemanden.", "party");
+        if (on > GermanTime.Day(now)) return new("Das Ende der Vollmacht liegt in der Zukunft. Tragen Sie es ein, wenn es so weit ist.", "on");
+        var rest = Parties.Where(p => p.Id != party).Select(p => gone.Account is not null && p.Account == gone.Account ? p with { Account = null } : p).ToList();
+        if (rest.All(p => p.Role == PartyRole.Representative)) return new("In diesem Vorgang ist niemand eingetragen, an den es nach dem Ende der Vollmacht gehen kann.", "party");
+        PartiesJson = CaseJson.Parties(rest);
+        if (Account is not null && Account == gone.Account) Account = null;
+        StatusTokenHash = newToken;
+        Tell(EntryKind.Change, by, now, visible: true, $"Vollmacht beendet am {GermanTime.Short(on)}: {gone.Name} vertritt nicht mehr{(why.Length > 0 ? ". " + why : "")}");
+        return null;
+    }
+}

@@ -1,0 +1,58 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Rathaus.Modules.Cases.Desk;
+using Rathaus.Modules.Cases.Domain;
+using Rathaus.Platform;
+using Rathaus.Platform.Data;
+using Rathaus.Platform.UiKit;
+using Rathaus.Platform.Web;
+
+namespace Rathaus.Modules.Cases.Object;
+
+/// <summary>Takes in a remedy against a decision of this case.</summary>
+[Needs("cases.work")]
+internal sealed class ObjectPageModel(CasePageReader reader, TownDb db) : PageModel
+{
+    private Refusal? _refused;
+    private string? _way, _text, _decision;
+    private DateParts? _received;
+
+    public CasePage View { get; private set; } = null!;
+    public IEnumerable<FieldError> Errors => _refused is { } no ? [new(no.Field, no.Sentence)] : [];
+
+    public Html Fields => Html.Of($"""
+        <input type="hidden" name="seen" value="{View.Case.Version}">
+        {Ui.Radios(new Field("decision", "Gegen welche Entscheidung?") { Value = _decision ?? View.Case.Decisions.Last().Id.ToString("n"), Error = Error("decision") }, View.Case.Decisions.Select(Choice))}
+        {Ui.DateField(new Field("received", "Eingegangen am") { Error = Error("received"), Hint = "Bei Papier: der Tag des Eingangsstempels" }, _received)}
+        {Ui.Radios(new Field("way", "Wie ist er eingegangen?") { Value = _way, Error = Error("way") }, Enum.GetValues<RemedyWay>().Select(w => new Choice(w.ToString(), TakeObjection.Word(w)) { Hint = w == RemedyWay.Mail ? "Genügt der Form nicht. Sagen Sie der Person sofort Bescheid." : null }))}
+        {Ui.TextArea(new Field("text", "Was möchte die Person?") { Value = _text, Error = Error("text"), MaxLength = 6000 }, 5)}
+        {Ui.Button("Rechtsbehelf aufnehmen")}
+        """);
+
+    public Task<IActionResult> OnGetAsync(string number, CancellationToken stop) => ShowAsync(number, stop);
+
+    public async Task<IActionResult> OnPostAsync(string number, int seen, string? decision, string? way, string? text, [FromServices] TakeObjection verb, CancellationToken stop)
+    {
+        (_decision, _way, _text, _received) = (decision, way, text ?? "", Days.Typed(Request.Form, "received"));
+        Result<Case> result = Enum.TryParse<RemedyWay>(way, out var known) && Enum.IsDefined(known)
+            ? await verb.RunAsync(number, seen, new(Guid.TryParse(decision, out var id) ? id : Guid.Empty, known, Days.Read(_received), _text), stop)
+            : new Refusal("Wählen Sie, wie der Rechtsbehelf eingegangen ist.", "way");
+        if (result.Refusal == CaseFinder.Unknown) return NotFound();
+        if (!result.Refused) return Redirect($"/arbeitsplatz/vorgaenge/{result.Value.Number}");
+        _refused = result.Refusal;
+        db.ChangeTracker.Clear();
+        return await ShowAsync(number, stop);
+    }
+
+    private static Choice Choice(Decision decision) => new(decision.Id.ToString("n"), $"{decision.Subject}, {GermanTime.Long(GermanTime.Day(decision.ReleasedAt!.Value))}");
+
+    private async Task<IActionResult> ShowAsync(string number, CancellationToken stop)
+    {
+        if (await reader.ReadAsync(number, stop) is not { } view) return NotFound();
+        View = view;
+        await this.DeskFrameAsync($"Rechtsbehelf, {number}", frame => frame with { Wide = true, HasErrors = _refused is not null });
+        return Page();
+    }
+
+    private string? Error(string field) => _refused?.Field == field ? _refused.Sentence : null;
+}

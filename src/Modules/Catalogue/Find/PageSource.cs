@@ -1,0 +1,68 @@
+using System.Runtime.CompilerServices;
+using Microsoft.EntityFrameworkCore;
+using Rathaus.Contracts.Core.Accounts;
+using Rathaus.Modules.Catalogue.Domain;
+using Rathaus.Modules.Catalogue.Folders;
+using Rathaus.Platform.Data;
+using Rathaus.Platform.Search;
+using Rathaus.Platform.Towns;
+using Rathaus.Platform.UiKit;
+using Rathaus.Platform.Web;
+
+namespace Rathaus.Modules.Catalogue.Find;
+
+/// <summary>The life situations and the pages about the town hall, for everybody.</summary>
+internal sealed class PageSource(ShippedLists lists, TownCatalogue catalogue, IOrganisation organisation, TownDb db) : ISearchSource
+{
+    public const string Named = "pages";
+    private const string Title = "title", Words = "words", Body = "body";
+
+    // What people type for these pages, beside what the pages say themselves.
+    private static readonly (string Path, UiText Title, string Words, UiText Text)[] TownHall =
+    [
+        ("/kontakt", new("Kontakt", "Contact"), "Telefon, Telefonnummer, Öffnungszeiten, Sprechzeiten, Anschrift, Adresse des Rathauses, E-Mail, Termin vereinbaren, 115, Ansprechpartner, opening hours, phone, appointment",
+            new("Rufen Sie an, schreiben Sie oder kommen Sie vorbei: Telefon, E-Mail und Öffnungszeiten aller Stellen.", "Call, write or come by: telephone, e-mail and opening hours of all units.")),
+        ("/impressum", new("Impressum", "Imprint"), "Anbieter, Verantwortlich, Herausgeber, legal notice", new("Wer diese Seiten herausgibt.", "Who publishes these pages.")),
+        ("/datenschutz", new("Datenschutz", "Privacy"), "Datenschutzerklärung, DSGVO, Cookies, personenbezogene Daten, data protection", new("Was mit Ihren Daten geschieht und welche Rechte Sie haben.", "What happens to your data and which rights you have.")),
+        ("/barrierefreiheit", new("Erklärung zur Barrierefreiheit", "Accessibility statement"), "barrierefrei, Behinderung, Screenreader, Vorlesen, accessibility", new("Wie weit diese Seiten für alle Menschen benutzbar sind.", "How far everybody can use these pages.")),
+        ("/barriere-melden", new("Barriere melden", "Report a barrier"), "nicht lesbar, Barriere, Feedback, Hindernis", new("Sagen Sie uns, welche Seite Ihnen Mühe macht.", "Tell us which page causes trouble.")),
+        ("/leichte-sprache", new("Leichte Sprache", "Easy language (German)"), "einfache Sprache, leicht verstehen, easy read", new("Was Sie hier finden, in leichten Wörtern.", "What you find here, in easy German words.")),
+        ("/systemstatus", new("Systemstatus", "System status"), "Störung, geht nicht, Ausfall, Wartung, outage", new("Ob gerade alles läuft.", "Whether everything works now.")),
+        ("/leistungen", new("Alle Leistungen von A bis Z", "All services from A to Z"), "Übersicht, Liste, Verzeichnis, Formulare, Anträge, forms", new("Alles, was Sie bei uns erledigen können.", "Everything you can do with us.")),
+        ("/mein-bereich", new("Mein Bereich", "My area"), "Konto, Anmelden, Login, Postfach, Stand meines Antrags, account", new("Ihre Vorgänge, Ihr Postfach und Ihre Daten.", "Your matters, your mailbox and your data.")),
+    ];
+
+    public string Name => Named;
+    public UiText Heading => new("Seiten und Lebenslagen", "Pages and life situations");
+
+    public SearchShape Shape { get; } = new([new(Title, 3.0, 0.4, Named: true), new(Words, 2.2, 0.2, Named: true), new(Body, 1.0, 0.75)]) { Suggests = true };
+
+    public SearchReach ReachOf(Person? person) => SearchReach.Everything;
+
+    public async IAsyncEnumerable<Searchable> AllAsync([EnumeratorCancellation] CancellationToken stop)
+    {
+        foreach (var page in await PagesAsync(stop)) yield return page;
+    }
+
+    public async Task<IReadOnlyList<Searchable>> ReadAsync(IReadOnlyCollection<string> keys, CancellationToken stop) =>
+        [.. (await PagesAsync(stop)).Where(p => keys.Contains(p.Key))];
+
+    private async Task<IEnumerable<Searchable>> PagesAsync(CancellationToken stop)
+    {
+        var town = TownProfile.Parse((await db.Set<TownRow>().AsNoTracking().SingleAsync(stop)).Profile);
+        var shelf = await catalogue.ShelfAsync(stop);
+        var units = await organisation.UnitsAsync(stop);
+        return TownHall.Select(p => Page(p.Path, p.Title, p.Words, p.Text))
+            .Concat(units.Select(u => Page("/kontakt#" + u.Slug, new(u.Name, u.Name), "Kontakt, Telefon, Öffnungszeiten", new($"{u.Address}, {u.Phone}", $"{u.Address}, {u.Phone}"))))
+            .Concat(lists.Situations.Where(s => shelf.Of(s.Slug).Any()).Select(s => Page("/lebenslagen/" + s.Slug, new(s.Name.De, s.Name.En ?? s.Name.De), string.Join(", ", s.Synonyms), new(s.Summary.De, s.Summary.En ?? s.Summary.De))))
+            .Append(Page("/kontakt#rathaus", new($"Rathaus {town.Name}", $"Town hall of {town.Name}"), $"Stadtverwaltung, Bürgermeisterin, Bürgermeister, {town.Head}", new($"{town.Street}, {town.PostalCode} {town.City}", $"{town.Street}, {town.PostalCode} {town.City}")));
+    }
+
+    private static Searchable Page(string path, UiText title, string words, UiText text) => new(path, title, path)
+    {
+        Summary = text,
+        Passage = text,
+        Texts = [new(Title, title.De), new(Title, title.En), new(Words, words), new(Body, text.De), new(Body, text.En)],
+        Popularity = 0.5,
+    };
+}

@@ -1,0 +1,74 @@
+using Rathaus.GermanText.Search;
+
+namespace Rathaus.Platform.Search;
+
+/// <summary>Whether a document may be found by this person and was not narrowed away; asked inside the search.</summary>
+internal sealed class Admission
+{
+    private readonly SearchReach _reach;
+    private readonly HashSet<string> _marks;
+    private readonly List<(string Name, HashSet<string> Tags)> _chosen;
+
+    public Admission(SearchReach reach, IReadOnlyDictionary<string, IReadOnlyCollection<string>> facets)
+    {
+        _reach = reach;
+        _marks = [.. reach.Marks.Select(SourceIndex.Mark)];
+        _chosen = [.. facets.Where(f => f.Value.Count > 0).Select(f => (f.Key, f.Value.Select(v => SourceIndex.Facet(f.Key, v)).ToHashSet()))];
+    }
+
+    public bool Narrows => _chosen.Count > 0;
+
+    public bool Admits(SearchDocument document) => MaySee(document) && Chosen(document.Tags);
+
+    public bool MaySee(SearchDocument document)
+    {
+        if (_reach.All) return true;
+        foreach (var tag in document.Tags)
+            if (_marks.Contains(tag)) return true;
+        return false;
+    }
+
+    /// <param name="except">A facet whose choice is left aside, for counting it.</param>
+    public bool Chosen(IReadOnlyList<string> tags, string? except = null)
+    {
+        foreach (var (name, values) in _chosen)
+            if (name != except && !tags.Any(values.Contains)) return false;
+        return true;
+    }
+}
+
+/// <summary>Counts how many hits each value of a facet would leave.</summary>
+internal static class Facets
+{
+    public static IReadOnlyDictionary<string, IReadOnlyDictionary<string, int>> Count(IReadOnlyList<Hit> hits, SourceIndex index, SearchShape shape, Admission admits)
+    {
+        var counts = shape.Facets.ToDictionary(f => f.Name, f => new Dictionary<string, int>());
+        if (counts.Count == 0) return new Dictionary<string, IReadOnlyDictionary<string, int>>();
+        foreach (var hit in hits)
+        {
+            var tags = index.Text.Find(hit.Key)?.Tags ?? [];
+            foreach (var facet in shape.Facets)
+            {
+                if (!admits.Chosen(tags, facet.Name)) continue;
+                foreach (var choice in facet.Choices)
+                    if (tags.Contains(SourceIndex.Facet(facet.Name, choice.Value)))
+                        counts[facet.Name][choice.Value] = counts[facet.Name].GetValueOrDefault(choice.Value) + 1;
+            }
+        }
+        return counts.ToDictionary(c => c.Key, c => (IReadOnlyDictionary<string, int>)c.Value);
+    }
+}
+
+/// <summary>Which hits are shown to people: those that are not far behind the best.</summary>
+internal static class Relevance
+{
+    private const double ShareOfBest = 0.2, FewestCovered = 0.5;
+
+    public static IReadOnlyList<Hit> Cut(SearchResult result)
+    {
+        if (result.Hits.Count == 0) return [];
+        var best = result.Hits[0];
+        var covered = Math.Min(FewestCovered, result.Hits.Max(h => h.Coverage)) * 0.5;
+        return [.. result.Hits.Where(h => h.Score >= best.Score * ShareOfBest && h.Coverage >= covered)];
+    }
+}
