@@ -39,7 +39,7 @@ public sealed class LogFiles(TownDbs towns)
     internal void RefuseOlderDatabase(Town town, LogOrigin origin, long size)
     {
         if (Published(FolderOf(town, origin.Epoch + 1)) is not null || Published(FolderOf(town, origin.Epoch)) is { } note && note.Checkpoint.Size > size)
-            throw new LogTroubleException($"Die Datenbank von {town.Slug} ist älter als der veröffentlichte Prüfpunkt in {FolderOf(town, origin.Epoch)}. Es wird nichts mehr signiert: Spielen Sie die Sicherung mit „rathaus restore“ ein, das schreibt die Wiederherstellung ins Protokoll.");
+            throw new LogTroubleException($"Die Datenbank von {town.Slug} ist älter als der veröffentlichte Prüfpunkt in {FolderOf(town, origin.Epoch)}. Das Protokoll wächst nicht weiter: Spielen Sie die Sicherung mit „rathaus restore“ ein, das schreibt die Wiederherstellung ins Protokoll.");
     }
 
     /// <summary>The newest checkpoint in a folder of published files, or null.</summary>

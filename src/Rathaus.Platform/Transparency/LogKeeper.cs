@@ -83,7 +83,7 @@ public sealed class LogKeeper(TownDbs towns, LogFiles files)
         return note;
     }
 
-    private static async Task<int> SequenceAsync(TownDb db, LogLease lease, CancellationToken stop)
+    private async Task<int> SequenceAsync(TownDb db, LogLease lease, CancellationToken stop)
     {
         LogSteps.Reach("leased");
         // one time for the whole pass: entries of a long backlog must not look as if earlier ones had been passed over
@@ -92,10 +92,11 @@ public sealed class LogKeeper(TownDbs towns, LogFiles files)
         return placed;
     }
 
-    private static async Task<int> StepAsync(TownDb db, LogLease lease, long time, CancellationToken stop)
+    private async Task<int> StepAsync(TownDb db, LogLease lease, long time, CancellationToken stop)
     {
         await using var step = await BeginAsync(db, lease, time, stop);
         if (step is null) return 0;
+        files.RefuseOlderDatabase(db.Town, step.Origin, step.Size);
         LogSteps.Reach("locked");
         var waiting = await db.Set<LogEntry>().AsNoTracking().Where(e => e.LeafIndex == null)
             .OrderBy(e => e.Id).Take(AtOnce).Select(e => new PendingEntry(e.Id, e.Kind, e.Commit)).ToListAsync(stop);

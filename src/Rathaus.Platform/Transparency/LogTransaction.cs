@@ -84,7 +84,7 @@ internal sealed class LogTransaction : IAsyncDisposable
     /// <summary>A tick, and the checkpoint whose last leaf it is, signed and stored; not yet committed.</summary>
     public async Task<CheckpointNote> CheckpointAsync(LogSigner signer, CancellationToken stop)
     {
-        var last = await LogReading.NewestAsync(_db, State.Epoch, stop);
+        var last = await LastOfThisTreeAsync(stop);
         var counts = Enum.GetValues<EntryKind>().ToDictionary(k => k, k => _counts[(int)k - 1]);
         var at = DateTimeOffset.FromUnixTimeMilliseconds(Time);
         await AppendOwnAsync(LogBodies.Tick(at, counts, last?.Size ?? 0, last?.Root ?? TreeHash.Empty()), stop);
@@ -93,6 +93,19 @@ internal sealed class LogTransaction : IAsyncDisposable
             insert into log_checkpoint (epoch, size, root, note, at) values ({State.Epoch}, {note.Checkpoint.Size}, {note.Checkpoint.Root}, {note.Encode()}, {at.UtcDateTime})
             """, stop);
         return note;
+    }
+
+    /// <summary>The newest checkpoint of this tree: of this epoch, or of an earlier one below what the recovery that ended it kept.</summary>
+    private async Task<LogCheckpoint?> LastOfThisTreeAsync(CancellationToken stop)
+    {
+        var ends = await _db.Set<Audit.LogEntry>().Where(e => e.Kind == EntryKind.Recovery && e.LeafIndex != null).OrderBy(e => e.LeafIndex).Select(e => e.LeafIndex!.Value).ToListAsync(stop);
+        if (ends.Count < State.Epoch - 1) ends.Add(State.Size); // the recovery of this very step
+        for (var epoch = State.Epoch; epoch > 0; epoch--)
+        {
+            var (of, end) = (epoch, epoch == State.Epoch ? Size : ends[epoch - 1]);
+            if (await _db.Set<LogCheckpoint>().AsNoTracking().Where(c => c.Epoch == of && c.Size <= end).OrderByDescending(c => c.Size).FirstOrDefaultAsync(stop) is { } last) return last;
+        }
+        return null;
     }
 
     /// <summary>Stores places, tiles and state.</summary>
