@@ -35,7 +35,7 @@ async function jsonOf(bytes) {
   for (let at = text.indexOf('stream'), tries = 0; at >= 0 && tries < 400; at = text.indexOf('stream', at + 6), tries++) {
     const start = at + 6 + (text[at + 6] === '\r') + (text[at + 6] === '\r' ? text[at + 7] === '\n' : text[at + 6] === '\n');
     const end = text.indexOf('endstream', start);
-    if (text.startsWith('{"checkpoint"', start)) return text.slice(start, text.lastIndexOf('}', end < 0 ? text.length : end) + 1);
+    if (text.startsWith('{"checkpoint"', start)) return new TextDecoder().decode(bytes.subarray(start, text.lastIndexOf('}', end < 0 ? text.length : end) + 1));
     if (bytes[start] !== 0x78 || end < 0) continue;
     const plain = await inflate(bytes.subarray(start, end));
     if (plain.startsWith('{"checkpoint"')) return plain;
