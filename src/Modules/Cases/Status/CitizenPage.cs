@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Rathaus.Contracts.Core.Accounts;
 using Rathaus.Contracts.Core.Catalogue;
+using Rathaus.Contracts.Core.Operations;
 using Rathaus.Contracts.Core.Payments;
 using Rathaus.Contracts.Core.Post;
 using Rathaus.Contracts.Core.Records;
@@ -15,7 +16,7 @@ namespace Rathaus.Modules.Cases.Status;
 /// <summary>What the citizen sees of their case, however they came.</summary>
 /// <param name="Address">Address of this page; forms and documents lie below it.</param>
 internal sealed record CitizenPage(
-    Case Case, CitizenKey Key, string Address, UnitInfo? Unit, IReadOnlyList<DocumentInfo> Documents, IReadOnlyList<DeliveryInfo> Deliveries, IReadOnlyList<Look> Looks, CaseCount Log, bool HasProof, IReadOnlyList<ClaimInfo> Claims, DateOnly Today, string ServiceName)
+    Case Case, CitizenKey Key, string Address, UnitInfo? Unit, IReadOnlyList<DocumentInfo> Documents, IReadOnlyList<DeliveryInfo> Deliveries, IReadOnlyList<Look> Looks, CaseCount Log, bool HasProof, IReadOnlyList<ClaimInfo> Claims, DateOnly Today, string ServiceName, IReadOnlyList<OutageInfo> Outages)
 {
     public bool SignedIn => Key is CitizenKey.Own;
 
@@ -32,7 +33,7 @@ internal sealed record CitizenPage(
 internal sealed record Look(DateTimeOffset At, string Unit, Reading Reading);
 
 /// <summary>Reads the citizen's page; the reading is logged before it is sent.</summary>
-internal sealed class CitizenPageReader(TownDb db, TownDbs towns, CaseFinder cases, IRecords records, IPost post, IPayments payments, IOrganisation organisation, ICatalogue catalogue)
+internal sealed class CitizenPageReader(TownDb db, TownDbs towns, CaseFinder cases, IRecords records, IPost post, IPayments payments, IOrganisation organisation, ICatalogue catalogue, IOutages outages)
 {
     private const int MostLooks = 50;
 
@@ -48,7 +49,7 @@ internal sealed class CitizenPageReader(TownDb db, TownDbs towns, CaseFinder cas
         return new(found, key, address, units.FirstOrDefault(u => u.Slug == found.Unit), await records.OfCaseAsync(found.Id, stop), await post.OfCaseAsync(found.Id, stop),
             await LooksAsync(found, units, stop), await db.CountAsync(found.Id.Reference, stop), await LogReceipts.OfAsync(db, found.Id.Reference, CitizenReceipts.Action, stop) is not null,
             await payments.OfCaseAsync(found.Id, stop), GermanTime.Day(db.Now),
-            (await catalogue.RevisionAsync(found.Service, stop)).Definition.Name.In(Platform.UiKit.UiText.Language));
+            (await catalogue.RevisionAsync(found.Service, stop)).Definition.Name.In(Platform.UiKit.UiText.Language), await outages.RecentAsync(stop));
     }
 
     private async Task<IReadOnlyList<Look>> LooksAsync(Case found, IReadOnlyList<UnitInfo> units, CancellationToken stop)
