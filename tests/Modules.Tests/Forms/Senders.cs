@@ -20,7 +20,7 @@ internal static class Senders
     /// <summary>Pays what the receipt asks for with the payment service of the demo.</summary>
     public static async Task PayAsync(this TestBrowser browser)
     {
-        await browser.ClickAsync("bezahlen");
+        await browser.ClickAsync("Weiter zum Bezahlen");
         await browser.SubmitAsync("online bezahlen");
         await browser.SubmitAsync("Bezahlen");
         browser.Text.ShouldContain("Ihre Zahlung ist angekommen");
