@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.RegularExpressions;
 using Rathaus.Tests.Cases;
 using Rathaus.Tests.House;
 
@@ -77,7 +78,8 @@ public sealed class LetterTests
             var file = Path.Combine(Keep ?? Path.GetTempPath(), $"{number}-{outcome}-{code}-{(Keep is null ? Guid.NewGuid().ToString("n") : "brief")}.pdf");
             await File.WriteAllBytesAsync(file, pdf);
             Ask("pdfinfo", file).ShouldContain("Tagged:          yes");
-            texts[code] = string.Join(' ', Ask("pdftotext", file, "-").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+            // Words that the end of a line divided are whole again.
+            texts[code] = Regex.Replace(string.Join(' ', Ask("pdftotext", file, "-").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), @"(\p{Ll})[-\u00AD\u2010] ?(?=\p{Ll})", "$1");
             if (Keep is null) File.Delete(file);
         }
         return texts;
