@@ -52,7 +52,7 @@ public sealed class CaseWorkTests(RealBrowser browser) : IClassFixture<RealBrows
         await citizen.OpenAsync("/status/" + token);
     }
 
-    private static Task<(string Number, string Token)> OpenAsync(TestHouse house, string subject, string name, int daysAgo) => house.InTownAsync(async services =>
+    internal static Task<(string Number, string Token)> OpenAsync(TestHouse house, string subject, string name, int daysAgo) => house.InTownAsync(async services =>
     {
         var db = services.GetRequiredService<TownDb>();
         var service = (await services.GetRequiredService<ICatalogue>().FindAsync("hundesteuer-anmelden"))!;

@@ -9,6 +9,7 @@ using Rathaus.Contracts.Core.Records;
 using Rathaus.Modules.Cases.Arrange;
 using Rathaus.Modules.Cases.Ask;
 using Rathaus.Modules.Cases.Consult;
+using Rathaus.Modules.Cases.Clocks;
 using Rathaus.Modules.Cases.Decide;
 using Rathaus.Modules.Cases.Demo;
 using Rathaus.Modules.Cases.Desk;
@@ -81,6 +82,7 @@ public sealed class CasesModule : IModule
         services.AddScoped<CitizenPageReader>();
         services.AddScoped<CitizenCase>();
         services.AddScoped<CitizenFiles>();
+        services.AddScoped<CitizenReceipts>();
         services.AddScoped<AnswerQuestion>();
         services.AddScoped<WithdrawCase>();
         services.AddScoped<IMyAreaSource, OpenQuestions>();
@@ -95,6 +97,8 @@ public sealed class CasesModule : IModule
         services.AddReaction<ClaimLapsed, EndUnpaid>("cases.lapsed");
         services.AddReaction<MoneyRefunded, NoteRefund>("cases.refunded");
         services.AddReaction<ReferenceGiven, SendAfterReference>("cases.send-after-reference");
+        services.AddReaction<DeliveryRepeated, NoteRepeated>("cases.note-repeated");
+        services.AddScoped<CompletePapers>().AddScoped<ExtendFiction>();
         services.AddReaction<DocumentScanned, NoteScan>("cases.note-scan");
         services.AddReaction<SecondPersonDeclared, NoteSecondPerson>("cases.note-second-person");
     }

@@ -9,12 +9,16 @@ using Rathaus.Modules.Post.Delivering;
 using Rathaus.Modules.Post.Demo;
 using Rathaus.Modules.Post.Domain;
 using Rathaus.Modules.Post.Mailbox;
+using Rathaus.Modules.Post.AccountMailbox;
 using Rathaus.Modules.Post.Notify;
+using Rathaus.Modules.Post.Noting;
+using Rathaus.Modules.Post.Provider;
 using Rathaus.Modules.Post.Room;
 using Rathaus.Modules.Post.Sheet;
 using Rathaus.Platform.Jobs;
 using Rathaus.Platform.Mail;
 using Rathaus.Platform.Modules;
+using Rathaus.Platform.Web;
 
 namespace Rathaus.Modules.Post;
 
@@ -42,7 +46,15 @@ public sealed class PostModule : IModule
         services.AddScoped<IMyAreaSource, WaitingLetters>();
         services.AddScoped<Notifier>().AddScoped<Planner>().AddScoped<EndProvision>().AddScoped<PassDay>();
         services.AddScoped<RetrieveDocument>().AddScoped<MarkPrinted>().AddScoped<RecordPosting>().AddScoped<RecordReturn>();
-        services.AddScoped<SheetMaker>().AddScoped<SheetFinder>();
+        services.AddScoped<SheetMaker>().AddScoped<SheetFinder>().AddScoped<TellCase>();
+        services.AddScoped<StaffDeliveries>().AddScoped<SendAgain>().AddScoped<CorrectAddress>().AddScoped<AcceptArrival>().AddScoped<HandOverAtCounter>();
+        services.AddScoped<RecordService>().AddScoped<RecordSending>().AddScoped<BatchPrint>();
+        services.AddSingleton<DemoAccountMailbox>().AddSingleton<DemoPrintProvider>();
+        services.AddSingleton<IAccountMailbox>(p => p.GetRequiredService<DemoMode>().On ? p.GetRequiredService<DemoAccountMailbox>() : new NoAccountMailbox());
+        services.AddSingleton<IPrintProvider>(p => p.GetRequiredService<DemoMode>().On ? p.GetRequiredService<DemoPrintProvider>() : new NoPrintProvider());
+        services.AddScoped<GiveToProvider>().AddScoped<NoteProviderPosting>();
+        services.AddReaction<AccountLetterQueued, ProvideInAccount>("post.account-provide");
+        services.AddRecurring<AskProvider>("post.provider", TimeSpan.FromHours(1));
         services.AddReaction<ApplicationSubmitted, PlanReceipt>("post.plan-receipt");
         services.AddReaction<PaymentReminded, PlanPayReminder>("post.plan-pay-reminder");
         services.AddReaction<QuestionAsked, PlanQuestion>("post.plan-question");

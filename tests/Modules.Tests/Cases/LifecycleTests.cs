@@ -16,7 +16,7 @@ public sealed class LifecycleTests
         "InProgress Consult InProgress", "WaitingForCitizen Consult WaitingForCitizen",
         "Decided PrepareAfter Decided", "Delivered PrepareAfter Delivered", "Closed PrepareAfter Closed",
         "Decided ReleaseAfter Decided", "Delivered ReleaseAfter Decided", "Closed ReleaseAfter Decided",
-        "AwaitingPayment Pay Received", "AwaitingPayment Lapse Closed", "AwaitingPayment Assign AwaitingPayment", "AwaitingPayment Withdraw Withdrawn", "AwaitingPayment Close Closed",
+        "AwaitingPayment Assign AwaitingPayment", "AwaitingPayment Pay Received", "AwaitingPayment Lapse Closed", "AwaitingPayment Withdraw Withdrawn", "AwaitingPayment Close Closed",
         "Withdrawn Take Withdrawn", "Withdrawn Assign Withdrawn", "Withdrawn Close Closed",
     ];
 

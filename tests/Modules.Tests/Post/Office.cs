@@ -49,6 +49,7 @@ internal static class Office
             found.Take(Sample.Clerk, db.Now).ShouldBeNull();
             found.Release(Sample.Clerk, Sample.Draft(), 1, db.Now).ShouldBeNull();
             var document = await services.GetRequiredService<IRecords>().FileAsync(about.Id, "Hundesteuerbescheid 2026", DocumentKind.Decision, DocumentOrigin.Town, "bescheid.pdf", "application/pdf", Pdf);
+            found.Filed(document.Id, "Bescheid erstellt", visible: false, db.Now, found.Decided!.Id);
             var id = await services.GetRequiredService<IPost>().DeliverAsync(new(about.Id, document.Id, document.Title, about.Parties[0], way, regime, "NI", 1, false));
             await db.CommitAsync(new Deed(Actor.Machine("test"), "test.deliver") { Case = about.Id.Reference, Documents = [new(document.File.Bytes, document.File.Sha256)] });
             return id;

@@ -50,7 +50,8 @@ internal sealed class DemoPeople(TownDb db) : IDemoSeed
         {
             Organisation = "Bäckerei Korn GmbH", GivenNames = "Jördis", FamilyName = "Korn", Street = "Marktstraße", HouseNumber = "12", PostalCode = "00001", City = "Musterstadt",
         }, "1-firma");
-        db.Add(new Consent(citizen.Id, ConsentText.Current.Version, db.Now));
+        // Given before the demo's first application: what is provided without a consent before it counts for nothing.
+        db.Add(new Consent(citizen.Id, ConsentText.Current.Version, db.Now.AddDays(-90)));
         await db.CommitAsync(new Deed(Actor.Machine("demo"), "demo.people"), stop);
     }
 

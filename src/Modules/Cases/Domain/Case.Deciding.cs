@@ -74,11 +74,16 @@ internal sealed partial class Case
         if (decision is { } id) filed.With(CaseJson.Write(id));
     }
 
-    /// <summary>The documents that make a decision known.</summary>
-    public IReadOnlyList<DocumentId> DocumentsOf(Guid decision) =>
-        [.. _entries.Where(e => e is { Kind: EntryKind.Document, Data: not null, About: not null } && CaseJson.Read<Guid>(e.Data) == decision).Select(e => new DocumentId(e.About!.Value))];
+    /// <summary>The documents that make a decision known. Before documents named their decision there was one decision and one kind of them.</summary>
+    public IReadOnlyList<DocumentId> DocumentsOf(Guid decision)
+    {
+        var documents = _entries.Where(e => e is { Kind: EntryKind.Document, About: not null }).ToList();
+        var named = documents.Where(e => e.Data is { } json && CaseJson.Read<Guid>(json) == decision).ToList();
+        if (named.Count == 0) named = [.. documents.Where(e => e is { Data: null, Text: "Bescheid erstellt" })];
+        return [.. named.Select(e => new DocumentId(e.About!.Value))];
+    }
 
-    private bool MakesKnown(DocumentId document) => _entries.Any(e => e is { Kind: EntryKind.Document, Data: not null } && e.About == document.Value);
+    private bool MakesKnown(DocumentId document) => Decisions.Any(d => DocumentsOf(d.Id).Contains(document));
 
     /// <summary>Money was fixed: references and due dates, as the letter names them.</summary>
     public void Claimed(IReadOnlyList<ClaimInfo> claims, DateTimeOffset now) =>

@@ -68,7 +68,7 @@ internal sealed partial class Case
     private string PartiesJson { get; set; } = "[]";
     private string ClocksJson { get; set; } = "[]";
     private string ComputedJson { get; set; } = "{}";
-    private string WishWay { get; set; } = "letter";
+    public string WishWay { get; private set; } = "letter";
     private bool WishLargePrint { get; set; }
 
     /// <summary>The next day on which somebody has to act, for sorting: <see cref="NoDay"/> where there is none.</summary>
@@ -142,7 +142,7 @@ internal sealed partial class Case
             e.Property(c => c.Unit).HasMaxLength(80);
             e.Property(c => c.ServiceSlug).HasMaxLength(120);
             e.Property(c => c.LabelText).HasMaxLength(600);
-            e.Property(c => c.Purpose).HasDefaultValue(CasePurpose.Application);
+            e.Property(c => c.Purpose).HasDefaultValueSql("'Application'");
             e.Property(c => c.Version).IsConcurrencyToken();
             e.Property(c => c.PartiesJson);
             e.Property(c => c.ClocksJson);

@@ -51,6 +51,20 @@ internal static class CaseWords
         ClockKind.Resubmission => "Wiedervorlage",
         ClockKind.Receipt => "Empfangsbescheinigung",
         ClockKind.Participation => "Stellungnahme anderer Stellen",
+        ClockKind.Statutory => "Gesetzliche Frist",
+        ClockKind.DeemedApproval => "Genehmigungsfiktion (§ 42a VwVfG)",
         _ => "Rechtsbehelfsfrist",
+    };
+
+    /// <summary>The kind as citizens read it.</summary>
+    public static UiText ForCitizen(this ClockKind kind) => kind switch
+    {
+        ClockKind.Promise => new("Zusage der Stadt", "What the town promises"),
+        ClockKind.Inaction => new("Untätigkeitsklage möglich nach", "Action for inaction possible after"),
+        ClockKind.Answer => new("Ihre Antwort", "Your answer"),
+        ClockKind.Statutory => new("Gesetzliche Frist der Stadt", "Statutory period of the town"),
+        ClockKind.DeemedApproval => new("Genehmigung gilt als erteilt nach", "Approval deemed granted after"),
+        ClockKind.Resubmission => new("Wiedervorlage", "Resubmission"),
+        _ => new("Rechtsbehelf möglich bis", "Remedy possible until"),
     };
 }

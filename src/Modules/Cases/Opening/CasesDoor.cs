@@ -49,10 +49,10 @@ internal sealed class CasesDoor(TownDb db, IOrganisation organisation, IPayments
     public async Task<IReadOnlyList<CaseInfo>> OfAccountAsync(AccountId account, CancellationToken stop = default) =>
         [.. (await db.Set<Case>().AsNoTracking().Where(c => c.Account == account).OrderByDescending(c => c.ReceivedAt).Take(200).ToListAsync(stop)).Select(c => Info(c)!)];
 
-    public async Task DeliveredAsync(CaseId id, DeliveryId delivery, DocumentId document, DateOnly on, IReadOnlyList<string> reasons, DateOnly? remedyEndsOn, IReadOnlyCollection<DocumentId> open, CancellationToken stop = default)
+    public async Task DeliveredAsync(CaseId id, DeliveryId delivery, DocumentId document, DateOnly on, IReadOnlyList<string> reasons, DateOnly? remedyEndsOn, IReadOnlyCollection<DocumentId> open, string? to = null, CancellationToken stop = default)
     {
         var found = await db.Set<Case>().Include(c => c.Entries.OrderBy(e => e.Number)).SingleAsync(c => c.Id == id, stop);
-        found.Delivered(delivery, document, new(on, reasons, remedyEndsOn), open, db.Now);
+        found.Delivered(delivery, document, new(on, reasons, remedyEndsOn, to), open, db.Now);
     }
 
     private Task<Case?> One(System.Linq.Expressions.Expression<Func<Case, bool>> which, CancellationToken stop) =>

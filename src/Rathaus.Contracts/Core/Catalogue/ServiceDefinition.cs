@@ -116,6 +116,8 @@ public sealed record ServiceDefinition
     public PaymentDefinition Payment { get; init; } = new();
     /// <summary>How the office works it: second officer, who is asked, what goes out besides.</summary>
     public ProcessDefinition Process { get; init; } = new();
+    /// <summary>Clocks that a law orders for this service, beside promise, inaction and remedy.</summary>
+    public IReadOnlyList<ServiceClock> Clocks { get; init; } = [];
 
     /// <summary>True where the folder has a form of its own.</summary>
     public bool HasForm { get; init; }
@@ -237,4 +239,18 @@ public static class ResultKinds
 
     /// <summary>Certificates and certificates of receipt are paper: seal, number of an own range, copies.</summary>
     public static bool IsCertificate(this ResultKind kind) => kind is ResultKind.Certificate or ResultKind.Receipt or ResultKind.Registration;
+}
+
+/// <summary>Kinds of clock that a law orders for a service.</summary>
+public enum ServiceClockKind { Statutory, DeemedApproval }
+
+/// <summary>A clock that a law orders.</summary>
+/// <param name="Label">As pages name it: "Empfangsbescheinigung".</param>
+/// <param name="Basis">The paragraph that orders it.</param>
+/// <param name="AtReceipt">True: starts with the application; false: with the complete papers.</param>
+public sealed record ServiceClock(ServiceClockKind Kind, string Label, string Basis, bool AtReceipt)
+{
+    public int? Days { get; init; }
+    public int? WorkingDays { get; init; }
+    public int? Months { get; init; }
 }
