@@ -13,14 +13,9 @@ internal sealed class ClockBook(HolidayCalendar calendar)
     /// <summary>The clocks that start when an application arrives.</summary>
     /// <param name="promise">The town's promise in working days, or null.</param>
     /// <param name="decides">True where the result is an administrative act: only then § 75 VwGO runs.</param>
-<<<<<<< HEAD
     /// <param name="receiptDays">Days for the certificate of receipt, or null. The law counts days, not working days (§ 15(1) GewO); only an end on a free day moves (§ 31(3) VwVfG).</param>
-    public IReadOnlyList<Clock> AtReceipt(DateOnly received, int? promise, bool decides, int? receiptDays = null)
-=======
-    /// <param name="receiptDays">Working days for the certificate of receipt, or null.</param>
     /// <param name="ordered">Clocks that a law orders for the service.</param>
     public IReadOnlyList<Clock> AtReceipt(DateOnly received, int? promise, bool decides, int? receiptDays = null, IReadOnlyList<ServiceClock>? ordered = null)
->>>>>>> main
     {
         List<Clock> clocks = [];
         if (receiptDays is { } certificate)
