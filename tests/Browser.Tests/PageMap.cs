@@ -23,6 +23,7 @@ internal sealed partial class PageMap(TestHouse house)
         null => "",
         NeedsAttribute.SignedIn => "Kim Beispiel",
         "post.room" => "Jürgen Maß",
+        "payments.book" => "Petra Lindner",
         "cases.arrange" => "Petra Lindner",
         _ when permission.StartsWith("cases.", StringComparison.Ordinal) => "Sabine Schröder",
         _ => "Mira Özdemir",
@@ -44,11 +45,12 @@ internal sealed partial class PageMap(TestHouse house)
     public async Task ExploreAsync()
     {
         await ApplyAsync();
+        await PreparedAsync();
         await AskForLinksAsync();
         foreach (var person in Pages.Select(p => p.Person).Distinct())
         {
             using var browser = await SignedInAsync(person);
-            await FollowAsync(browser, [.. Pages.Where(p => p.Person == person && !p.Template.Contains('{') && p.Template != "/abmelden").Select(p => p.Template), "/arbeitsplatz?stand=Delivered", "/arbeitsplatz/poststelle?liste=fort", "/arbeitsplatz/poststelle?liste=drucken"]);
+            await FollowAsync(browser, ["/arbeitsplatz?stand=Delivered", .. Pages.Where(p => p.Person == person && !p.Template.Contains('{') && p.Template != "/abmelden").Select(p => p.Template), "/arbeitsplatz/poststelle?liste=fort", "/arbeitsplatz/poststelle?liste=drucken"]);
         }
     }
 
@@ -119,6 +121,42 @@ internal sealed partial class PageMap(TestHouse house)
         var status = sender.Page.QuerySelector("main a[href^='/status/']")!.GetAttribute("href")!;
         Note(status);
         Note(status + "/eingang.pdf");
+        Note(status + "/zuruecknehmen");
+        await ApplyAsKimAsync(answers);
+    }
+
+    /// <summary>What a signed-in citizen handed in opens only for them.</summary>
+    private async Task ApplyAsKimAsync(Dictionary<string, (string Name, string Value)[]> answers)
+    {
+        using var kim = await SignedInAsync("Kim Beispiel");
+        await kim.OpenAsync(DogForm.Start);
+        await kim.SubmitAsync("Weiter");
+        await WalkAsync(kim, answers);
+        await kim.SubmitAsync("Antrag absenden", ("richtigkeit", "true"));
+        await house.DrainJobsAsync();
+        await kim.OpenAsync("/mein-bereich");
+        foreach (var own in kim.Page.QuerySelectorAll("main a[href^='/mein-bereich/vorgaenge/']").Select(a => a.GetAttribute("href")!).Distinct().Take(3).ToList())
+        {
+            await kim.OpenAsync(own);
+            foreach (var document in kim.Page.QuerySelectorAll("main a[href*='/dokumente/']").Select(a => a.GetAttribute("href")!)) Note(document);
+        }
+    }
+
+    /// <summary>A case whose decision is prepared and not released shows its preview.</summary>
+    private async Task PreparedAsync()
+    {
+        using var clerk = await SignedInAsync(PersonFor("cases.decide"));
+        await clerk.OpenAsync("/arbeitsplatz?stand=InProgress");
+        foreach (var found in clerk.Page.QuerySelectorAll("main a[href^='/arbeitsplatz/vorgaenge/']").Select(a => a.GetAttribute("href")!.Split('#')[0]).Distinct().ToList())
+        {
+            await clerk.OpenAsync(found + "/entscheidung");
+            if (clerk.Page.QuerySelector("iframe[src*='/vorschau.pdf']") is not { } preview) continue;
+            Note(found + "/entscheidung");
+            Note(found + "/frage");
+            Note(found + "/fristen");
+            Note(preview.GetAttribute("src")!);
+            return;
+        }
     }
 
     private static async Task WalkAsync(TestBrowser browser, Dictionary<string, (string Name, string Value)[]> answers)
@@ -150,7 +188,9 @@ internal sealed partial class PageMap(TestHouse house)
         await WorkAsync();
         await house.DrainJobsAsync();
         foreach (var mail in Directory.GetFiles(Path.Combine(house.Town.Folder, "mails")))
-            foreach (Match link in Links().Matches(await File.ReadAllTextAsync(mail))) Note(new Uri(link.Value).AbsolutePath);
+            foreach (var path in Links().Matches(await File.ReadAllTextAsync(mail)).Select(link => new Uri(link.Value).AbsolutePath))
+                // Pages of signed-in people are found by walking as them: a mail's link to a case opens for its unit only.
+                if (!path.StartsWith("/arbeitsplatz", StringComparison.Ordinal) && !path.StartsWith("/mein-bereich", StringComparison.Ordinal)) Note(path);
     }
 
     /// <summary>What the desk does so that its pages have something to show: a text block, and a body that is asked by mail.</summary>

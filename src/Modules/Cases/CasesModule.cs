@@ -2,11 +2,14 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Rathaus.Contracts.Core.Accounts;
 using Rathaus.Contracts.Core.Cases;
+using Rathaus.Contracts.Core.Forms;
+using Rathaus.Contracts.Core.Payments;
 using Rathaus.Contracts.Core.Post;
 using Rathaus.Contracts.Core.Records;
 using Rathaus.Modules.Cases.Arrange;
 using Rathaus.Modules.Cases.Ask;
 using Rathaus.Modules.Cases.Consult;
+using Rathaus.Modules.Cases.Clocks;
 using Rathaus.Modules.Cases.Decide;
 using Rathaus.Modules.Cases.Demo;
 using Rathaus.Modules.Cases.Desk;
@@ -73,6 +76,7 @@ public sealed class CasesModule : IModule
         services.AddScoped<AskApplicant>();
         services.AddScoped<StopWaiting>();
         services.AddScoped<PrepareDecision>();
+        services.AddScoped<FixMoney>();
         services.AddScoped<ReleaseDecision>();
 
         services.AddScoped<CitizenPageReader>();
@@ -88,6 +92,13 @@ public sealed class CasesModule : IModule
         services.AddReaction<QuestionAsked, SendLetter>("cases.question-letter");
         services.AddReaction<ApplicantInformed, SendLetter>("cases.news-letter");
         services.AddReaction<DeliveryFailed, TakeBackDelivery>("cases.take-back-delivery");
+        services.AddReaction<ClaimPaid, BeginAfterPayment>("cases.paid");
+        services.AddReaction<ClaimLapsed, EndUnpaid>("cases.lapsed");
+        services.AddReaction<MoneyRefunded, NoteRefund>("cases.refunded");
+        services.AddReaction<ReferenceGiven, SendAfterReference>("cases.send-after-reference");
+        services.AddReaction<DeliveryRepeated, NoteRepeated>("cases.note-repeated");
+        services.AddScoped<CompletePapers>().AddScoped<ExtendFiction>();
         services.AddReaction<DocumentScanned, NoteScan>("cases.note-scan");
+        services.AddReaction<SecondPersonDeclared, NoteSecondPerson>("cases.note-second-person");
     }
 }

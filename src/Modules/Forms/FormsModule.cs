@@ -4,10 +4,12 @@ using Rathaus.Contracts.Core.Catalogue;
 using Rathaus.Contracts.Core.Forms;
 using Rathaus.Contracts.Core.Records;
 using Rathaus.Modules.Forms.Apply;
+using Rathaus.Modules.Forms.Cosign;
 using Rathaus.Modules.Forms.Counter;
 using Rathaus.Modules.Forms.Definition;
 using Rathaus.Modules.Forms.Demo;
 using Rathaus.Modules.Forms.Drafts;
+using Rathaus.Modules.Forms.Fetch;
 using Rathaus.Modules.Forms.Testing;
 using Rathaus.Platform.Jobs;
 using Rathaus.Platform.Modules;
@@ -21,7 +23,11 @@ public sealed class FormsModule : IModule
 
     public IReadOnlyList<MenuEntry> Menu => [new("Antrag aufnehmen", "/arbeitsplatz/aufnehmen", StartForPerson.Right, 20)];
 
-    public void Map(ModelBuilder model) => Draft.Map(model);
+    public void Map(ModelBuilder model)
+    {
+        Draft.Map(model);
+        Invitation.Map(model);
+    }
 
     public void Register(IServiceCollection services)
     {
@@ -34,6 +40,11 @@ public sealed class FormsModule : IModule
         services.AddScoped<DraftFinder>();
         services.AddScoped<DraftUploads>();
         services.AddScoped<IFileOwner, DraftFileOwner>();
+        services.AddScoped<Invitations>();
+        services.AddScoped<AnswerInvitation>();
+        services.AddSingleton<Registers>();
+        services.AddSingleton<IEvidenceRegister, DemoRegister>();
+        services.AddScoped<FetchEvidence>();
         services.AddScoped<IStatusLinks, StatusLinks>();
         services.AddScoped<StartForPerson>();
         services.AddScoped<StartDraft>();

@@ -24,6 +24,8 @@ public sealed class RecordsModule : IModule
     {
         services.AddScoped<IRecords, RecordsDoor>();
         services.AddReaction<CaseClosed, CloseRecord>("records.close");
+        services.AddReaction<DecisionReleased, DeleteIdentityCopies>("records.identity-decided");
+        services.AddReaction<CaseClosed, DeleteIdentityCopies>("records.identity-closed");
         services.AddRecurring<EmptyQuarantine>("records.quarantine", TimeSpan.FromMinutes(10));
         services.AddRecurring<SweepOrphans>("records.sweep", TimeSpan.FromDays(1));
     }

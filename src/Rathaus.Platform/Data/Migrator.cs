@@ -69,8 +69,9 @@ public sealed class Migrator(StorageSettings storage, Func<string, IReadOnlyList
             ? new NpgsqlConnection(postgres + ";Pooling=false")
             : new SqliteConnection(Sqlite.ConnectionString(file) + ";Pooling=False");
         await connection.OpenAsync(stop);
+        // A table is rebuilt by dropping it: with foreign keys on, that would delete the rows that refer to it. They are checked before each commit instead.
         await ExecuteAsync(connection, storage.Postgres is null
-            ? "PRAGMA journal_mode=WAL; " + Sqlite.Pragmas
+            ? "PRAGMA journal_mode=WAL; " + Sqlite.Pragmas + " PRAGMA foreign_keys=OFF;"
             : $"create schema if not exists {Postgres.Quote(schema)}; set search_path to {Postgres.Quote(schema)}", stop);
         return connection;
     }
@@ -86,6 +87,8 @@ public sealed class Migrator(StorageSettings storage, Func<string, IReadOnlyList
         {
             await using var transaction = await connection.BeginTransactionAsync(stop);
             await ExecuteAsync(connection, script.Sql, stop);
+            if (connection is SqliteConnection && await AnyAsync(connection, "PRAGMA foreign_key_check", stop))
+                throw new InvalidOperationException($"Nach {script.Name} verweisen Zeilen auf nichts; die Datenbank bleibt, wie sie war.");
             await using var note = connection.CreateCommand();
             note.CommandText = $"insert into platform_migration (number, name, applied_at) values ({script.Number}, @name, cast(current_timestamp as text))";
             Add(note, "name", script.Name);
@@ -94,6 +97,14 @@ public sealed class Migrator(StorageSettings storage, Func<string, IReadOnlyList
             ran++;
         }
         return ran;
+    }
+
+    private static async Task<bool> AnyAsync(DbConnection connection, string sql, CancellationToken stop)
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        await using var reader = await command.ExecuteReaderAsync(stop);
+        return await reader.ReadAsync(stop);
     }
 
     private static async Task<HashSet<int>> DoneAsync(DbConnection connection, CancellationToken stop)

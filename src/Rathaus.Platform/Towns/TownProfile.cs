@@ -22,6 +22,10 @@ public sealed record TownProfile
     public string Iban { get; init; } = "";
     public string Bank { get; init; } = "";
     public string CreditorId { get; init; } = "";
+    /// <summary>Name of the finance system that gives the Kassenzeichen; empty: the town's own number range.</summary>
+    public string FinanceSystem { get; init; } = "";
+    /// <summary>Refunds of more cents than this need a second person.</summary>
+    public long RefundSecondLookCents { get; init; } = 10_000;
     /// <summary>The crest as inline SVG of our own making; shown on pages and letters.</summary>
     public string CrestSvg { get; init; } = "";
 

@@ -9,10 +9,11 @@ public static class QrCode
 {
     private const int PixelsPerModule = 4;
 
-    public static Html Draw(string address, string label)
+    /// <param name="content">What readers of the code get.</param>
+    public static Html Draw(string content, string label)
     {
         using var generator = new QRCodeGenerator();
-        using var code = generator.CreateQrCode(address, QRCodeGenerator.ECCLevel.M);
+        using var code = generator.CreateQrCode(content, QRCodeGenerator.ECCLevel.M);
         var path = new StringBuilder();
         var modules = code.ModuleMatrix;
         for (var y = 0; y < modules.Count; y++)

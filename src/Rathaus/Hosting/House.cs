@@ -5,6 +5,7 @@ using Rathaus.Modules.Cases;
 using Rathaus.Modules.Catalogue;
 using Rathaus.Modules.Forms;
 using Rathaus.Modules.Invoices;
+using Rathaus.Modules.Operations;
 using Rathaus.Modules.Payments;
 using Rathaus.Modules.Post;
 using Rathaus.Modules.Records;
@@ -22,7 +23,7 @@ internal static class House
     public static IReadOnlyList<IModule> Modules { get; } =
     [
         new CatalogueModule(), new FormsModule(), new AccountsModule(), new CasesModule(), new RecordsModule(), new PaymentsModule(), new PostModule(),
-        new InvoicesModule(), new SearchModule(),
+        new InvoicesModule(), new SearchModule(), new OperationsModule(),
     ];
 
     public static StorageSettings Storage(string folder, string? postgres) =>

@@ -130,8 +130,7 @@ public sealed class CaseTests
         decided.Delivered(second, Sample.Effect(new DateOnly(2026, 3, 9), "zweite"), true, Sample.Now).ShouldBeTrue();
         decided.Delivered(second, Sample.Effect(new DateOnly(2026, 3, 9), "zweite"), true, Sample.Now).ShouldBeFalse();
         decided.State.ShouldBe(CaseState.Delivered);
-        decided.Clocks.Single(c => c.Kind == ClockKind.Remedy).Reasons[0].ShouldBe("erste", "the later day counts");
-        decided.Clocks.Single(c => c.Kind == ClockKind.Remedy).On.ShouldBe(new DateOnly(2026, 4, 13));
+        decided.Clocks.Where(c => c.Kind == ClockKind.Remedy).Select(c => (c.Reasons[0], c.On)).ShouldBe([("erste", new DateOnly(2026, 4, 13)), ("zweite", new DateOnly(2026, 4, 9))], "each party has a period of its own");
         decided.Entries.Count(e => e.Kind == EntryKind.Delivery).ShouldBe(2);
     }
 

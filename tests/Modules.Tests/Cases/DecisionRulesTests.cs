@@ -101,14 +101,25 @@ public sealed class DecisionRulesTests
     }
 
     [Fact]
-    public void Only_outcomes_that_fix_money_have_dues()
+    public void Dues_and_levies_are_read_as_the_form_wrote_them()
     {
-        var computed = new Dictionary<string, string> { ["dues"] = "2026-05-15=4000; 2026-08-15=4050" };
-        ComputedDues.Of("assess", computed).ShouldBe([new Due(new(2026, 5, 15), new Money(4000)), new Due(new(2026, 8, 15), new Money(4050))]);
-        ComputedDues.Of("refuse", computed).ShouldBeEmpty();
-        ComputedDues.Of("exempt", computed).ShouldBeEmpty();
-        ComputedDues.Of("assess", new Dictionary<string, string>()).ShouldBeEmpty();
-        Should.Throw<FormatException>(() => ComputedDues.Of("assess", new Dictionary<string, string> { ["dues"] = "morgen=viel" }));
+        var computed = new Dictionary<string, string> { ["dues"] = "2026-05-15=4000; 2026-08-15=4050", ["levy"] = "2026-11-01;;9000;02-15,05-15" };
+        ComputedDues.Of(computed).ShouldBe([new Due(new(2026, 5, 15), new Money(4000)), new Due(new(2026, 8, 15), new Money(4050))]);
+        ComputedDues.Of(new Dictionary<string, string>()).ShouldBeEmpty();
+        Should.Throw<FormatException>(() => ComputedDues.Of(new Dictionary<string, string> { ["dues"] = "morgen=viel" }));
+        ComputedLevy.Of(computed)!.ShouldSatisfyAllConditions(l => l.Yearly.Cents.ShouldBe(9000), l => l.From.ShouldBe(new DateOnly(2026, 11, 1)), l => l.Until.ShouldBeNull(), l => l.Days.ShouldBe(["02-15", "05-15"]));
+        Should.Throw<FormatException>(() => ComputedLevy.Of(new Dictionary<string, string> { ["levy"] = "2026-11-01;9000" }));
+    }
+
+    [Fact]
+    public void A_service_says_which_outcomes_fix_money()
+    {
+        FixMoney.Fixes(Sample.Service, "assess").ShouldBeTrue();
+        FixMoney.Fixes(Sample.Service, "exempt").ShouldBeFalse();
+        var fee = Sample.Service with { Money = Contracts.Core.Catalogue.MoneyOrder.FeeWithAct };
+        FixMoney.Fixes(fee, "assess").ShouldBeTrue();
+        FixMoney.Fixes(fee, "refuse").ShouldBeFalse();
+        FixMoney.Fixes(fee with { Payment = new() { FixedBy = ["refuse"] } }, "refuse").ShouldBeTrue();
     }
 
     private static IReadOnlyList<Platform.UiKit.FieldError> Missing(Decision decision, RemedyRow? row, bool demo) =>

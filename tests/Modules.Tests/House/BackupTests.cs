@@ -39,7 +39,7 @@ public sealed class BackupTests : IDisposable
         town.Id.ShouldBe(house.Town.Id);
         var after = await CountsAsync(empty, town);
         // The restore itself is an entry of the log.
-        after.Where(t => !t.Key.StartsWith("platform_log", StringComparison.Ordinal)).ShouldBe(before.Where(t => !t.Key.StartsWith("platform_log", StringComparison.Ordinal)));
+        after.Where(t => !t.Key.StartsWith("log_", StringComparison.Ordinal)).ShouldBe(before.Where(t => !t.Key.StartsWith("log_", StringComparison.Ordinal)));
         await using (var document = empty.GetRequiredService<TownDocuments>().Of(town).OpenRead(address, key))
         using (var reader = new StreamReader(document)) (await reader.ReadToEndAsync()).ShouldBe("Ein Dokument.");
         await using var db = empty.GetRequiredService<TownDbs>().Open(town);

@@ -46,7 +46,7 @@ public sealed class PaymentTests
         {
             references.Add(await house.InTownAsync(async services =>
             {
-                var opened = services.GetRequiredService<IPayments>().Raise(about.Id, "Hundesteuer 2026", [new(new(2026, 8, 15), new(2_750)), new(new(2026, 5, 15), new(2_750))]);
+                var opened = await services.GetRequiredService<IPayments>().RaiseAsync(about.Id, "Hundesteuer 2026", [new(new(2026, 8, 15), new(2_750)), new(new(2026, 5, 15), new(2_750))]);
                 opened.Reference.ShouldBe("");
                 await services.GetRequiredService<TownDb>().CommitAsync(new Deed(Actor.Machine("test"), "test.claim") { Case = about.Id.Reference });
                 return opened.Reference;

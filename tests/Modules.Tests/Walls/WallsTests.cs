@@ -12,7 +12,7 @@ namespace Rathaus.Tests.Walls;
 public sealed class WallsTests
 {
     private static readonly IReadOnlyList<IModule> Modules = Rathaus.Hosting.House.Modules;
-    private static readonly string[] Core = ["Catalogue", "Forms", "Accounts", "Cases", "Records", "Payments", "Post"];
+    private static readonly string[] Core = ["Catalogue", "Forms", "Accounts", "Cases", "Records", "Payments", "Post", "Operations"];
 
     private static string Sources
     {

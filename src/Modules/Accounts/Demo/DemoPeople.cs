@@ -18,7 +18,7 @@ internal sealed class DemoPeople(TownDb db) : IDemoSeed
         ("Petra", "Lindner", "steueramt", [DemoOrganisation.Head], "4-amtsleitung", "2.10", "Schröder"),
         ("Jürgen", "Maß", "buergerbuero", [DemoOrganisation.MailRoom], "5-poststelle", "0.02", "Brandt"),
         ("Mira", "Özdemir", "buergerbuero", [Role.Administrator], "6-administration", "1.21", "Weiß"),
-        ("Anna", "Brandt", "buergerbuero", [DemoOrganisation.Clerk, DemoOrganisation.MailRoom], null, "0.05", "Weiß"),
+        ("Anna", "Brandt", "buergerbuero", [DemoOrganisation.Clerk, DemoOrganisation.MailRoom, DemoOrganisation.CashOffice], null, "0.05", "Weiß"),
         ("Lukas", "Weiß", "buergerbuero", [DemoOrganisation.Head], null, "0.04", "Brandt"),
         ("Katharina", "Jäger", "standesamt", [DemoOrganisation.Head], null, "4.01", "Böhm"),
         ("Henrik", "Böhm", "standesamt", [DemoOrganisation.Clerk], null, "4.02", "Jäger"),
@@ -49,7 +49,8 @@ internal sealed class DemoPeople(TownDb db) : IDemoSeed
         {
             Organisation = "Bäckerei Korn GmbH", GivenNames = "Jördis", FamilyName = "Korn", Street = "Marktstraße", HouseNumber = "12", PostalCode = "00001", City = "Musterstadt",
         }, "1-firma");
-        db.Add(new Consent(citizen.Id, ConsentText.Current.Version, db.Now));
+        // Given before the demo's first application: what is provided without a consent before it counts for nothing.
+        db.Add(new Consent(citizen.Id, ConsentText.Current.Version, db.Now.AddDays(-90)));
         await db.CommitAsync(new Deed(Actor.Machine("demo"), "demo.people"), stop);
     }
 

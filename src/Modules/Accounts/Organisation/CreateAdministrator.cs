@@ -14,7 +14,7 @@ namespace Rathaus.Modules.Accounts.Organisation;
 /// </summary>
 internal sealed class CreateAdministrator(TownDb db) : IAdministrators
 {
-    private static readonly string[] Rights = [AccountsModule.Manage, "catalogue.manage", "operations.view"];
+    private static readonly string[] Rights = [AccountsModule.Manage, "catalogue.manage", "operations.view", "operations.manage"];
 
     public async Task<Result<string>> CreateAsync(string mail, CancellationToken stop = default)
     {

@@ -9,13 +9,10 @@ internal static class ComputedDues
 {
     private const string Name = "dues";
 
-    /// <summary>The outcomes that fix money; a refusal or an exemption fixes none.</summary>
-    private static readonly string[] FixingOutcomes = ["assess", "grant"];
-
     /// <summary>What the decision fixes.</summary>
     /// <exception cref="FormatException">The value has another form: a fault of the service's form.</exception>
-    public static IReadOnlyList<Due> Of(string outcome, IReadOnlyDictionary<string, string> computed) =>
-        !FixingOutcomes.Contains(outcome) || !computed.TryGetValue(Name, out var text) ? []
+    public static IReadOnlyList<Due> Of(IReadOnlyDictionary<string, string> computed) =>
+        !computed.TryGetValue(Name, out var text) ? []
             : [.. text.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(One)];
 
     private static Due One(string part) => part.Split('=') is [var day, var cents]

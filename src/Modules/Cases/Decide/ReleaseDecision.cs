@@ -1,6 +1,5 @@
 using Rathaus.Contracts.Core.Cases;
 using Rathaus.Contracts.Core.Catalogue;
-using Rathaus.Contracts.Core.Payments;
 using Rathaus.Modules.Cases.Domain;
 using Rathaus.Platform;
 using Rathaus.Platform.Audit;
@@ -13,7 +12,7 @@ namespace Rathaus.Modules.Cases.Decide;
 /// Releases the prepared decision: from now on it is fixed. Claims are raised and certificates numbered in the same commit;
 /// the letters are made, filed and delivered by a reaction.
 /// </summary>
-internal sealed class ReleaseDecision(TownDb db, CaseFinder cases, ICatalogue catalogue, IPayments payments, RemedyTable remedies, DemoMode demo, CurrentPerson current)
+internal sealed class ReleaseDecision(TownDb db, CaseFinder cases, ICatalogue catalogue, FixMoney money, RemedyTable remedies, DemoMode demo, CurrentPerson current)
 {
     public async Task<Result<Case>> RunAsync(string number, int seen, CancellationToken stop = default)
     {
@@ -33,8 +32,7 @@ internal sealed class ReleaseDecision(TownDb db, CaseFinder cases, ICatalogue ca
             .WithAll([.. draft.All.Select(r => r.Kind.IsAct() && RowOf(r.RemedyField) is { } row ? r with { Remedy = row.Id, RemedyMonths = row.PeriodMonths } : r)]);
         if (found.Release(cases.Me, released, released.RemedyMonths, db.Now) is { } no) return no;
         DrawNumbers(found, released, today.Year);
-        if (released.Amends is null && found.Purpose == CasePurpose.Application && ComputedDues.Of(released.Outcome, found.Computed) is { Count: > 0 } dues)
-            payments.Raise(found.Id, found.Subject, dues);
+        await money.RunAsync(found, service, released, stop);
         db.Publish(new DecisionReleased(found.Id, released.Id));
         var deed = new Deed(cases.Me.Actor, "case.decide")
         {

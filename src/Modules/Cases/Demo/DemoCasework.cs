@@ -21,12 +21,20 @@ internal sealed class DemoCasework(TownDb db, ICatalogue catalogue, DemoStage st
     {
         var random = new Random(1848);
         var staff = (await people.StaffAsync(stop)).Where(p => p.May("cases.work")).ToList();
-        var open = await db.Set<Case>().AsNoTracking().OrderBy(c => c.ReceivedAt).Select(c => new { c.Number, c.Unit, c.ReceivedAt, c.Service, c.Decides }).ToListAsync(stop);
+        var open = await db.Set<Case>().AsNoTracking().OrderBy(c => c.ReceivedAt).Select(c => new { c.Number, c.Unit, c.ReceivedAt, c.Service, c.Decides, c.Account, c.WishWay }).ToListAsync(stop);
         var today = stage.Clock.Start;
         foreach (var (found, place) in open.Select((c, i) => (c, i)))
         {
             var clerks = staff.Where(p => p.Units.Contains(found.Unit)).ToList();
             var age = (today - found.ReceivedAt).TotalDays;
+            if (found is { Decides: true, WishWay: "own-portal" } && age > 3 && clerks.Count > 0)
+            {
+                // What goes into the mailbox is decided at once, so that the demo's citizen has something to retrieve.
+                var soon = new Work(found.Number, clerks[0], found.ReceivedAt.AddHours(2), today);
+                await DoAsync<TakeCase>(soon, (verb, _) => verb.RunAsync(found.Number, stop));
+                await DecideAsync(soon, found.Service, stop);
+                continue;
+            }
             if (clerks.Count == 0 || age < 1 || random.NextDouble() < (age > 14 ? 0.03 : 0.3)) continue;
             var work = new Work(found.Number, clerks[random.Next(clerks.Count)], found.ReceivedAt.AddHours(3 + random.Next(60)), today);
             await DoAsync<TakeCase>(work, (verb, _) => verb.RunAsync(found.Number, stop));
@@ -34,7 +42,7 @@ internal sealed class DemoCasework(TownDb db, ICatalogue catalogue, DemoStage st
             var next = random.NextDouble();
             if (next < (age > 20 ? 0.05 : 0.16)) await AskAsync(work, random, stop);
             else if (next < (age > 20 ? 0.08 : 0.24) && age > 4) await DoAsync<ResubmitCase>(work, (verb, _) => verb.RunAsync(found.Number, GermanTime.Day(today).AddDays(place % 2 == 0 ? 0 : random.Next(1, 9)), "Rückmeldung der Fachstelle abwarten", stop));
-            else if (found.Decides && next < (age > 14 ? 0.93 : 0.6) && age > 3) await DecideAsync(work, found.Service, stop);
+            else if (found.Decides && next < (age > 14 ? 0.93 : 0.6) && age > 3) await DecideAsync(work, found.Service, stop, onlyPrepare: place % 13 == 5);
             else if (!found.Decides && next < (age > 14 ? 0.93 : 0.5) && age > 3) await DoAsync<CloseCase>(work, (verb, seen) => verb.RunAsync(found.Number, seen, "Erledigt, Antwort verschickt", stop));
             if (place % 20 == 19) await stage.DrainAsync(db.Town, stop);
         }
@@ -49,11 +57,11 @@ internal sealed class DemoCasework(TownDb db, ICatalogue catalogue, DemoStage st
     }
 
     /// <summary>The first outcome that burdens nobody, with the blocks of the service as they stand.</summary>
-    private async Task DecideAsync(Work work, Contracts.Core.ServiceRevisionId service, CancellationToken stop)
+    private async Task DecideAsync(Work work, Contracts.Core.ServiceRevisionId service, CancellationToken stop, bool onlyPrepare = false)
     {
         var outcome = (await catalogue.RevisionAsync(service, stop)).Definition.Decision!.Outcomes.First(o => !o.Burdens);
         var input = new DecisionInput(outcome.Code, null, new Dictionary<string, string>(), null, null, null, null, null);
-        if (!await DoAsync<PrepareDecision>(work, (verb, seen) => verb.RunAsync(work.Number, seen, input, stop))) return;
+        if (!await DoAsync<PrepareDecision>(work, (verb, seen) => verb.RunAsync(work.Number, seen, input, stop)) || onlyPrepare) return;
         await DoAsync<ReleaseDecision>(work, (verb, seen) => verb.RunAsync(work.Number, seen, stop));
         stage.Clock.Set(work.At);
         await stage.DrainAsync(db.Town, stop);

@@ -37,6 +37,7 @@ internal static class CaseActs
             (CaseState.Received, null) => Post(found, seal, "Take", "Vorgang übernehmen", ButtonKind.Primary),
             (CaseState.Received, _) when mine => Post(found, seal, "Take", "Bearbeitung beginnen", ButtonKind.Primary),
             (CaseState.InProgress, _) when found.Decides => Ui.LinkButton(found.Draft is null ? "Entscheidung vorbereiten" : "Entscheidung ansehen und freigeben", $"/arbeitsplatz/vorgaenge/{found.Number}/entscheidung"),
+            (CaseState.AwaitingPayment, _) => Html.Of($"<p>Dieser Vorgang wartet auf die Vorauszahlung. Die Arbeit beginnt von selbst, wenn sie da ist; bleibt sie aus, endet die Bestellung von selbst.</p>{Ui.LinkButton("Zahlung ansehen", $"/arbeitsplatz/vorgaenge/{found.Number}/geld", ButtonKind.Secondary)}"),
             (CaseState.WaitingForCitizen, _) => Html.Of($"<p>Wir warten auf eine Antwort{(found.Clocks.FirstOrDefault(c => c.Kind == ClockKind.Answer)?.On is { } day ? " bis " + GermanTime.Short(day) : "")}.</p>{Post(found, seal, "GoOn", "Ohne Antwort weiterarbeiten", ButtonKind.Secondary)}"),
             (CaseState.Decided, _) => Ui.Paragraph(found.HasDecisionDocument
                 ? "Der Bescheid ist unterwegs. Sobald er als bekannt gegeben gilt, steht es hier von selbst."

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Html;
 using Rathaus.Contracts.Core.Payments;
+using Rathaus.Modules.Cases.Clocks;
 using Rathaus.Modules.Cases.Domain;
 using Rathaus.Platform.UiKit;
 using Rathaus.Platform.Web;
@@ -46,7 +47,7 @@ internal static class CaseView
             {Section("beteiligte", "Beteiligte", Parties(view.Case))}
             {Html.If(view.Case.Consultations.Count > 0, $"{Section("beteiligung", "Beteiligung anderer Stellen", Consult.ConsultView.Table(view.Case, view.Today))}")}
             {Section("fristen", "Fristen", Clocks(view))}
-            {Section("geld", "Geld", Html.Of($"{FeeView.Of(view.Case.Submission.Fees, "Gebühr nach den Angaben", dense: true)}{Money(view.Case)}"))}
+            {Section("geld", "Geld", Html.Of($"{FeeView.Of(view.Case.Submission.Fees, "Gebühr nach den Angaben", dense: true)}{Money(view.Case)}<p><a href=\"/arbeitsplatz/vorgaenge/{view.Case.Number}/geld\">Zahlungen und Erstattungen zu diesem Vorgang</a></p>"))}
             {Section("post", "Post", Html.Of($"{CaseDocuments.Deliveries(view)}<p><a href=\"/arbeitsplatz/vorgaenge/{view.Case.Number}/nachrichten\">Nachrichten zu diesem Vorgang</a></p>"))}
             <p><a href="/arbeitsplatz/vorgaenge/{view.Case.Number}/einsicht">Wer hat diesen Vorgang angesehen?</a></p>
             """);
@@ -98,14 +99,10 @@ internal static class CaseView
             string.Join(", ", new[] { p.Phone, p.Mail }.Where(t => !string.IsNullOrWhiteSpace(t))), p.Account is null ? "nein" : "ja"))])
         { Dense = true, HideCaption = true, RowHeader = 0 });
 
-    private static Html Clocks(CasePage view) => view.Case.Clocks.Count == 0 ? Ui.Paragraph("In diesem Stand läuft keine Frist.") : Ui.Table(new TableView("Fristen",
-        [new("Frist"), new("Tag"), new("Warum")],
-        [.. view.Case.Clocks.OrderBy(c => c.On ?? Case.NoDay).Select(c => new Row(
-            [
-                Html.Text(c.Kind.Word()),
-                c.On is { } on ? Dues.Shown(on, view.Today) : Html.Of($"<span>{Ui.Badge(Tone.Neutral, "ruht", "waiting")} noch {c.Left ?? 0} Arbeitstage</span>"),
-                Ui.Details("Berechnung", Ui.BulletList(c.Reasons)),
-            ]))]) { Dense = true, HideCaption = true, RowHeader = 0 });
+    private static Html Clocks(CasePage view) => Html.Of($"""
+        {ClockTable.ForDesk(view.Case, view.Deliveries, view.Outages, view.Today)}
+        {Html.If(view.Me.May("cases.work") && view.Case.Clocks.Any(c => c.Kind is ClockKind.DeemedApproval or ClockKind.Statutory), $"<p><a href=\"/arbeitsplatz/vorgaenge/{view.Case.Number}/fristen\">Beginn oder Verlängerung einer gesetzlichen Frist vermerken</a></p>")}
+        """);
 
     private static Html Money(Case found) => found.Dues.Count == 0 ? Ui.Paragraph("Zu diesem Vorgang gibt es keine Forderung.") : Ui.Table(new TableView("Forderungen",
         [new("Kassenzeichen"), new("Fällig am"), new("Betrag", Numeric: true)],

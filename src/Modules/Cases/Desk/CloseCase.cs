@@ -34,6 +34,7 @@ internal sealed class CloseCase(TownDb db, CaseFinder cases)
         if (found.Close(cases.Me, why, db.Now, closing.How) is { } no) return no;
         if (closing.How != CloseHow.Done) db.Publish(new ApplicantInformed(found.Id, found.Entries[^1].Id));
         db.Publish(new CaseClosed(found.Id));
+        if (found.ClosedHow is CloseHow.Withdrawn or CloseHow.NotCompetent or CloseHow.Duplicate) db.Publish(new ApplicationWithdrawn(found.Id));
         var deed = new Deed(cases.Me.Actor, "case.close") { Case = found.Id.Reference, Reason = closing.How.ToString() };
         if (await db.CommitOrRefuseAsync(deed, stop) is { } slower) return slower;
         return found;

@@ -46,6 +46,6 @@ internal static class Words
 
     public static string Way(string way) => way switch
     {
-        "own-portal" => "Postfach der Stadt", "letter" => "Brief", "account-mailbox" => "Postfach des Nutzerkontos", _ => way,
+        "own-portal" => "Postfach der Stadt", "letter" => "Brief", "account-mailbox" => "Postfach des Nutzerkontos", "transmission" => "elektronische Übermittlung", "service" => "förmliche Zustellung", "hand" => "persönliche Übergabe", _ => way,
     };
 }

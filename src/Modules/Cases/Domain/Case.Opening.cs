@@ -37,7 +37,7 @@ internal sealed partial class Case
             SubmissionKey = application.SubmissionKey,
             PromisePauses = service.PromisePauses,
         };
-        opened.Clocks = clocks.AtReceipt(GermanTime.Day(application.ReceivedAt), service.PromiseWorkingDays, service.Result.IsAct(), service.Process.ReceiptDays);
+        opened.Clocks = clocks.AtReceipt(GermanTime.Day(application.ReceivedAt), service.PromiseWorkingDays, service.Result.IsAct(), service.Process.ReceiptDays, service.Clocks);
         opened.Tell(EntryKind.Received, new(WriterKind.Citizen, opened.PartyName, application.Account), application.ReceivedAt, visible: true, HowItCame(application.Channel))
             .With(CaseJson.Submission(application.Snapshot));
         if (application.Intake is { } intake) opened.TakenIn(intake, application);

@@ -135,7 +135,7 @@ internal sealed partial class Case
     {
         if (how != CloseHow.Done && State is CaseState.Delivered or CaseState.Decided) return new("Über diesen Vorgang ist entschieden. Er lässt sich nur als erledigt schließen.", "how");
         if (Lifecycle.Next(State, CaseAct.Close) is not { } next) return Lifecycle.Refuse(State, CaseAct.Close);
-        if (State == CaseState.InProgress && why.Length == 0) return new("Sagen Sie, warum der Vorgang ohne Bescheid endet.", "reason");
+        if (State is CaseState.InProgress or CaseState.AwaitingPayment && why.Length == 0) return new("Sagen Sie, warum der Vorgang ohne Bescheid endet.", "reason");
         State = next;
         (ClosedAt, ClosedHow) = (now, how);
         Clocks = [];

@@ -68,7 +68,7 @@ internal sealed partial class Case
     private string PartiesJson { get; set; } = "[]";
     private string ClocksJson { get; set; } = "[]";
     private string ComputedJson { get; set; } = "{}";
-    private string WishWay { get; set; } = "letter";
+    public string WishWay { get; private set; } = "letter";
     private bool WishLargePrint { get; set; }
 
     /// <summary>The next day on which somebody has to act, for sorting: <see cref="NoDay"/> where there is none.</summary>

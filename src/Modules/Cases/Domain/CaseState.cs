@@ -17,10 +17,12 @@ internal enum CaseState
     Withdrawn,
     /// <summary>Zu den Akten.</summary>
     Closed,
+    /// <summary>Ordered; the work begins when the prepayment is there.</summary>
+    AwaitingPayment,
 }
 
 /// <summary>What can be done to a case that concerns its state.</summary>
-internal enum CaseAct { Take, Assign, Ask, Answer, StopWaiting, Prepare, Release, Deliver, Undeliver, Withdraw, Close, PrepareAfter, ReleaseAfter, Consult }
+internal enum CaseAct { Take, Assign, Ask, Answer, StopWaiting, Prepare, Release, Deliver, Undeliver, Withdraw, Close, PrepareAfter, ReleaseAfter, Consult, Pay, Lapse }
 
 /// <summary>How a case ended, where it ended without a decision or beside it.</summary>
 internal enum CloseHow

@@ -14,6 +14,7 @@ internal static class CaseWords
         CaseState.Decided => "entschieden",
         CaseState.Delivered => "bekannt gegeben",
         CaseState.Withdrawn => "zurückgenommen",
+        CaseState.AwaitingPayment => "wartet auf Zahlung",
         _ => "geschlossen",
     };
 
@@ -26,6 +27,7 @@ internal static class CaseWords
         CaseState.Decided => new("Entschieden", "Decided"),
         CaseState.Delivered => new("Bescheid bekannt gegeben", "Decision delivered"),
         CaseState.Withdrawn => new("Zurückgenommen", "Withdrawn"),
+        CaseState.AwaitingPayment => new("Wir warten auf Ihre Zahlung", "We are waiting for your payment"),
         _ => new("Abgeschlossen", "Closed"),
     };
 
@@ -37,6 +39,7 @@ internal static class CaseWords
         CaseState.Decided => Ui.Badge(Tone.Info, state.Word(), "forward"),
         CaseState.Delivered => Ui.Badge(Tone.Success, state.Word()),
         CaseState.Withdrawn => Ui.Badge(Tone.Neutral, state.Word(), "close"),
+        CaseState.AwaitingPayment => Ui.Badge(Tone.Warning, state.Word(), "waiting"),
         _ => Ui.Badge(Tone.Neutral, state.Word(), "closed"),
     };
 
@@ -48,6 +51,20 @@ internal static class CaseWords
         ClockKind.Resubmission => "Wiedervorlage",
         ClockKind.Receipt => "Empfangsbescheinigung",
         ClockKind.Participation => "Stellungnahme anderer Stellen",
+        ClockKind.Statutory => "Gesetzliche Frist",
+        ClockKind.DeemedApproval => "Genehmigungsfiktion (§ 42a VwVfG)",
         _ => "Rechtsbehelfsfrist",
+    };
+
+    /// <summary>The kind as citizens read it.</summary>
+    public static UiText ForCitizen(this ClockKind kind) => kind switch
+    {
+        ClockKind.Promise => new("Zusage der Stadt", "What the town promises"),
+        ClockKind.Inaction => new("Untätigkeitsklage möglich nach", "Action for inaction possible after"),
+        ClockKind.Answer => new("Ihre Antwort", "Your answer"),
+        ClockKind.Statutory => new("Gesetzliche Frist der Stadt", "Statutory period of the town"),
+        ClockKind.DeemedApproval => new("Genehmigung gilt als erteilt nach", "Approval deemed granted after"),
+        ClockKind.Resubmission => new("Wiedervorlage", "Resubmission"),
+        _ => new("Rechtsbehelf möglich bis", "Remedy possible until"),
     };
 }

@@ -1,4 +1,6 @@
+using Rathaus.Contracts.Core.Catalogue;
 using Rathaus.LegalTime;
+using Rathaus.Platform;
 using Rathaus.Platform.Towns;
 
 namespace Rathaus.Modules.Cases.Domain;
@@ -12,7 +14,8 @@ internal sealed class ClockBook(HolidayCalendar calendar)
     /// <param name="promise">The town's promise in working days, or null.</param>
     /// <param name="decides">True where the result is an administrative act: only then § 75 VwGO runs.</param>
     /// <param name="receiptDays">Working days for the certificate of receipt, or null.</param>
-    public IReadOnlyList<Clock> AtReceipt(DateOnly received, int? promise, bool decides, int? receiptDays = null)
+    /// <param name="ordered">Clocks that a law orders for the service.</param>
+    public IReadOnlyList<Clock> AtReceipt(DateOnly received, int? promise, bool decides, int? receiptDays = null, IReadOnlyList<ServiceClock>? ordered = null)
     {
         List<Clock> clocks = [];
         if (receiptDays is { } certificate)
@@ -27,8 +30,39 @@ internal sealed class ClockBook(HolidayCalendar calendar)
             clocks.Add(new(ClockKind.Inaction, end.Value,
                 ["Nach drei Monaten ohne Entscheidung ist eine Untätigkeitsklage möglich (§ 75 VwGO). Diese Frist ruht bei einer Rückfrage nicht.", .. end.Reasons]));
         }
+        foreach (var clock in ordered ?? [])
+            clocks.Add(clock.AtReceipt ? Started(clock, received, $"Eingang am {Day(received)}.")
+                : new(KindOf(clock), null, [$"Beginnt erst, wenn die Unterlagen vollständig sind ({clock.Basis})."], Of: clock.Label, Waits: true));
         return clocks;
     }
+
+    /// <summary>The papers are complete since a day: what waited for that starts, and a start that was noted wrongly is put right.</summary>
+    public IReadOnlyList<Clock> Complete(IReadOnlyList<Clock> clocks, IReadOnlyList<ServiceClock> ordered, DateOnly day) =>
+        [.. clocks.Select(clock => ordered.FirstOrDefault(o => !o.AtReceipt && KindOf(o) == clock.Kind && o.Label == clock.Of) is { } law && clock.Extended is null
+            ? Started(law, day, $"Unterlagen vollständig seit {Day(day)}.") : clock)];
+
+    /// <summary>The one extension of a deemed approval.</summary>
+    public Result<List<Clock>> Extend(IReadOnlyList<Clock> clocks, int months, string why, DateOnly today)
+    {
+        if (clocks.FirstOrDefault(clock => clock.Kind == ClockKind.DeemedApproval) is not { } fiction) return new Refusal("In diesem Vorgang läuft keine Genehmigungsfiktion.");
+        if (fiction.On is not { } end) return new Refusal("Die Frist läuft noch nicht: Vermerken Sie zuerst, seit wann die Unterlagen vollständig sind.");
+        if (fiction.Extended >= fiction.Rule!.Extensions) return new Refusal("Diese Frist ist schon einmal verlängert. Öfter geht es nicht (§ 42a Abs. 2 Satz 3 VwVfG).", "months");
+        if (end < today) return new Refusal("Diese Frist ist schon abgelaufen. Sie lässt sich nicht mehr verlängern.");
+        if (months is < 1 or > 3) return new Refusal("Die Verlängerung ist angemessen zu begrenzen: 1 bis 3 Monate.", "months");
+        if (why.Length == 0) return new Refusal("Begründen Sie die Verlängerung: Sie ist der Person rechtzeitig mitzuteilen (§ 42a Abs. 2 Satz 4 VwVfG).", "why");
+        var extended = ClockRules.Extension(end, Period.Months(months), calendar);
+        return clocks.Select(clock => clock == fiction ? clock with { On = extended.Value, Extended = 1, Reasons = [.. clock.Reasons, .. extended.Reasons, $"Grund: {why}"] } : clock).ToList();
+    }
+
+    private Clock Started(ServiceClock clock, DateOnly day, string start)
+    {
+        var end = clock is { Kind: ServiceClockKind.DeemedApproval, Months: { } months } ? ClockRules.DeemedApproval(day, Period.Months(months), calendar)
+            : (clock.WorkingDays is { } working ? Period.WorkingDays(working) : clock.Days is { } days ? Period.Days(days) : Period.Months(clock.Months!.Value))
+                .EndAfter(day, calendar, CountingLaw.VwVfG);
+        return new(KindOf(clock), end.Value, [start, $"{clock.Label}: {clock.Basis}.", .. end.Reasons], Of: clock.Label);
+    }
+
+    private static ClockKind KindOf(ServiceClock clock) => clock.Kind == ServiceClockKind.DeemedApproval ? ClockKind.DeemedApproval : ClockKind.Statutory;
 
     /// <summary>The citizen is asked: the promise rests, where the service says so; inaction does not.</summary>
     public IReadOnlyList<Clock> Asked(IReadOnlyList<Clock> clocks, DateOnly today, DateOnly? answerBy, bool pauses)
@@ -57,9 +91,17 @@ internal sealed class ClockBook(HolidayCalendar calendar)
     public static IReadOnlyList<Clock> Consulting(IReadOnlyList<Clock> clocks, DateOnly? until, IReadOnlyList<string> reasons) =>
         [.. Without(clocks, ClockKind.Participation), .. until is { } day ? [new Clock(ClockKind.Participation, day, reasons)] : (Clock[])[]];
 
-    /// <summary>A decision was delivered: the clocks of the work end, the remedy period runs where there is one, as the post computed it.</summary>
-    public static IReadOnlyList<Clock> Delivered(IReadOnlyList<Clock> clocks, Effect effect) =>
-        [.. Ended(clocks), .. effect.RemedyEndsOn is { } end ? [new Clock(ClockKind.Remedy, end, effect.Reasons)] : (Clock[])[]];
+    /// <summary>A decision was delivered to all: the clocks of the work end, and a remedy period runs for each party that has one, the last first.</summary>
+    public static IReadOnlyList<Clock> Delivered(IReadOnlyList<Clock> clocks, params IReadOnlyList<Effect> effects) => [.. Ended(clocks), .. Remedies(effects)];
+
+    /// <summary>Delivered to some of the parties: their remedy periods run, the clocks of the work go on.</summary>
+    public static IReadOnlyList<Clock> DeliveredToSome(IReadOnlyList<Clock> clocks, IReadOnlyList<Effect> effects) => [.. Without(clocks, ClockKind.Remedy), .. Remedies(effects)];
+
+    private static IEnumerable<Clock> Remedies(IReadOnlyList<Effect> effects) =>
+        from effect in effects
+        where effect.RemedyEndsOn is not null
+        orderby effect.RemedyEndsOn descending
+        select new Clock(ClockKind.Remedy, effect.RemedyEndsOn, effect.Reasons, Of: effects.Count > 1 ? effect.To : null);
 
     /// <summary>The work has ended: only what the desk asked to see again stays.</summary>
     public static IReadOnlyList<Clock> Ended(IReadOnlyList<Clock> clocks) => [.. clocks.Where(clock => clock.Kind == ClockKind.Resubmission)];

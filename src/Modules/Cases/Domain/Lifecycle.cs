@@ -51,6 +51,13 @@ internal static class Lifecycle
         [(CaseState.InProgress, CaseAct.Withdraw)] = CaseState.Withdrawn,
         [(CaseState.WaitingForCitizen, CaseAct.Withdraw)] = CaseState.Withdrawn,
 
+        // Prepayment: nobody works on it before the money is there.
+        [(CaseState.AwaitingPayment, CaseAct.Pay)] = CaseState.Received,
+        [(CaseState.AwaitingPayment, CaseAct.Lapse)] = CaseState.Closed,
+        [(CaseState.AwaitingPayment, CaseAct.Assign)] = CaseState.AwaitingPayment,
+        [(CaseState.AwaitingPayment, CaseAct.Withdraw)] = CaseState.Withdrawn,
+        [(CaseState.AwaitingPayment, CaseAct.Close)] = CaseState.Closed,
+
         [(CaseState.InProgress, CaseAct.Close)] = CaseState.Closed,
         [(CaseState.Delivered, CaseAct.Close)] = CaseState.Closed,
         [(CaseState.Withdrawn, CaseAct.Close)] = CaseState.Closed,
@@ -64,6 +71,7 @@ internal static class Lifecycle
     /// <summary>Why an act is not possible now, and what is possible instead.</summary>
     public static Refusal Refuse(CaseState from, CaseAct act) => new((from, act) switch
     {
+        (CaseState.AwaitingPayment, _) => "Dieser Vorgang wartet auf die Zahlung. Die Arbeit beginnt, wenn sie da ist.",
         (CaseState.Received, CaseAct.Ask or CaseAct.Prepare or CaseAct.Release or CaseAct.Close or CaseAct.Consult) => "Diesen Vorgang bearbeitet noch niemand. Übernehmen Sie ihn zuerst.",
         (CaseState.WaitingForCitizen, CaseAct.Release or CaseAct.Close) => "Zu diesem Vorgang ist eine Frage offen. Warten Sie auf die Antwort, oder beenden Sie das Warten.",
         (CaseState.Decided, CaseAct.Close) => "Der Bescheid ist noch nicht bekannt gegeben. Schließen Sie den Vorgang danach.",

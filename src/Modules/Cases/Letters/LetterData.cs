@@ -46,8 +46,11 @@ internal sealed class LetterData(TownDb db, TownProfiles profiles, ICatalogue ca
         var clerk = (await organisation.StaffAsync(stop)).FirstOrDefault(s => s.Id.Value == decision.PreparedBy);
         var act = result.Kind.IsAct();
         var remedy = !act ? null : remedies.ById(result.Remedy) ?? remedies.InForce(db.Town, result.RemedyField, today);
-        var claims = result.Money && decision.Amends is null ? await payments.OfCaseAsync(found.Id, stop) : [];
-        var dues = claims.Count > 0 ? claims.SelectMany(c => c.Dues).ToList() : result.Money && decision.Amends is null ? ComputedDues.Of(decision.Outcome, found.Computed) : [];
+        var fixes = result.Money && decision.Amends is null && FixMoney.Fixes(service, decision.Outcome);
+        var claims = fixes || result.Money && service.Money == MoneyOrder.Prepayment ? FixMoney.Owed(await payments.OfCaseAsync(found.Id, stop)) : [];
+        var dues = claims.Count > 0 ? claims.SelectMany(c => c.Dues).ToList() : fixes ? ComputedDues.Of(found.Computed) : [];
+        var profile = await profiles.OfAsync(db.Town, stop);
+        var (received, open) = (claims.Aggregate(Contracts.Core.Money.Zero, (sum, c) => sum + c.Received), claims.Aggregate(Contracts.Core.Money.Zero, (sum, c) => sum + c.Open));
         var total = dues.Aggregate(Contracts.Core.Money.Zero, (sum, d) => sum + d.Amount).ToString();
         var town = await TownAsync(unit, stop);
         var reference = claims.Count > 0 ? claims[0].Reference : null;
@@ -71,7 +74,13 @@ internal sealed class LetterData(TownDb db, TownProfiles profiles, ICatalogue ca
             outcome = new { code = decision.Outcome, label = decision.Label },
             values = Placeholders.ValuesOf(found),
             computed = found.Computed,
-            payment = new { reference = reference ?? "wird bei der Freigabe vergeben", due = dues.Select(d => new { on = GermanTime.Short(d.On), amount = d.Amount.ToString() }), total },
+            payment = new
+            {
+                reference = reference is { Length: > 0 } ? reference : "wird bei der Freigabe vergeben", due = dues.Select(d => new { on = GermanTime.Short(d.On), amount = d.Amount.ToString() }), total,
+                received = received.Cents > 0 ? received.ToString() : null, open = open.ToString(), paid = claims.Count > 0 && open.Cents == 0,
+                giro = claims is [{ Reference.Length: > 0 } only] && open.Cents > 0 && profile.Iban.Length > 0 && dues.Count == 1 ? payments.GiroCode(town.Name, profile.Iban, open, only.Reference) : null,
+                name = town.Name, iban = profile.Iban, bank = profile.Bank,
+            },
             assessment = dues.Count == 0 ? null : new { rows = dues.Select(d => new { label = "fällig am " + GermanTime.Short(d.On), amount = d.Amount.ToString() }), total },
             closing = new { kind = "signature", role = "Im Auftrag", name = decision.ReleasedByName ?? decision.PreparedByName },
             remedy = remedy is null ? null : new { title = "Rechtsbehelfsbelehrung", text = remedy.Paragraphs(town.Name) },

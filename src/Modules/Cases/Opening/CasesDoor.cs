@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Rathaus.Contracts.Core;
 using Rathaus.Contracts.Core.Accounts;
 using Rathaus.Contracts.Core.Cases;
+using Rathaus.Contracts.Core.Payments;
 using Rathaus.Modules.Cases.Domain;
 using Rathaus.Platform.Data;
 using Rathaus.Platform.Web;
@@ -9,7 +10,7 @@ using Rathaus.Platform.Web;
 namespace Rathaus.Modules.Cases.Opening;
 
 /// <summary>The door of this module: opens and shows cases in the unit of work of others. Nothing here commits.</summary>
-internal sealed class CasesDoor(TownDb db, IOrganisation organisation) : ICases
+internal sealed class CasesDoor(TownDb db, IOrganisation organisation, IPayments payments, CaseFinder finder) : ICases
 {
     public async Task<OpenedCase> OpenAsync(NewCase application, CancellationToken stop = default)
     {
@@ -23,12 +24,21 @@ internal sealed class CasesDoor(TownDb db, IOrganisation organisation) : ICases
             entity.Numbered($"{prefix}-{n:000000}");
             opened.Number = entity.Number;
         });
+        await FirstClaim.RaiseAsync(payments, entity, application, stop);
         db.Publish(new ApplicationSubmitted(opened.Id));
         return opened;
     }
 
     public async Task<CaseInfo?> FindAsync(CaseId id, CancellationToken stop = default) =>
         Info(db.Set<Case>().Local.FindEntry(id)?.Entity ?? await One(c => c.Id == id, stop));
+
+    public async Task<CaseInfo?> FindByNumberAsync(string number, CancellationToken stop = default)
+    {
+        var written = number.Trim().ToUpperInvariant();
+        return Info(await One(c => c.Number == written, stop));
+    }
+
+    public async Task<CaseInfo?> ForStaffAsync(string number, CancellationToken stop = default) => Info(await finder.ForStaffAsync(number, "cases.view", stop));
 
     public async Task<CaseInfo?> FindByStatusTokenAsync(byte[] tokenHash, CancellationToken stop = default) =>
         Info(await One(c => c.StatusTokenHash == tokenHash, stop));
@@ -39,10 +49,10 @@ internal sealed class CasesDoor(TownDb db, IOrganisation organisation) : ICases
     public async Task<IReadOnlyList<CaseInfo>> OfAccountAsync(AccountId account, CancellationToken stop = default) =>
         [.. (await db.Set<Case>().AsNoTracking().Where(c => c.Account == account).OrderByDescending(c => c.ReceivedAt).Take(200).ToListAsync(stop)).Select(c => Info(c)!)];
 
-    public async Task DeliveredAsync(CaseId id, DeliveryId delivery, DocumentId document, DateOnly on, IReadOnlyList<string> reasons, DateOnly? remedyEndsOn, IReadOnlyCollection<DocumentId> open, CancellationToken stop = default)
+    public async Task DeliveredAsync(CaseId id, DeliveryId delivery, DocumentId document, DateOnly on, IReadOnlyList<string> reasons, DateOnly? remedyEndsOn, IReadOnlyCollection<DocumentId> open, string? to = null, CancellationToken stop = default)
     {
         var found = await db.Set<Case>().Include(c => c.Entries.OrderBy(e => e.Number)).SingleAsync(c => c.Id == id, stop);
-        found.Delivered(delivery, document, new(on, reasons, remedyEndsOn), open, db.Now);
+        found.Delivered(delivery, document, new(on, reasons, remedyEndsOn, to), open, db.Now);
     }
 
     private Task<Case?> One(System.Linq.Expressions.Expression<Func<Case, bool>> which, CancellationToken stop) =>

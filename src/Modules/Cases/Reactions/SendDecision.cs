@@ -4,6 +4,7 @@ using Rathaus.Contracts.Core.Catalogue;
 using Rathaus.Contracts.Core.Payments;
 using Rathaus.Contracts.Core.Post;
 using Rathaus.Contracts.Core.Records;
+using Rathaus.Modules.Cases.Decide;
 using Rathaus.Modules.Cases.Domain;
 using Rathaus.Modules.Cases.Letters;
 using Rathaus.Platform.Audit;
@@ -27,7 +28,12 @@ internal sealed class SendDecision(TownDb db, DecisionLetter letter, IRecords re
         var addressees = LetterData.Addressees(found);
         if (addressees.Count == 0) throw new PermanentFailureException($"{found.Id.Reference} has nobody to deliver to");
 
-        if (decision.Amends is null && await payments.OfCaseAsync(found.Id, stop) is { Count: > 0 } claims) found.Claimed(claims, db.Now);
+        if (decision.Amends is null && FixMoney.Owed(await payments.OfCaseAsync(found.Id, stop)) is { Count: > 0 } claims)
+        {
+            // The finance system has not given the Kassenzeichen: the letter waits for ReferenceGiven.
+            if (claims.Any(c => c.Reference.Length == 0)) return;
+            found.Claimed(claims, db.Now);
+        }
         List<DocumentMark> filed = [];
         foreach (var result in decision.All)
             foreach (var to in addressees)

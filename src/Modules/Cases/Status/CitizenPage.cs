@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Http;
 using Rathaus.Contracts.Core.Accounts;
 using Rathaus.Contracts.Core.Catalogue;
+using Rathaus.Contracts.Core.Operations;
+using Rathaus.Contracts.Core.Payments;
 using Rathaus.Contracts.Core.Post;
 using Rathaus.Contracts.Core.Records;
 using Rathaus.Modules.Cases.Domain;
@@ -13,7 +15,7 @@ namespace Rathaus.Modules.Cases.Status;
 /// <summary>What the citizen sees of their case, however they came.</summary>
 /// <param name="Address">Address of this page; forms and documents lie below it.</param>
 internal sealed record CitizenPage(
-    Case Case, CitizenKey Key, string Address, UnitInfo? Unit, IReadOnlyList<DocumentInfo> Documents, IReadOnlyList<DeliveryInfo> Deliveries, IReadOnlyList<Look> Looks, DateOnly Today, string ServiceName)
+    Case Case, CitizenKey Key, string Address, UnitInfo? Unit, IReadOnlyList<DocumentInfo> Documents, IReadOnlyList<DeliveryInfo> Deliveries, IReadOnlyList<Look> Looks, IReadOnlyList<ClaimInfo> Claims, DateOnly Today, string ServiceName, IReadOnlyList<OutageInfo> Outages)
 {
     public bool SignedIn => Key is CitizenKey.Own;
 
@@ -30,7 +32,7 @@ internal sealed record CitizenPage(
 internal sealed record Look(DateTimeOffset At, string Unit, Reading Reading);
 
 /// <summary>Reads the citizen's page; the reading is logged before it is sent.</summary>
-internal sealed class CitizenPageReader(TownDb db, TownDbs towns, CaseFinder cases, IRecords records, IPost post, IOrganisation organisation, ICatalogue catalogue)
+internal sealed class CitizenPageReader(TownDb db, TownDbs towns, CaseFinder cases, IRecords records, IPost post, IPayments payments, IOrganisation organisation, ICatalogue catalogue, IOutages outages)
 {
     private const int MostLooks = 50;
 
@@ -44,8 +46,8 @@ internal sealed class CitizenPageReader(TownDb db, TownDbs towns, CaseFinder cas
         var units = await organisation.UnitsAsync(stop);
         var address = key switch { CitizenKey.Link link => "/status/" + link.Token, CitizenKey.Own own => "/mein-bereich/vorgaenge/" + own.Number, _ => "/" };
         return new(found, key, address, units.FirstOrDefault(u => u.Slug == found.Unit), await records.OfCaseAsync(found.Id, stop), await post.OfCaseAsync(found.Id, stop),
-            await LooksAsync(found, units, stop), GermanTime.Day(db.Now),
-            (await catalogue.RevisionAsync(found.Service, stop)).Definition.Name.In(Platform.UiKit.UiText.Language));
+            await LooksAsync(found, units, stop), await payments.OfCaseAsync(found.Id, stop), GermanTime.Day(db.Now),
+            (await catalogue.RevisionAsync(found.Service, stop)).Definition.Name.In(Platform.UiKit.UiText.Language), await outages.RecentAsync(stop));
     }
 
     private async Task<IReadOnlyList<Look>> LooksAsync(Case found, IReadOnlyList<UnitInfo> units, CancellationToken stop)

@@ -22,6 +22,7 @@ internal static class StatusTimeline
     private static string? TitleOf(Entry e) => (e.Kind, e.Became) switch
     {
         (EntryKind.Received, _) => new UiText("Ihr Antrag ist eingegangen", "Your application has arrived"),
+        (EntryKind.State, CaseState.Received) => new UiText("Ihre Zahlung ist eingegangen", "Your payment has arrived"),
         (EntryKind.State, CaseState.InProgress) => new UiText("Die Bearbeitung läuft", "Work is under way"),
         (EntryKind.State, CaseState.Withdrawn) => e.ByKind == WriterKind.Staff ? new UiText("Der Antrag ist zurückgenommen", "The application has been withdrawn") : new UiText("Sie haben den Antrag zurückgenommen", "You withdrew the application"),
         (EntryKind.State, CaseState.Closed) => new UiText("Der Vorgang ist abgeschlossen", "The case is closed"),
@@ -51,6 +52,9 @@ internal static class StatusTimeline
         var unit = view.Unit?.Name ?? found.UnitName;
         return found.State switch
         {
+            CaseState.AwaitingPayment => [new(TimelineState.Now, new UiText("Wir warten auf Ihre Zahlung", "We are waiting for your payment"),
+                view.Claims.FirstOrDefault(c => c.Open.Cents > 0)?.Until is { } last ? new UiText("bis {0}", "by {0}").With(GermanTime.Long(last)) : null, view.OpensDocuments && view.Claims.FirstOrDefault(c => c.Open.Cents > 0) is { } open
+                    ? Html.Of($"<p>{Ui.Link(new UiText("Jetzt bezahlen", "Pay now"), open.PayPath)}</p>") : null)],
             CaseState.Received => [new(TimelineState.Now, new UiText("Wartet auf Bearbeitung: {0}", "Waiting to be worked on: {0}").With(unit), Promise(found), Why(found))],
             CaseState.InProgress => [new(TimelineState.Now, new UiText("In Bearbeitung: {0}", "Being worked on: {0}").With(unit), Promise(found), Why(found))],
             CaseState.WaitingForCitizen => [new(TimelineState.Now, new UiText("Wir warten auf Ihre Antwort", "We are waiting for your answer"),
@@ -64,6 +68,7 @@ internal static class StatusTimeline
 
     private static IEnumerable<TimelineEntry> Next(CitizenPage view) => view.Case.State switch
     {
+        CaseState.AwaitingPayment => [new(TimelineState.Next, new UiText("Nach der Zahlung beginnt die Arbeit", "The work begins after the payment"))],
         CaseState.Received or CaseState.InProgress or CaseState.WaitingForCitizen when view.Case.Decides =>
         [
             new(TimelineState.Next, new UiText("Wir entscheiden über Ihren Antrag", "We decide on your application")),

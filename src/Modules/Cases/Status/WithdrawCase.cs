@@ -1,3 +1,4 @@
+using Rathaus.Contracts.Core.Cases;
 using Rathaus.Modules.Cases.Domain;
 using Rathaus.Platform;
 using Rathaus.Platform.Audit;
@@ -13,6 +14,7 @@ internal sealed class WithdrawCase(TownDb db, CaseFinder cases)
         if (await cases.ForCitizenAsync(key, stop) is not { } found) return CaseFinder.Unknown;
         var (writer, actor) = cases.Citizen(key, found);
         if (found.Withdraw(writer, db.Now) is { } no) return no;
+        db.Publish(new ApplicationWithdrawn(found.Id));
         if (await db.CommitOrRefuseAsync(new Deed(actor, "case.withdraw") { Case = found.Id.Reference }, stop) is { } slower) return slower;
         return found;
     }

@@ -14,7 +14,7 @@ internal static partial class ServiceYaml
 
     /// <summary>Fields of law of the table of remedy notices.</summary>
     private static readonly string[] RemedyFields = ["general", "municipal-levy", "social"];
-    internal static readonly string[] Ways = ["own-portal", "account-mailbox", "letter", "hand-over"];
+    internal static readonly string[] Ways = ["own-portal", "account-mailbox", "letter", "hand-over", "service"];
     private static readonly string[] Länder = ["BW", "BY", "BE", "BB", "HB", "HH", "HE", "MV", "NI", "NW", "RP", "SL", "SN", "ST", "SH", "TH"];
     private static readonly string[] Bodies = ["town", "county", "land", "federal"];
 
@@ -96,8 +96,39 @@ internal static partial class ServiceYaml
         RemedyField = map.String("remedyField", 60),
         Decision = map.Map("decision") is { } decision ? Decision(decision) : null,
         Process = map.Map("process") is { } process ? ProcessYaml.Read(process) : new(),
+        Payment = map.Map("payment") is { } payment ? Payment(payment) : new(),
+        Clocks = [.. map.Maps("clocks", 6).Select(Clock)],
         HasForm = hasForm,
     };
+
+    private static PaymentDefinition Payment(YamlMap map)
+    {
+        var usual = new PaymentDefinition();
+        var payment = new PaymentDefinition
+        {
+            LapseDays = map.Number("lapseDays", 1, 180) ?? usual.LapseDays, RemindDays = map.Number("remindDays", 1, 180) ?? usual.RemindDays,
+            DueDays = map.Number("dueDays", 1, 180) ?? usual.DueDays, Early = map.Bool("early") ?? usual.Early, FixedBy = map.Strings("fixedBy", 12, 40),
+        };
+        if (payment.RemindDays >= payment.LapseDays) map.Fault("remindDays", "Erinnert wird, bevor die Bestellung verfällt: „remindDays“ ist kleiner als „lapseDays“.");
+        map.RefuseOthers();
+        return payment;
+    }
+
+    /// <summary>A clock that a law orders: one length, and the paragraph.</summary>
+    private static ServiceClock Clock(YamlMap map)
+    {
+        var kind = map.Enum<ServiceClockKind>("kind", required: true);
+        var starts = map.String("starts", 10) ?? "complete";
+        var clock = new ServiceClock(kind, map.String("label", 80, required: true) ?? "", map.String("basis", 120, required: true) ?? "", starts == "receipt")
+        {
+            Days = map.Number("days", 1, 366), WorkingDays = map.Number("workingDays", 1, 250), Months = map.Number("months", 1, 36),
+        };
+        if (starts is not ("receipt" or "complete")) map.Fault("starts", $"„{starts}“ ist kein Beginn einer Frist. Möglich sind: receipt, complete.");
+        if (kind == ServiceClockKind.DeemedApproval && clock.AtReceipt) map.Fault("starts", "Eine Genehmigungsfiktion beginnt erst mit den vollständigen Unterlagen (§ 42a Abs. 2 VwVfG): starts: complete.");
+        if (new[] { clock.Days, clock.WorkingDays, clock.Months }.Count(length => length is not null) != 1) map.Fault("kind", "Zu einer Frist gehört genau eine Länge: days, workingDays oder months.");
+        map.RefuseOthers();
+        return clock;
+    }
 
     private static Dictionary<string, string> Levels(YamlMap map)
     {

@@ -23,12 +23,13 @@ internal static class Results
             values[computed.Name + ".shown"] = Shown(value);
         }
         if (Dues(run) is { Length: > 0 } dues) values["dues"] = dues;
+        if (Levy(run) is { } levy) values["levy"] = levy;
         if (Fees(run).Total() is { } fee)
         {
             values["fee"] = (fee.Cents / 100m).ToString("0.00", CultureInfo.InvariantCulture);
             values["fee.shown"] = fee.Cents == 0 ? "kostenfrei" : fee.ToString();
         }
-        if (Tasks(run) is { Count: > 0 } tasks) values["tasks"] = string.Join('\n', tasks.Select(t => t.Text));
+        if (Tasks(run) is { Count: > 0 } tasks) values["tasks"] = string.Join('\n', tasks.Select(t => Fill(run, t.Text)));
         return values;
     }
 
@@ -40,6 +41,15 @@ internal static class Results
         where amount > 0 && due.On.In(run) is Value.Date
         let cents = decimal.ToInt64(Math.Round(amount.Value * 100, MidpointRounding.AwayFromZero))
         select $"{Canonical(due.On.In(run)!)}={cents.ToString(CultureInfo.InvariantCulture)}");
+
+    /// <summary>The levy that runs on, as <c>2026-11-01;;9000;02-15,05-15</c> (from, until, cents of a year, due days).</summary>
+    public static string? Levy(FormRun run)
+    {
+        if (run.Form.Levy is not { } levy || !(levy.When?.Holds(run) ?? true) || Cents(levy.Yearly.In(run)) is not { Cents: > 0 } yearly || levy.From.In(run) is not Value.Date from) return null;
+        var name = (levy.Plan?.In(run) as Value.Text)?.Is;
+        var days = levy.Plans.FirstOrDefault(p => p.Name == name).Days ?? levy.Plans[0].Days;
+        return string.Join(';', Canonical(from), levy.Until?.In(run) is Value.Date until ? Canonical(until) : "", yearly.Cents.ToString(CultureInfo.InvariantCulture), days);
+    }
 
     /// <summary>The lines of the fee that hold for these answers, rounded to cents.</summary>
     public static IReadOnlyList<FeeLine> Fees(FormRun run) =>

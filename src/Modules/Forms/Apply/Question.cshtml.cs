@@ -5,6 +5,7 @@ using Rathaus.Contracts.Core;
 using Rathaus.Contracts.Core.Accounts;
 using Rathaus.Modules.Forms.Definition;
 using Rathaus.Modules.Forms.Drafts;
+using Rathaus.Modules.Forms.Fetch;
 using Rathaus.Modules.Forms.Fields;
 using Rathaus.Platform;
 using Rathaus.Platform.UiKit;
@@ -79,6 +80,9 @@ internal sealed class QuestionPage(DraftFinder finder, SavePage save, UploadFile
         }
         if (form.Files.Count > 0 && await TakeFilesAsync(form, stop) is { } answer) return answer;
         if (form.ContainsKey(UploadButton)) return await ReshowAsync(stop);
+        // A register is asked on a page of its own, with consent and preview; what was taken over before counts at once.
+        if (Open.Run.AskedFields(Current).FirstOrDefault(f => f.Kind is AttachmentKind && Typed[f.Id] == AttachmentKind.Fetch && !Open.Run.Context.Fetched.ContainsKey(f.Id)) is { } fetched
+            && AttachmentKind.Offered(fetched.OptionsOf<AttachmentOptions>(), Open.Run.Context).Contains(AttachmentKind.Fetch)) return Redirect(Address(Current.Id) + "/" + FetchPage.Name);
         var saved = await save.RunAsync(Open, Current, Typed, stop);
         if (saved.Refused) return await this.MissingAsync();
         Errors = saved.Value.Errors;

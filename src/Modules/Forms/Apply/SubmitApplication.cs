@@ -4,6 +4,8 @@ using Rathaus.Contracts.Core;
 using Rathaus.Contracts.Core.Cases;
 using Rathaus.Contracts.Core.Records;
 using Rathaus.Modules.Forms.Answering;
+using Rathaus.Modules.Forms.Cosign;
+using Rathaus.Modules.Forms.Definition;
 using Rathaus.Modules.Forms.Drafts;
 using Rathaus.Modules.Forms.Fields;
 using Rathaus.Platform;
@@ -23,7 +25,7 @@ internal sealed record Submission(IReadOnlyList<FieldError> Errors, string? Open
 /// Hands in a draft: checks everything again, opens the case and its record, moves the files over, and empties the draft, all in one commit.
 /// Sending twice gives one case: the draft's version and the submission key let only the first one write.
 /// </summary>
-internal sealed class SubmitApplication(TownDb db, DraftFinder finder, DraftUploads uploads, ICases cases, IRecords records)
+internal sealed class SubmitApplication(TownDb db, DraftFinder finder, DraftUploads uploads, ICases cases, IRecords records, Invitations invitations)
 {
     private static readonly CultureInfo German = CultureInfo.GetCultureInfo("de-DE");
 
@@ -76,7 +78,8 @@ internal sealed class SubmitApplication(TownDb db, DraftFinder finder, DraftUplo
             var opened = await cases.OpenAsync(application, stop);
             records.Open(opened.Id, service.Definition.FilePlan, subject, service.Definition.RetentionYears, uploads.KeyFor(opened.Id, draft));
             foreach (var file in Wanted(draft, run))
-                records.Adopt(opened.Id, $"{open.Form.Field(file.Field)!.Label.De}: {file.Name}", DocumentKind.Evidence, DocumentOrigin.Applicant, file.Stored, file.Quarantined);
+                records.Adopt(opened.Id, $"{open.Form.Field(file.Field)!.Label.De}: {file.Name}", KindOf(open.Form.Field(file.Field)!), DocumentOrigin.Applicant, file.Stored, file.Quarantined);
+            invitations.Invite(draft.Id, opened.Id, run);
             return opened;
         }
         finally
@@ -84,6 +87,9 @@ internal sealed class SubmitApplication(TownDb db, DraftFinder finder, DraftUplo
             CultureInfo.CurrentUICulture = spoken;
         }
     }
+
+    /// <summary>Copies of identity papers are marked: they are deleted after the check.</summary>
+    private static DocumentKind KindOf(FieldDefinition field) => field.Options is AttachmentOptions { Identity: not null } ? DocumentKind.IdentityCopy : DocumentKind.Evidence;
 
     /// <summary>Only files whose question is asked and answered by uploading; what lies in the draft beside them is not handed in.</summary>
     private static IEnumerable<DraftFile> Wanted(Draft draft, FormRun run) => draft.Files.Where(f =>

@@ -49,7 +49,7 @@ internal static partial class FieldLoader
         var name = map.NeedWord("kind");
         if (FieldKinds.All.TryGetValue(name, out var kind))
         {
-            if (insideGroup && (kind is GroupKind or AttachmentKind or DeliveryKind)) map.Problem($"„{name}“ gibt es nicht in einer Gruppe.", "kind");
+            if (insideGroup && (kind is GroupKind or AttachmentKind or DeliveryKind or CosignKind)) map.Problem($"„{name}“ gibt es nicht in einer Gruppe.", "kind");
             else return kind;
         }
         else if (name.Length > 0)

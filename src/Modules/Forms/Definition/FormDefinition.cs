@@ -24,6 +24,9 @@ internal sealed record FormDefinition
     /// <summary>What will be owed, and when; becomes the claim of the decision.</summary>
     public IReadOnlyList<DueDefinition> Dues { get; init; } = [];
 
+    /// <summary>A levy that runs on year by year after the decision; null: none.</summary>
+    public LevyDefinition? Levy { get; init; }
+
     /// <summary>What the service costs, line by line; worked out when the answers are checked.</summary>
     public IReadOnlyList<FeeDefinition> Fees { get; init; } = [];
 
@@ -111,13 +114,19 @@ internal sealed record StopDefinition(Expression When, Text Title, Text Reason, 
 /// <summary>An amount with its due date.</summary>
 internal sealed record DueDefinition(Expression? When, Expression On, Expression Amount);
 
+/// <summary>A levy that runs on: its yearly amount, its first month, the first month that counts no more, and the days on which parts are due.</summary>
+/// <param name="Plan">Text: the name of a plan; the first plan where it says none.</param>
+/// <param name="Plans">Name → days of the year, <c>MM-dd</c>.</param>
+internal sealed record LevyDefinition(Expression? When, Expression Yearly, Expression From, Expression? Until, Expression? Plan, IReadOnlyList<(string Name, string Days)> Plans);
+
 /// <summary>A line of the fee.</summary>
 /// <param name="Label">May name values as <c>{{name}}</c>.</param>
 /// <param name="Basis">Tariff and number.</param>
 internal sealed record FeeDefinition(Text Label, Expression? When, Expression Amount, string Basis);
 
 /// <summary>Something for the clerk to clear up.</summary>
-internal sealed record TaskDefinition(string Name, Expression When, string Text);
+/// <param name="Text">May name values as <c>{{name}}</c>.</param>
+internal sealed record TaskDefinition(string Name, Expression When, Text Text);
 
 /// <summary>A sentence that is shown when the condition holds; may name values as <c>{{name}}</c>.</summary>
 internal sealed record ConditionalText(Expression? When, Text Text);

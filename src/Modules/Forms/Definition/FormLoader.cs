@@ -22,6 +22,9 @@ internal sealed partial class FormLoader
     [GeneratedRegex("^[a-z][a-z0-9-]{0,39}$")]
     private static partial Regex PageIdForm();
 
+    [GeneratedRegex("^[0-9]{2}-[0-9]{2}$")]
+    private static partial Regex YearDay();
+
     /// <param name="file">Name for messages: <c>services/x/form.yaml</c>.</param>
     /// <exception cref="LoadException">The file was refused; the exception lists every problem found.</exception>
     public static FormDefinition Load(string file, string text)
@@ -33,7 +36,7 @@ internal sealed partial class FormLoader
 
     private FormDefinition Form()
     {
-        _root.Allow(["subject", "minutes", "basis", "settings", "lists", "tables", "pages", "computed", "dues", "fees", "tasks", "parties", "next", "cost"]);
+        _root.Allow(["subject", "minutes", "basis", "settings", "lists", "tables", "pages", "computed", "dues", "levy", "fees", "tasks", "parties", "next", "cost"]);
         if (_root.Map("settings") is { } settings) ReadSettings(settings);
         if (_root.Map("lists") is { } lists)
         {
@@ -53,6 +56,7 @@ internal sealed partial class FormLoader
             Subject = _conditions.Template(_root, "subject"), Minutes = _root.Whole("minutes", 1, 240) ?? 10, Symbols = _symbols, Computed = computed,
             Pages = [.. _pages.Select((p, index) => Conditions(p.Map, p.Page, index))],
             Dues = [.. _root.Maps("dues").Select(Due).OfType<DueDefinition>()],
+            Levy = _root.Map("levy") is { } levy ? Levy(levy) : null,
             Fees = [.. _root.Maps("fees").Select(Fee).OfType<FeeDefinition>()],
             Tasks = [.. _root.Maps("tasks").Select(Task).OfType<TaskDefinition>()],
             Parties = [.. _root.Maps("parties").Select(Party).OfType<PartyDefinition>()],
@@ -103,7 +107,7 @@ internal sealed partial class FormLoader
     {
         map.Allow(["name", "label", "value", "texts"]);
         var name = map.NeedWord("name");
-        if (name is "fee" or "dues" or "tasks") map.Problem($"„{name}“ ist vergeben. Wählen Sie einen anderen Namen.", "name");
+        if (name is "fee" or "dues" or "tasks" or "levy") map.Problem($"„{name}“ ist vergeben. Wählen Sie einen anderen Namen.", "name");
         if (_symbols.Find(name) is not null || _symbols.IsGroup(name)) map.Problem($"Den Namen „{name}“ gibt es schon.", "name");
         if (map.Has("texts"))
         {
@@ -122,6 +126,12 @@ internal sealed partial class FormLoader
 
     private PageDefinition Conditions(YamlMap map, PageDefinition page, int index)
     {
+        foreach (var (fieldMap, field) in map.Maps("fields").Zip(page.Fields))
+        {
+            if (field.Kind is CosignKind) NeedKind(fieldMap, "person", null, "person");
+            if (field.Options is AttachmentOptions { Fetch: not null } && fieldMap.Map("fetch") is { } fetch) NeedKind(fetch, "person", null, "person", "company");
+            if (field.Options is AttachmentOptions { Fetch: not null } && page.Fields.Count > 1) fieldMap.Problem("Ein Nachweis mit „fetch“ steht allein auf seiner Seite: Von dort geht es zum Register und zurück.", "fetch");
+        }
         var fields = map.Maps("fields").Zip(page.Fields, (fieldMap, field) => field with { When = _conditions.Condition(fieldMap, "when", index - 1) }).ToList();
         return page with
         {
@@ -152,7 +162,7 @@ internal sealed partial class FormLoader
     {
         map.Allow(["name", "when", "text"]);
         map.NeedWord("when");
-        return _conditions.Condition(map, "when", _pages.Count) is { } when ? new(map.NeedWord("name"), when, map.NeedWord("text")) : null;
+        return _conditions.Condition(map, "when", _pages.Count) is { } when ? new(map.NeedWord("name"), when, _conditions.Template(map, "text")) : null;
     }
 
     private DueDefinition? Due(YamlMap map)
@@ -160,6 +170,27 @@ internal sealed partial class FormLoader
         map.Allow(["when", "on", "amount"]);
         var when = _conditions.Condition(map, "when", _pages.Count);
         return _conditions.Read(map, "on", ValueKind.Date) is { } on && _conditions.Read(map, "amount", ValueKind.Money) is { } amount ? new(when, on, amount) : null;
+    }
+
+    private LevyDefinition? Levy(YamlMap map)
+    {
+        map.Allow(["when", "yearly", "from", "until", "plan", "plans"]);
+        var plans = new List<(string, string)>();
+        if (map.Map("plans") is { } names)
+        {
+            foreach (var name in names.Names)
+            {
+                var days = names.Words(name);
+                if (days.Count is 0 or > 12 || days.Any(d => !YearDay().IsMatch(d) || !DateOnly.TryParseExact("2024-" + d, "yyyy-MM-dd", out _)))
+                    names.Problem("Ein Plan ist eine Liste von Tagen im Jahr wie [\"02-15\", \"05-15\"] (Monat-Tag).", name);
+                plans.Add((name, string.Join(',', days.Order(StringComparer.Ordinal))));
+            }
+        }
+        if (plans.Count == 0) map.Problem("„plans“ fehlt: mindestens ein Plan mit seinen Tagen.");
+        var when = _conditions.Condition(map, "when", _pages.Count);
+        var until = map.Has("until") ? _conditions.Read(map, "until", ValueKind.Date) : null;
+        var plan = map.Has("plan") ? _conditions.Read(map, "plan", ValueKind.Text) : null;
+        return _conditions.Read(map, "yearly", ValueKind.Money) is { } yearly && _conditions.Read(map, "from", ValueKind.Date) is { } from ? new(when, yearly, from, until, plan, plans) : null;
     }
 
     private FeeDefinition? Fee(YamlMap map)

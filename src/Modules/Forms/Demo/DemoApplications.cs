@@ -42,7 +42,30 @@ internal sealed class DemoApplications(TownDb db, ICatalogue catalogue, DemoStag
             await stage.ActAsync(db.Town, at, applicant, provider => ApplyAsync(provider, service, key, stop));
             await stage.DrainAsync(db.Town, stop);
         }
+        foreach (var daysAgo in own.Count > 0 ? MailboxDays : []) await ForMailboxAsync(own, citizens[0], daysAgo, stop);
     }
+
+    /// <summary>The citizen of the demo chose the mailbox: one decision is retrieved by now, the other waits.</summary>
+    private async Task ForMailboxAsync(List<ServiceRevision> own, Person citizen, int daysAgo, CancellationToken stop)
+    {
+        var day = GermanTime.Today(db.Clock).AddDays(-daysAgo);
+        // Not every sound answer of a test is taken on every day of the year: some tries, until one leads to a case.
+        foreach (var (service, attempt) in own.Where(s => s.Definition.Delivery.Contains(DeliveryKind.Portal) && s.Definition.Decision is not null).SelectMany(s => Enumerable.Range(0, 12).Select(a => (s, a))))
+        {
+            var at = new DateTimeOffset(TimeZoneInfo.ConvertTimeToUtc(day.ToDateTime(new TimeOnly(7, 10)), GermanTime.Zone), TimeSpan.Zero);
+            var done = await stage.ActAsync(db.Town, at, citizen, provider =>
+            {
+                var field = provider.GetRequiredService<FormBook>().Of(service).Fields.FirstOrDefault(f => f.Kind is DeliveryKind);
+                var answers = Tested(service, new Random(daysAgo + 100 * attempt), day);
+                return ApplyAsync(provider, service, field is null ? answers : answers.With(field.Id, [new(field.Id, DeliveryKind.Portal)]), stop);
+            });
+            await stage.DrainAsync(db.Town, stop);
+            if (done) return;
+        }
+    }
+
+    /// <summary>Days before today on which the citizen applied for what comes into the mailbox.</summary>
+    private static readonly int[] MailboxDays = [21, 7];
 
     private static async Task<bool> ApplyAsync(IServiceProvider provider, ServiceRevision service, Answers answers, CancellationToken stop)
     {

@@ -1,6 +1,9 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using Microsoft.EntityFrameworkCore;
 using Rathaus.Contracts.Core;
 using Rathaus.Modules.Forms.Answering;
+using Rathaus.Modules.Forms.Fields;
 using Rathaus.Platform;
 using Rathaus.Platform.Data;
 using Rathaus.Platform.UiKit;
@@ -76,7 +79,14 @@ internal sealed class Draft
     /// <summary>The pages that were answered.</summary>
     public IReadOnlySet<string> Seen => SeenPages.Split('\n', StringSplitOptions.RemoveEmptyEntries).ToHashSet();
 
+    /// <summary>Evidence that was fetched from a register and taken over, by field.</summary>
+    public IReadOnlyDictionary<string, FetchedEvidence> Fetched =>
+        FetchedJson.Length == 0 ? new Dictionary<string, FetchedEvidence>() : JsonSerializer.Deserialize<Dictionary<string, StoredEvidence>>(FetchedJson)!.ToDictionary(e => e.Key, e => e.Value.Back(), StringComparer.Ordinal);
+
     private string AnswersJson { get; set; } = "{}";
+
+    /// <summary>JSON: field → what the register said; empty: nothing fetched.</summary>
+    private string FetchedJson { get; set; } = "";
     private string SeenPages { get; set; } = "";
 
     /// <summary>Keeps the answers of a page.</summary>
@@ -85,6 +95,16 @@ internal sealed class Draft
         if (Refused() is { } no) return no;
         AnswersJson = answers.ToJson();
         SeenPages = string.Join('\n', Seen.Append(page).Distinct());
+        Touch(now);
+        return null;
+    }
+
+    /// <summary>Keeps what a register said about a field.</summary>
+    public Refusal? Keep(string field, FetchedEvidence evidence, DateTimeOffset now)
+    {
+        if (Refused() is { } no) return no;
+        var kept = Fetched.Where(e => e.Key != field).Append(new(field, evidence));
+        FetchedJson = JsonSerializer.Serialize(kept.ToDictionary(e => e.Key, e => StoredEvidence.Of(e.Value)));
         Touch(now);
         return null;
     }
@@ -118,7 +138,7 @@ internal sealed class Draft
         if (Refused() is { } no) return no;
         State = DraftState.Submitted;
         SubmittedAt = now;
-        (AnswersJson, SeenPages, WrappedKey) = ("{}", "", null);
+        (AnswersJson, FetchedJson, SeenPages, WrappedKey) = ("{}", "", "", null);
         _files.Clear();
         Touch(now);
         return null;
@@ -133,6 +153,13 @@ internal sealed class Draft
         Version++;
     }
 
+    private sealed record StoredEvidence([property: JsonPropertyName("register")] string Register, [property: JsonPropertyName("on")] DateOnly On, [property: JsonPropertyName("lines")] IReadOnlyList<string> Lines)
+    {
+        public static StoredEvidence Of(FetchedEvidence evidence) => new(evidence.Register, evidence.On, evidence.Lines);
+
+        public FetchedEvidence Back() => new(Register, On, Lines);
+    }
+
     public static void Map(ModelBuilder model)
     {
         model.Entity<Draft>(e =>
@@ -144,8 +171,9 @@ internal sealed class Draft
             e.Property(d => d.Version).IsConcurrencyToken();
             e.Property<string>(nameof(AnswersJson));
             e.Property<string>(nameof(SeenPages));
+            e.Property<string>(nameof(FetchedJson));
             e.Property<string?>(nameof(CounterJson));
-            e.Ignore(d => d.Answers).Ignore(d => d.Seen).Ignore(d => d.Counter);
+            e.Ignore(d => d.Answers).Ignore(d => d.Seen).Ignore(d => d.Fetched).Ignore(d => d.Counter);
             e.HasIndex(d => d.TokenHash).IsUnique();
             e.HasIndex(d => d.ExpiresAt);
             e.HasIndex(d => new { d.Account, d.State });

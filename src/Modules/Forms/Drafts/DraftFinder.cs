@@ -3,6 +3,7 @@ using Rathaus.Contracts.Core;
 using Rathaus.Contracts.Core.Catalogue;
 using Rathaus.Modules.Forms.Answering;
 using Rathaus.Modules.Forms.Definition;
+using Rathaus.Modules.Forms.Fetch;
 using Rathaus.Modules.Forms.Fields;
 using Rathaus.Platform.Audit;
 using Rathaus.Platform.Data;
@@ -14,7 +15,7 @@ namespace Rathaus.Modules.Forms.Drafts;
 internal sealed record OpenDraft(Draft Draft, ServiceRevision Service, FormDefinition Form, FormRun Run, string Token);
 
 /// <summary>Finds the draft behind a link, for this person and no other.</summary>
-internal sealed class DraftFinder(TownDb db, ICatalogue catalogue, FormBook forms, CurrentPerson current)
+internal sealed class DraftFinder(TownDb db, ICatalogue catalogue, FormBook forms, Registers registers, CurrentPerson current)
 {
     /// <summary>
     /// The draft behind a secret link; null when it is unknown, expired, of another service, or belongs to an account and the person is not
@@ -43,7 +44,7 @@ internal sealed class DraftFinder(TownDb db, ICatalogue catalogue, FormBook form
     }
 
     public FormRun Run(Draft draft, ServiceRevision service, FormDefinition form, Answers answers) =>
-        new(form, answers, new(GermanTime.Today(db.Clock), draft.Account is not null || SignedIn, service.Definition.Delivery, FilesOf(draft)));
+        new(form, answers, new(GermanTime.Today(db.Clock), draft.Account is not null || SignedIn, service.Definition.Delivery, FilesOf(draft)) { Registers = registers.Codes, Fetched = draft.Fetched });
 
     /// <summary>Who acts: the signed-in person, or the holder of the link.</summary>
     public Actor Actor(Draft draft) => current.Person?.Actor ?? Platform.Audit.Actor.LinkHolder("d-" + draft.Id.Value.ToString("n"));

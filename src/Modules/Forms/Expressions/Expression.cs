@@ -139,7 +139,7 @@ internal sealed record Lookup(ValidTable Table, Expression On, IReadOnlyList<Exp
 }
 
 /// <summary>Over the rows of a repeating group.</summary>
-internal enum Aggregating { Count, Any, All, Sum }
+internal enum Aggregating { Count, Any, All, Sum, Least, Greatest }
 
 internal sealed record Aggregate(Aggregating How, string Group, Expression? Of, ValueKind Type) : Expression(Type)
 {
@@ -153,7 +153,8 @@ internal sealed record Aggregate(Aggregating How, string Group, Expression? Of, 
             Aggregating.Count => new Value.Number(Of is null ? scope.Rows(Group) : rows.Count(Of.Holds)),
             Aggregating.Any => Value.Of(rows.Any(Of!.Holds)),
             Aggregating.All => Value.Of(rows.All(Of!.Holds)),
-            _ => Sum(rows),
+            Aggregating.Sum => Sum(rows),
+            _ => rows.Select(Of!.In).Where(v => v is not null).Aggregate((Value?)null, (best, next) => best is null || Order.Compare(next!, best) * (How == Aggregating.Least ? -1 : 1) > 0 ? next : best),
         };
     }
 

@@ -6,7 +6,7 @@ internal sealed partial class ExpressionReader
 {
     private static readonly IReadOnlyDictionary<string, Aggregating> Aggregates = new Dictionary<string, Aggregating>(StringComparer.Ordinal)
     {
-        ["count"] = Aggregating.Count, ["any"] = Aggregating.Any, ["all"] = Aggregating.All, ["sum"] = Aggregating.Sum,
+        ["count"] = Aggregating.Count, ["any"] = Aggregating.Any, ["all"] = Aggregating.All, ["sum"] = Aggregating.Sum, ["least"] = Aggregating.Least, ["greatest"] = Aggregating.Greatest,
     };
 
     private Expression Primary()
@@ -145,6 +145,8 @@ internal sealed partial class ExpressionReader
             return of.Type is ValueKind.Number or ValueKind.Money
                 ? new Aggregate(how, group.Text, of, of.Type)
                 : throw Wrong($"sum zählt Zahlen oder Geldbeträge zusammen, nicht {of.Type.German()}.", name.At);
+        if (how is Aggregating.Least or Aggregating.Greatest)
+            return of.Type.HasOrder() ? new Aggregate(how, group.Text, of, of.Type) : throw Wrong($"{name.Text} vergleicht Zahlen, Geldbeträge oder Tage, nicht {of.Type.German()}.", name.At);
         return new Aggregate(how, group.Text, YesNo(of, name), how == Aggregating.Count ? ValueKind.Number : ValueKind.YesNo);
     }
 }

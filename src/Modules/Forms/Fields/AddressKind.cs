@@ -6,51 +6,72 @@ using Rathaus.Platform.UiKit;
 namespace Rathaus.Modules.Forms.Fields;
 
 /// <param name="Postcodes">The postcodes of the town, where the address must lie in it; null: anywhere in Germany.</param>
-internal sealed record AddressOptions(IReadOnlySet<string>? Postcodes, bool Self) : FieldOptions;
+/// <param name="Abroad">The country is asked; outside Germany no postcode of five digits and no house number is expected.</param>
+internal sealed record AddressOptions(IReadOnlySet<string>? Postcodes, bool Self, bool Abroad) : FieldOptions;
 
-/// <summary>Street, number, postcode, city.</summary>
+/// <summary>Street, number, postcode, city, and the country where it may lie abroad.</summary>
 internal sealed class AddressKind : FieldKind
 {
-    public const string Street = "street", Number = "number", Postcode = "postcode", City = "city";
+    public const string Street = "street", Number = "number", Postcode = "postcode", City = "city", Country = "country";
+    public static readonly UiText Foreign = new("Das Zeichen „{0}“ gehört nicht in eine Anschrift. Schreiben Sie sie in lateinischen Buchstaben.", "The character “{0}” does not belong into an address. Write it in Latin letters.");
     private static readonly string[] Parts = [Street, Number, Postcode, City];
 
     public override string Name => "address";
 
-    public override IReadOnlyCollection<string> Settings => ["postcodes", "self"];
+    public override IReadOnlyCollection<string> Settings => ["postcodes", "self", "abroad"];
 
     public override FieldOptions Configure(YamlMap map, FormLists lists)
     {
         var postcodes = map.Has("postcodes") ? lists.Read(map, "postcodes").Select(p => p.Value).ToHashSet() : null;
         if (postcodes?.FirstOrDefault(p => !IsPostcode(p)) is { } wrong) map.Problem($"„{wrong}“ ist keine Postleitzahl mit fünf Ziffern.", "postcodes");
-        return new AddressOptions(postcodes, map.YesNo("self", false));
+        if (postcodes is not null && map.YesNo("abroad", false)) map.Problem("Eine Anschrift in der Stadt liegt nicht im Ausland. Löschen Sie „abroad“ oder „postcodes“.", "abroad");
+        return new AddressOptions(postcodes, map.YesNo("self", false), map.YesNo("abroad", false));
     }
 
-    public override IEnumerable<Symbol> Symbols(string id, FieldOptions options) => Parts.Select(part => new Symbol($"{id}.{part}", ValueKind.Text));
+    public override IEnumerable<Symbol> Symbols(string id, FieldOptions options) =>
+        (((AddressOptions)options).Abroad ? [.. Parts, Country] : Parts).Select(part => new Symbol($"{id}.{part}", ValueKind.Text));
 
     public override void Read(FieldDefinition field, FieldReading reading)
     {
         if (!field.Required && Parts.All(p => reading.Text(p).Length == 0)) return;
+        var abroad = ReadCountry(field, reading);
         ReadLine(reading, Street, 120, new("Geben Sie die Straße ein.", "Enter the street."));
-        ReadLine(reading, Number, 20, new("Geben Sie die Hausnummer ein, zum Beispiel 12 a.", "Enter the house number, for example 12 a."));
-        ReadPostcode(field, reading);
+        ReadLine(reading, Number, 20, abroad ? null : new("Geben Sie die Hausnummer ein, zum Beispiel 12 a.", "Enter the house number, for example 12 a."));
+        if (abroad) ReadLine(reading, Postcode, 20, null);
+        else ReadPostcode(field, reading);
         ReadLine(reading, City, 120, new("Geben Sie den Ort ein.", "Enter the town or city."));
     }
 
     public override void Fill(FieldDefinition field, string path, Answers answers, Typed typed)
     {
-        foreach (var part in Parts)
+        foreach (var part in Parts.Append(Country))
             if (answers[$"{path}.{part}"] is { } value) typed.Set($"{path}.{part}", value);
     }
 
-    public override string? Shown(FieldDefinition field, string path, Answers answers) => answers[$"{path}.{Street}"] is null ? null
-        : $"{answers[$"{path}.{Street}"]} {answers[$"{path}.{Number}"]}, {answers[$"{path}.{Postcode}"]} {answers[$"{path}.{City}"]}";
+    public override string? Shown(FieldDefinition field, string path, Answers answers)
+    {
+        if (answers[$"{path}.{Street}"] is null) return null;
+        var country = answers[$"{path}.{Country}"] is { } code && code != Countries.Germany ? ", " + Countries.NameOf(code) : "";
+        return $"{$"{answers[$"{path}.{Street}"]} {answers[$"{path}.{Number}"]}".Trim()}, {$"{answers[$"{path}.{Postcode}"]} {answers[$"{path}.{City}"]}".Trim()}{country}";
+    }
 
     public override Html Draw(FieldDefinition field, FieldDrawing drawing)
     {
-        var self = field.OptionsOf<AddressOptions>().Self;
+        var (self, abroad) = (field.OptionsOf<AddressOptions>().Self, field.OptionsOf<AddressOptions>().Abroad);
+        var country = abroad ? CountryKind.Select(drawing.Part(field, Country, new UiText("Staat", "Country")) with { Autocomplete = self ? "country" : null, Value = drawing.Typed[drawing.Of(Country)] is { Length: > 0 } typed ? typed : Countries.Germany }) : Html.Empty;
         return Ui.Fieldset(drawing.Field(field), Html.Of($"""
-            {Ui.TextField(drawing.Part(field, Street, new UiText("Straße", "Street")) with { Autocomplete = self ? "address-line1" : null, Spellcheck = false })}{Ui.TextField(drawing.Part(field, Number, new UiText("Hausnummer", "House number")) with { Width = FieldWidth.Six, Spellcheck = false })}{Ui.NumberField(drawing.Part(field, Postcode, new UiText("Postleitzahl", "Postcode")) with { Autocomplete = self ? "postal-code" : null })}{Ui.TextField(drawing.Part(field, City, new UiText("Ort", "Town or city")) with { Autocomplete = self ? "address-level2" : null, Spellcheck = false })}
+            {Ui.TextField(drawing.Part(field, Street, new UiText("Straße", "Street")) with { Autocomplete = self ? "address-line1" : null, Spellcheck = false })}{Ui.TextField(drawing.Part(field, Number, new UiText("Hausnummer", "House number")) with { Hint = abroad ? new UiText("Im Ausland nur, wenn es eine gibt", "Abroad only if there is one") : null, Width = FieldWidth.Six, Spellcheck = false })}{Ui.NumberField(drawing.Part(field, Postcode, new UiText("Postleitzahl", "Postcode")) with { Autocomplete = self ? "postal-code" : null })}{Ui.TextField(drawing.Part(field, City, new UiText("Ort", "Town or city")) with { Autocomplete = self ? "address-level2" : null, Spellcheck = false })}{country}
             """));
+    }
+
+    /// <returns>True where the address lies outside Germany.</returns>
+    private static bool ReadCountry(FieldDefinition field, FieldReading reading)
+    {
+        if (!field.OptionsOf<AddressOptions>().Abroad) return false;
+        var code = reading.Text(Country) is { Length: > 0 } typed ? typed : Countries.Germany;
+        if (!Countries.IsCountry(code)) reading.Refuse(CountryKind.Unknown, Country);
+        else reading.Answer(code, Country);
+        return code != Countries.Germany;
     }
 
     private static void ReadPostcode(FieldDefinition field, FieldReading reading)
@@ -63,13 +84,13 @@ internal sealed class AddressKind : FieldKind
         else reading.Answer(postcode, Postcode);
     }
 
-    private static void ReadLine(FieldReading reading, string part, int most, UiText missing)
+    private static void ReadLine(FieldReading reading, string part, int most, UiText? missing)
     {
         var text = LatinText.Tidy(reading.Text(part));
-        if (text.Length == 0) reading.Refuse(missing, part);
+        if (text.Length == 0 && missing is { } sentence) reading.Refuse(sentence, part);
         else if (text.Length > most) reading.Refuse(TextKind.TooLong(most), part);
         else if (LatinText.ForeignInAddress(text) is { } foreign)
-            reading.Refuse(new UiText("Das Zeichen „{0}“ gehört nicht in eine Anschrift. Schreiben Sie sie in lateinischen Buchstaben.", "The character “{0}” does not belong into an address. Write it in Latin letters.").With(foreign), part);
+            reading.Refuse(Foreign.With(foreign), part);
         else reading.Answer(text, part);
     }
 

@@ -23,12 +23,15 @@ internal sealed class DateKind : FieldKind
 
     public override IReadOnlyCollection<string> Settings => ["partial", "past", "future", "earliest"];
 
-    public override FieldOptions Configure(YamlMap map, FormLists lists)
+    public override FieldOptions Configure(YamlMap map, FormLists lists) => Options(map, map.YesNo("partial", false));
+
+    /// <summary>The settings of a day; shared with periods.</summary>
+    public static DateOptions Options(YamlMap map, bool partial)
     {
         var earliest = map.Word("earliest");
         if (earliest is not null && YamlValue.Day(earliest) is null) map.Problem($"„{earliest}“ ist kein Tag. Schreiben Sie zum Beispiel 2020-01-31.", "earliest");
         if (map.YesNo("past", false) && map.YesNo("future", false)) map.Problem("Ein Tag kann nicht zugleich „past“ und „future“ sein.", "past");
-        return new DateOptions(map.YesNo("partial", false), map.YesNo("past", false), map.YesNo("future", false), earliest is null ? new(1900, 1, 1) : YamlValue.Day(earliest) ?? new(1900, 1, 1));
+        return new DateOptions(partial, map.YesNo("past", false), map.YesNo("future", false), earliest is null ? new(1900, 1, 1) : YamlValue.Day(earliest) ?? new(1900, 1, 1));
     }
 
     public override IEnumerable<Symbol> Symbols(string id, FieldOptions options) => [new(id, ValueKind.Date)];

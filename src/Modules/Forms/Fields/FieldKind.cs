@@ -66,8 +66,19 @@ internal sealed class Typed
 /// <param name="Files">Names of fields → the names of their files.</param>
 internal sealed record FieldContext(DateOnly Today, bool SignedIn, IReadOnlyList<string> Delivery, IReadOnlyDictionary<string, IReadOnlyList<string>> Files)
 {
+    /// <summary>Codes of the registers that can be asked for evidence.</summary>
+    public IReadOnlySet<string> Registers { get; init; } = new HashSet<string>();
+
+    /// <summary>Evidence that was taken over from a register, by field.</summary>
+    public IReadOnlyDictionary<string, FetchedEvidence> Fetched { get; init; } = new Dictionary<string, FetchedEvidence>();
+
     public static FieldContext At(DateOnly today) => new(today, false, ["letter"], new Dictionary<string, IReadOnlyList<string>>());
 }
+
+/// <summary>What a register said and the person took over.</summary>
+/// <param name="Register">Name of the register as people read it.</param>
+/// <param name="Lines">What it said: "Eingetragen seit: 1. März 2020".</param>
+internal sealed record FetchedEvidence(string Register, DateOnly On, IReadOnlyList<string> Lines);
 
 /// <summary>The reading of one field: what was typed goes in, answers and refusals come out.</summary>
 internal sealed class FieldReading(FieldDefinition field, string path, Typed typed, FieldContext context)

@@ -5,8 +5,8 @@ internal static class FieldKinds
 {
     public static readonly IReadOnlyDictionary<string, FieldKind> All = new FieldKind[]
     {
-        new YesNoKind(), new ChoiceKind(), new SearchKind(), new TextKind(), new LongTextKind(), new NumberKind(), new MoneyKind(), new DateKind(),
-        new EmailKind(), new PhoneKind(), new IbanKind(), new PersonFieldKind(), new AddressKind(), new CompanyKind(), new GroupKind(), new AttachmentKind(),
-        new DeclarationKind(), new DeliveryKind(),
+        new YesNoKind(), new ChoiceKind(), new SearchKind(), new TextKind(), new LongTextKind(), new NumberKind(), new MoneyKind(), new DateKind(), new TimeKind(), new PeriodKind(),
+        new EmailKind(), new PhoneKind(), new IbanKind(), new PersonFieldKind(), new AddressKind(), new CompanyKind(), new CountryKind(), new LocationKind(), new GroupKind(), new AttachmentKind(),
+        new DeclarationKind(), new CosignKind(), new DeliveryKind(),
     }.ToDictionary(k => k.Name, StringComparer.Ordinal);
 }

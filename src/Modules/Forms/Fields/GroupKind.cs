@@ -7,7 +7,12 @@ using Rathaus.Platform.UiKit;
 
 namespace Rathaus.Modules.Forms.Fields;
 
-internal sealed record GroupOptions(IReadOnlyList<FieldDefinition> Fields, int Fewest, int Most, Text RowTitle, Text AddLabel) : FieldOptions;
+internal sealed record GroupOptions(IReadOnlyList<FieldDefinition> Fields, int Fewest, int Most, Text RowTitle, Text AddLabel, RowsApart? Apart) : FieldOptions;
+
+/// <summary>Two rows must not share place and period at once.</summary>
+/// <param name="Place">Field of kind location.</param>
+/// <param name="Period">Field of kind period.</param>
+internal sealed record RowsApart(string Place, string Period);
 
 /// <summary>The same few questions, row by row. Rows are added and removed by buttons of the form, without script.</summary>
 internal sealed class GroupKind : FieldKind
@@ -17,14 +22,24 @@ internal sealed class GroupKind : FieldKind
 
     public override string Name => "group";
 
-    public override IReadOnlyCollection<string> Settings => ["fields", "min", "max", "rowTitle", "addLabel"];
+    public override IReadOnlyCollection<string> Settings => ["fields", "min", "max", "rowTitle", "addLabel", "apart"];
 
     public override FieldOptions Configure(YamlMap map, FormLists lists)
     {
         var fields = FieldLoader.Fields(map, lists, insideGroup: true);
         var (fewest, most) = (map.Whole("min", 0, MostRows) ?? 1, map.Whole("max", 1, MostRows) ?? 10);
         if (fewest > most) map.Problem("„min“ ist größer als „max“.", "min");
-        return new GroupOptions(fields, fewest, most, map.NeedText("rowTitle"), map.NeedText("addLabel"));
+        return new GroupOptions(fields, fewest, most, map.NeedText("rowTitle"), map.NeedText("addLabel"), Apart(map, fields));
+    }
+
+    private static RowsApart? Apart(YamlMap map, IReadOnlyList<FieldDefinition> fields)
+    {
+        if (map.Map("apart") is not { } apart) return null;
+        apart.Allow(["place", "period"]);
+        var (place, period) = (apart.NeedWord("place"), apart.NeedWord("period"));
+        if (!fields.Any(f => f.Id == place && f.Kind is LocationKind)) apart.Problem($"„{place}“ ist kein Feld der Art location in dieser Gruppe.", "place");
+        if (!fields.Any(f => f.Id == period && f.Kind is PeriodKind)) apart.Problem($"„{period}“ ist kein Feld der Art period in dieser Gruppe.", "period");
+        return new(place, period);
     }
 
     public override IEnumerable<Symbol> Symbols(string id, FieldOptions options) =>
@@ -33,7 +48,12 @@ internal sealed class GroupKind : FieldKind
     public override void Read(FieldDefinition field, FieldReading reading)
     {
         var options = field.OptionsOf<GroupOptions>();
-        var kept = 0;
+        if (field is { Required: true, Missing: { } none } && options.Fewest > 0 && IsBlank(reading.Path + ".", reading.Typed, RowsPart))
+        {
+            reading.Refuse(none.In(UiText.Language));
+            return;
+        }
+        var rows = new List<int>();
         for (var row = 0; row < RowCount(field, reading.Path, reading.Typed); row++)
         {
             var cells = options.Fields.Select(f => (Field: f, Reading: new FieldReading(f, $"{reading.Path}.{row}.{f.Id}", reading.Typed, reading.Context))).ToList();
@@ -42,11 +62,27 @@ internal sealed class GroupKind : FieldKind
             {
                 sub.Kind.Read(sub, cell);
                 reading.Errors.AddRange(cell.Errors);
-                foreach (var (path, value) in cell.Values) reading.Values[$"{reading.Path}.{kept}." + path[$"{reading.Path}.{row}.".Length..]] = value;
+                foreach (var (path, value) in cell.Values) reading.Values[$"{reading.Path}.{rows.Count}." + path[$"{reading.Path}.{row}.".Length..]] = value;
             }
-            kept++;
+            rows.Add(row);
         }
-        if (kept > options.Most) reading.Refuse(new UiText("Höchstens {0} Einträge sind möglich. Entfernen Sie welche.", "At most {0} entries are possible. Remove some.").With(options.Most));
+        if (reading.Errors.Count == 0 && options.Apart is { } apart) KeepApart(field, apart, rows, reading);
+        if (rows.Count > options.Most) reading.Refuse(new UiText("Höchstens {0} Einträge sind möglich. Entfernen Sie welche.", "At most {0} entries are possible. Remove some.").With(options.Most));
+    }
+
+    private static void KeepApart(FieldDefinition field, RowsApart apart, List<int> rows, FieldReading reading)
+    {
+        var answers = Answers.Of(reading.Values);
+        var title = field.OptionsOf<GroupOptions>().RowTitle.In(UiText.Language);
+        for (var second = 1; second < rows.Count; second++)
+        {
+            var first = Enumerable.Range(0, second).FirstOrDefault(i =>
+                LocationKind.Overlap(Of(i, apart.Place), Of(second, apart.Place), answers) && PeriodKind.Overlap(Of(i, apart.Period), Of(second, apart.Period), answers), -1);
+            if (first >= 0)
+                reading.Refuse(new UiText("{0} {1} überschneidet sich mit {0} {2}: derselbe Ort zur selben Zeit. Ändern Sie Hausnummern oder Zeit, oder entfernen Sie eine.", "{0} {1} overlaps with {0} {2}: the same place at the same time. Change house numbers or time, or remove one.").With(title, rows[second] + 1, rows[first] + 1), $"{rows[second]}.{apart.Place}.{LocationKind.Street}");
+        }
+
+        string Of(int row, string sub) => $"{reading.Path}.{row}.{sub}";
     }
 
     public override void Fill(FieldDefinition field, string path, Answers answers, Typed typed)
@@ -118,6 +154,8 @@ internal sealed class GroupKind : FieldKind
             """);
     }
 
-    private static bool IsBlank(string prefix, Typed typed) =>
-        typed.Names.Where(n => n.StartsWith(prefix, StringComparison.Ordinal)).All(n => typed.All(n).All(string.IsNullOrWhiteSpace));
+    /// <summary>What a page sends without anybody's doing (the number of rows, a country that is chosen already) is no answer.</summary>
+    private static bool IsBlank(string prefix, Typed typed, string? except = null) => typed.Names
+        .Where(n => n.StartsWith(prefix, StringComparison.Ordinal) && n != prefix + except && !n.EndsWith("." + AddressKind.Country, StringComparison.Ordinal))
+        .All(n => typed.All(n).All(string.IsNullOrWhiteSpace));
 }

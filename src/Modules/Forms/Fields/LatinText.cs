@@ -55,11 +55,11 @@ internal static class LatinText
         return rune.Value is < 0x250 or >= 0x1E00 and <= 0x1EFF or >= 0x250 and <= 0x2AF or >= 0x2B0 and <= 0x2FF or >= 0x2C60 and <= 0x2C7F or >= 0xA720 and <= 0xA7FF;
     }
 
-    /// <summary>Lone surrogates cannot be composed; they are left for the check to refuse.</summary>
+    /// <summary>Lone surrogates and code points that are no characters (U+FFFE) cannot be composed; they become U+FFFD, which the check refuses.</summary>
     private static string Normalized(string text)
     {
         var clean = new StringBuilder(text.Length);
-        foreach (var rune in text.EnumerateRunes()) clean.Append(rune.ToString());
+        foreach (var rune in text.EnumerateRunes()) clean.Append((rune.Value & 0xFFFE) == 0xFFFE || rune.Value is >= 0xFDD0 and <= 0xFDEF ? "\uFFFD" : rune.ToString());
         return clean.ToString().Normalize(NormalizationForm.FormC);
     }
 }

@@ -5,47 +5,75 @@ using Rathaus.Platform.UiKit;
 
 namespace Rathaus.Modules.Forms.Fields;
 
-/// <summary>Whether the date of birth is asked.</summary>
+/// <summary>Whether a part is asked.</summary>
 internal enum Asked { Required, Optional, Never }
 
-internal sealed record PersonOptions(Asked BirthDate, bool Self) : FieldOptions;
+/// <param name="BirthPlace">Place and country of birth.</param>
+/// <param name="BirthPartial">Day and month of birth may be unknown.</param>
+internal sealed record PersonOptions(Asked BirthDate, bool Self, Asked BirthName, Asked BirthPlace, bool BirthPartial) : FieldOptions;
 
-/// <summary>Family name, given names and, where asked, the date of birth.</summary>
+/// <summary>Family name, given names and, where asked, name, date and place of birth.</summary>
 internal sealed class PersonFieldKind : FieldKind
 {
-    public const string FamilyName = "family_name", GivenNames = "given_names", BirthDate = "birth_date";
+    public const string FamilyName = "family_name", GivenNames = "given_names", BirthDate = "birth_date", BirthName = "birth_name", BirthPlace = "birth_place", BirthCountry = "birth_country";
     private static readonly DateOptions Birth = new(Partial: false, Past: true, Future: false, Earliest: new(1900, 1, 1)) { Example = new(1980, 3, 31) };
 
     public override string Name => "person";
 
-    public override IReadOnlyCollection<string> Settings => ["birthDate", "self"];
+    public override IReadOnlyCollection<string> Settings => ["birthDate", "birthName", "birthPlace", "birthPartial", "self"];
 
     public override FieldOptions Configure(YamlMap map, FormLists lists) =>
-        new PersonOptions(map.OneOf("birthDate", "required", "required", "optional", "never") switch { "optional" => Asked.Optional, "never" => Asked.Never, _ => Asked.Required }, map.YesNo("self", false));
+        new PersonOptions(How(map, "birthDate", "required"), map.YesNo("self", false), How(map, "birthName", "never"), How(map, "birthPlace", "never"), map.YesNo("birthPartial", false));
+
+    internal static Asked How(YamlMap map, string setting, string otherwise) =>
+        map.OneOf(setting, otherwise, "required", "optional", "never") switch { "optional" => Asked.Optional, "never" => Asked.Never, _ => Asked.Required };
 
     public override IEnumerable<Symbol> Symbols(string id, FieldOptions options)
     {
         yield return new($"{id}.{FamilyName}", ValueKind.Text);
         yield return new($"{id}.{GivenNames}", ValueKind.Text);
-        if (((PersonOptions)options).BirthDate != Asked.Never) yield return new($"{id}.{BirthDate}", ValueKind.Date);
+        var person = (PersonOptions)options;
+        if (person.BirthDate != Asked.Never) yield return new($"{id}.{BirthDate}", ValueKind.Date);
+        if (person.BirthName != Asked.Never) yield return new($"{id}.{BirthName}", ValueKind.Text);
+        if (person.BirthPlace == Asked.Never) yield break;
+        yield return new($"{id}.{BirthPlace}", ValueKind.Text);
+        yield return new($"{id}.{BirthCountry}", ValueKind.Text);
     }
 
     public override void Read(FieldDefinition field, FieldReading reading)
     {
         var options = field.OptionsOf<PersonOptions>();
-        var born = DateKind.Read(reading, BirthDate, Birth, out var noBirth, out var refusal);
-        if (!field.Required && noBirth && reading.Text(FamilyName).Length + reading.Text(GivenNames).Length == 0) return;
+        var born = DateKind.Read(reading, BirthDate, Birth with { Partial = options.BirthPartial }, out var noBirth, out var refusal);
+        if (!field.Required && noBirth && new[] { FamilyName, GivenNames, BirthName, BirthPlace }.All(p => reading.Text(p).Length == 0)) return;
         ReadName(reading, GivenNames, new("Geben Sie die Vornamen ein.", "Enter the given names."));
         ReadName(reading, FamilyName, new("Geben Sie den Familiennamen ein.", "Enter the family name."));
-        if (options.BirthDate == Asked.Never) return;
-        if (noBirth && options.BirthDate == Asked.Required) reading.Refuse(new UiText("Geben Sie das Geburtsdatum ein, zum Beispiel 31.03.1980.", "Enter the date of birth, for example 31 03 1980."), BirthDate);
-        else if (refusal is not null) reading.Refuse(refusal, BirthDate);
-        else if (born is { } day) reading.Answer(day.ToString(), BirthDate);
+        if (options.BirthName != Asked.Never && (options.BirthName == Asked.Required || reading.Text(BirthName).Length > 0))
+            ReadName(reading, BirthName, new("Geben Sie den Geburtsnamen ein.", "Enter the name at birth."));
+        if (options.BirthDate != Asked.Never)
+        {
+            if (noBirth && options.BirthDate == Asked.Required) reading.Refuse(new UiText("Geben Sie das Geburtsdatum ein, zum Beispiel 31.03.1980.", "Enter the date of birth, for example 31 03 1980."), BirthDate);
+            else if (refusal is not null) reading.Refuse(refusal, BirthDate);
+            else if (born is { } day) reading.Answer(day.ToString(), BirthDate);
+        }
+        if (options.BirthPlace != Asked.Never) ReadBirthPlace(options, reading);
+    }
+
+    private static void ReadBirthPlace(PersonOptions options, FieldReading reading)
+    {
+        var (place, country) = (LatinText.Tidy(reading.Text(BirthPlace)), reading.Text(BirthCountry));
+        if (place.Length == 0 && options.BirthPlace == Asked.Optional) return;
+        if (place.Length == 0) reading.Refuse(new UiText("Geben Sie den Geburtsort ein.", "Enter the place of birth."), BirthPlace);
+        else if (place.Length > 120) reading.Refuse(TextKind.TooLong(120), BirthPlace);
+        else if (LatinText.ForeignInAddress(place) is { } foreign) reading.Refuse(AddressKind.Foreign.With(foreign), BirthPlace);
+        else reading.Answer(place, BirthPlace);
+        if (country.Length == 0) reading.Refuse(new UiText("Wählen Sie den Staat der Geburt aus.", "Choose the country of birth."), BirthCountry);
+        else if (!Countries.IsCountry(country)) reading.Refuse(CountryKind.Unknown, BirthCountry);
+        else reading.Answer(country, BirthCountry);
     }
 
     public override void Fill(FieldDefinition field, string path, Answers answers, Typed typed)
     {
-        foreach (var part in new[] { FamilyName, GivenNames })
+        foreach (var part in new[] { FamilyName, GivenNames, BirthName, BirthPlace, BirthCountry })
             if (answers[$"{path}.{part}"] is { } value) typed.Set($"{path}.{part}", value);
         DateKind.Fill($"{path}.{BirthDate}", answers, typed);
     }
@@ -53,7 +81,11 @@ internal sealed class PersonFieldKind : FieldKind
     public override string? Shown(FieldDefinition field, string path, Answers answers)
     {
         if (NameOf(path, answers) is not { } name) return null;
-        return DateKind.Shown($"{path}.{BirthDate}", answers) is { } born ? $"{name}, {new UiText("geboren am", "born on")} {born}" : name;
+        var birthName = answers[$"{path}.{BirthName}"] is { } before ? ", " + new UiText("Geburtsname {0}", "name at birth {0}").With(before) : "";
+        var on = answers[$"{path}.{BirthDate}"] is { } date && date.Count(c => c == '-') < 2 ? new UiText("geboren", "born") : new UiText("geboren am", "born on");
+        var born = DateKind.Shown($"{path}.{BirthDate}", answers) is { } day ? $", {on} {day}" : "";
+        var place = answers[$"{path}.{BirthPlace}"] is { } town ? $"{(born.Length == 0 ? new UiText(", geboren", ", born") : "")} in {town}{(answers[$"{path}.{BirthCountry}"] is { } code && code != Countries.Germany ? $" ({Countries.NameOf(code)})" : "")}" : "";
+        return name + birthName + born + place;
     }
 
     public static string? NameOf(string path, Answers answers) =>
@@ -63,10 +95,17 @@ internal sealed class PersonFieldKind : FieldKind
     {
         var options = field.OptionsOf<PersonOptions>();
         var birth = options.BirthDate == Asked.Never ? Html.Empty : Ui.DateField(
-            drawing.Part(field, BirthDate, new UiText("Geburtsdatum", "Date of birth"), options.BirthDate == Asked.Required) with { Hint = new UiText("Zum Beispiel 31 03 1980", "For example 31 03 1980"), Autocomplete = options.Self ? "bday" : null },
+            drawing.Part(field, BirthDate, new UiText("Geburtsdatum", "Date of birth"), options.BirthDate == Asked.Required) with { Hint = options.BirthPartial ? new UiText("Zum Beispiel 31 03 1980; ist der Tag oder Monat unbekannt, genügt das Jahr", "For example 31 03 1980; if day or month are unknown, the year is enough") : new UiText("Zum Beispiel 31 03 1980", "For example 31 03 1980"), Autocomplete = options.Self ? "bday" : null },
             DateKind.Parts(drawing.Typed, drawing.Of(BirthDate)));
-        return Ui.Fieldset(drawing.Field(field), Html.Of($"{NameField(field, drawing, GivenNames, new("Vornamen", "Given names"), options.Self ? "given-name" : null)}{NameField(field, drawing, FamilyName, new("Familienname", "Family name"), options.Self ? "family-name" : null)}{birth}"));
+        return Ui.Fieldset(drawing.Field(field), Html.Of($"{NameField(field, drawing, GivenNames, new("Vornamen", "Given names"), options.Self ? "given-name" : null)}{NameField(field, drawing, FamilyName, new("Familienname", "Family name"), options.Self ? "family-name" : null)}{BirthNameField(field, drawing, options)}{birth}{Place(field, drawing, options)}"));
     }
+
+    private static Html BirthNameField(FieldDefinition field, FieldDrawing drawing, PersonOptions options) => options.BirthName == Asked.Never ? Html.Empty : Ui.TextField(
+        drawing.Part(field, BirthName, new UiText("Geburtsname", "Name at birth")) with { Required = options.BirthName == Asked.Required, Hint = options.BirthName == Asked.Optional ? new UiText("Nur wenn er anders ist als der Familienname", "Only if it differs from the family name") : null, Spellcheck = false });
+
+    private static Html Place(FieldDefinition field, FieldDrawing drawing, PersonOptions options) => options.BirthPlace == Asked.Never ? Html.Empty : Html.Of($"""
+        {Ui.TextField(drawing.Part(field, BirthPlace, new UiText("Geburtsort", "Place of birth")) with { Required = options.BirthPlace == Asked.Required, Spellcheck = false })}{CountryKind.Select(drawing.Part(field, BirthCountry, new UiText("Staat der Geburt", "Country of birth")) with { Required = options.BirthPlace == Asked.Required })}
+        """);
 
     internal static Html NameField(FieldDefinition field, FieldDrawing drawing, string part, UiText label, string? autocomplete) =>
         Ui.TextField(drawing.Part(field, part, label) with { Autocomplete = autocomplete, Spellcheck = false });
@@ -82,21 +121,32 @@ internal sealed class PersonFieldKind : FieldKind
     }
 }
 
-/// <summary>A firm or association and who acts for it.</summary>
+/// <param name="Representative">False where those who act for it are asked as persons of their own.</param>
+internal sealed record CompanyOptions(Asked Register, bool Representative) : FieldOptions
+{
+    public IEnumerable<string> Parts => [CompanyKind.CompanyName, .. Register == Asked.Never ? (string[])[] : [CompanyKind.Register], .. Representative ? (string[])[CompanyKind.FamilyName, CompanyKind.GivenNames] : []];
+}
+
+/// <summary>A firm or association and, where asked, who acts for it.</summary>
 internal sealed class CompanyKind : FieldKind
 {
     public const string CompanyName = "name", Register = "register", FamilyName = "representative_family_name", GivenNames = "representative_given_names";
 
     public override string Name => "company";
 
-    public override IEnumerable<Symbol> Symbols(string id, FieldOptions options) =>
-        [new($"{id}.{CompanyName}", ValueKind.Text), new($"{id}.{Register}", ValueKind.Text), new($"{id}.{FamilyName}", ValueKind.Text), new($"{id}.{GivenNames}", ValueKind.Text)];
+    public override IReadOnlyCollection<string> Settings => ["register", "representative"];
+
+    public override FieldOptions Configure(YamlMap map, FormLists lists) => new CompanyOptions(PersonFieldKind.How(map, "register", "optional"), map.YesNo("representative", true));
+
+    public override IEnumerable<Symbol> Symbols(string id, FieldOptions options) => ((CompanyOptions)options).Parts.Select(part => new Symbol($"{id}.{part}", ValueKind.Text));
 
     public override void Read(FieldDefinition field, FieldReading reading)
     {
-        if (!field.Required && new[] { CompanyName, Register, FamilyName, GivenNames }.All(p => reading.Text(p).Length == 0)) return;
+        var options = field.OptionsOf<CompanyOptions>();
+        if (!field.Required && options.Parts.All(p => reading.Text(p).Length == 0)) return;
         ReadLine(reading, CompanyName, new("Geben Sie den Namen der Firma oder des Vereins ein.", "Enter the name of the company or association."));
-        ReadLine(reading, Register, null);
+        if (options.Register != Asked.Never) ReadLine(reading, Register, options.Register == Asked.Required ? new("Geben Sie Registergericht und Nummer ein, zum Beispiel Amtsgericht Musterstadt, HRB 12345.", "Enter the register court and number, for example Amtsgericht Musterstadt, HRB 12345.") : null);
+        if (!options.Representative) return;
         PersonFieldKind.ReadName(reading, GivenNames, new("Geben Sie die Vornamen der Vertretung ein.", "Enter the representative’s given names."));
         PersonFieldKind.ReadName(reading, FamilyName, new("Geben Sie den Familiennamen der Vertretung ein.", "Enter the representative’s family name."));
     }
@@ -111,12 +161,19 @@ internal sealed class CompanyKind : FieldKind
     {
         if (answers[$"{path}.{CompanyName}"] is not { } name) return null;
         var register = answers[$"{path}.{Register}"] is { } number ? $" ({number})" : "";
+        if (answers[$"{path}.{FamilyName}"] is null) return name + register;
         return $"{name}{register}, {new UiText("vertreten durch", "represented by")} {answers[$"{path}.{GivenNames}"]} {answers[$"{path}.{FamilyName}"]}";
     }
 
-    public override Html Draw(FieldDefinition field, FieldDrawing drawing) => Ui.Fieldset(drawing.Field(field), Html.Of($"""
-        {Ui.TextField(drawing.Part(field, CompanyName, new UiText("Name der Firma oder des Vereins", "Name of the company or association")) with { Autocomplete = "organization", Spellcheck = false })}{Ui.TextField(drawing.Part(field, Register, new UiText("Registergericht und Nummer", "Register court and number"), required: false) with { Required = false, Hint = new UiText("Zum Beispiel: Amtsgericht Musterstadt, HRB 12345", "For example: Amtsgericht Musterstadt, HRB 12345") })}{PersonFieldKind.NameField(field, drawing, GivenNames, new("Vornamen der Vertretung", "Representative’s given names"), null)}{PersonFieldKind.NameField(field, drawing, FamilyName, new("Familienname der Vertretung", "Representative’s family name"), null)}
-        """));
+    public override Html Draw(FieldDefinition field, FieldDrawing drawing)
+    {
+        var options = field.OptionsOf<CompanyOptions>();
+        var register = options.Register == Asked.Never ? Html.Empty : Ui.TextField(drawing.Part(field, Register, new UiText("Registergericht und Nummer", "Register court and number"), required: false) with { Required = options.Register == Asked.Required, Hint = new UiText("Zum Beispiel: Amtsgericht Musterstadt, HRB 12345", "For example: Amtsgericht Musterstadt, HRB 12345") });
+        var representative = options.Representative ? Html.Of($"""{PersonFieldKind.NameField(field, drawing, GivenNames, new("Vornamen der Vertretung", "Representative’s given names"), null)}{PersonFieldKind.NameField(field, drawing, FamilyName, new("Familienname der Vertretung", "Representative’s family name"), null)}""") : Html.Empty;
+        return Ui.Fieldset(drawing.Field(field), Html.Of($"""
+            {Ui.TextField(drawing.Part(field, CompanyName, new UiText("Name der Firma oder des Vereins", "Name of the company or association")) with { Autocomplete = "organization", Spellcheck = false })}{register}{representative}
+            """));
+    }
 
     private static void ReadLine(FieldReading reading, string part, UiText? missing)
     {

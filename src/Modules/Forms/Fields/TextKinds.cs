@@ -107,7 +107,7 @@ internal sealed class SearchKind : FieldKind
     {
         var options = field.OptionsOf<SearchOptions>();
         var text = LatinText.Tidy(reading.Text());
-        var known = options.Suggestions.FirstOrDefault(s => string.Equals(s.Label.De, text, StringComparison.CurrentCultureIgnoreCase) || string.Equals(s.Label.En, text, StringComparison.CurrentCultureIgnoreCase));
+        var known = options.Suggestions.FirstOrDefault(s => string.Equals(s.Value, text, StringComparison.OrdinalIgnoreCase) || string.Equals(s.Label.De, text, StringComparison.CurrentCultureIgnoreCase) || string.Equals(s.Label.En, text, StringComparison.CurrentCultureIgnoreCase));
         if (text.Length == 0) reading.Nothing(new("Wählen Sie einen Eintrag der Liste oder schreiben Sie selbst einen.", "Choose an entry from the list or write your own."));
         else if (text.Length > options.MaxLength) reading.Refuse(TextKind.TooLong(options.MaxLength));
         else reading.Answer(known?.Value ?? text);

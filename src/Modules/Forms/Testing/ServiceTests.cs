@@ -37,7 +37,7 @@ internal sealed class ServiceTests : IServiceTests
     {
         foreach (var path in test.Answers.Keys.Where(p => form.Field(p.Split('.')[0]) is null)) yield return $"Das Feld „{path}“ gibt es in der Form nicht.";
         foreach (var name in test.Shows.Concat(test.Hides).Where(n => form.Field(n) is null && form.Page(n) is null)) yield return $"„{name}“ ist weder Seite noch Feld.";
-        foreach (var name in test.Computed.Keys.Where(n => n != "dues" && form.Computed.All(c => c.Name != n))) yield return $"„{name}“ wird in der Form nicht berechnet.";
+        foreach (var name in test.Computed.Keys.Where(n => n is not ("dues" or "levy") && form.Computed.All(c => c.Name != n))) yield return $"„{name}“ wird in der Form nicht berechnet.";
     }
 
     private static IEnumerable<string> Visible(FormRun run, ServiceTest test)
@@ -82,7 +82,14 @@ internal sealed class ServiceTests : IServiceTests
     {
         var files = form.Fields.Where(f => f.Kind is AttachmentKind)
             .ToDictionary(f => f.Id, f => (IReadOnlyList<string>)(test.Answers.GetValueOrDefault($"{f.Id}.{AttachmentKind.FilesPart}")?.Split('\n') ?? []));
-        return new(test.Today, test.SignedIn, definition.Delivery, files);
+        var fetching = form.Fields.Where(f => f.Options is AttachmentOptions { Fetch: not null }).ToList();
+        return new(test.Today, test.SignedIn, definition.Delivery, files)
+        {
+            Registers = fetching.Select(f => f.OptionsOf<AttachmentOptions>().Fetch!.Register).ToHashSet(),
+            Fetched = fetching.Where(f => test.Answers.ContainsKey($"{f.Id}.{AttachmentKind.RecordPart}")).ToDictionary(f => f.Id, f => new FetchedEvidence(
+                test.Answers.GetValueOrDefault($"{f.Id}.{AttachmentKind.RegisterPart}", ""), YamlValue.Day(test.Answers.GetValueOrDefault($"{f.Id}.{AttachmentKind.FetchedPart}", "")) ?? test.Today,
+                test.Answers[$"{f.Id}.{AttachmentKind.RecordPart}"].Split('\n'))),
+        };
     }
 
     private static bool IsAsked(FormRun run, string name) =>

@@ -1,8 +1,5 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.EntityFrameworkCore;
 using Rathaus.Contracts.Core;
-using Rathaus.Contracts.Core.Cases;
-using Rathaus.Contracts.Core.Payments;
 using Rathaus.Modules.Payments.Domain;
 using Rathaus.Platform.Data;
 using Rathaus.Platform.Towns;
@@ -11,29 +8,38 @@ using Rathaus.Platform.Web;
 
 namespace Rathaus.Modules.Payments.MyPayments;
 
-/// <summary>What the person owes from own cases, newest first.</summary>
+/// <summary>What the person owes, paid and got back, from own cases.</summary>
 [Needs(NeedsAttribute.SignedIn)]
-internal sealed class ListPage(TownDb db, CurrentPerson current, ICases cases, TownProfiles profiles) : PageModel
+internal sealed class ListPage(TownDb db, CurrentPerson current, MyClaims mine, TownProfiles profiles) : PageModel
 {
-    private const int Most = 100;
-
-    public IReadOnlyList<ClaimInfo> Claims { get; private set; } = [];
-    public IReadOnlyDictionary<ClaimId, string> Numbers { get; private set; } = new Dictionary<ClaimId, string>();
+    public IReadOnlyList<MyClaim> Claims { get; private set; } = [];
     public string Iban { get; private set; } = "";
     public string Bank { get; private set; } = "";
+    public DateOnly Today { get; private set; }
 
     public async Task OnGetAsync(CancellationToken stop)
     {
-        var mine = (await cases.OfAccountAsync(new AccountId(current.Required.Account), stop)).ToDictionary(c => c.Id, c => c.Number);
-        var ids = mine.Keys.ToList();
-        var found = await db.Set<Claim>().AsNoTracking().AsSingleQuery().Include(c => c.Dues).Where(c => ids.Contains(c.Case)).OrderByDescending(c => c.RaisedAt).Take(Most).ToListAsync(stop);
-        Claims = [.. found.Select(c => c.Info)];
-        Numbers = found.ToDictionary(c => c.Id, c => mine[c.Case]);
+        Claims = await mine.OfAsync(new AccountId(current.Required.Account), stop);
         TownProfile profile = await profiles.OfAsync(db.Town, stop);
-        (Iban, Bank) = (profile.Iban, profile.Bank);
+        (Iban, Bank, Today) = (profile.Iban, profile.Bank, GermanTime.Today(db.Clock));
         await this.FrameAsync(new UiText("Zahlungen", "Payments"), f => f with
         {
             Breadcrumb = [new(new UiText("Mein Bereich", "My area"), "/mein-bereich"), new(new UiText("Zahlungen", "Payments"))],
         });
+    }
+
+    internal Html Facts(MyClaim entry)
+    {
+        var claim = entry.Claim;
+        return Ui.FactsList([
+            new(new UiText("Stand", "State"), claim.State.Badge(claim.Open.Cents > 0 && claim.Until < Today)),
+            new(new UiText("Kassenzeichen", "Payment reference"), claim.Reference.Length > 0 ? Html.Of($"<strong translate=\"no\">{claim.Reference}</strong>") : Html.Text(new UiText("kommt in Kürze", "follows shortly"))),
+            new(new UiText("Vorgang", "Matter"), Ui.Link(entry.Number, "/mein-bereich/vorgaenge/" + entry.Number)),
+            new(new UiText("Zusammen", "Total"), claim.Amount.ToString()),
+            .. claim.Received.Cents > 0 ? (Fact[])[new(new UiText("Eingegangen", "Received"), claim.Received.ToString())] : [],
+            .. claim.Refunded.Cents > 0 ? (Fact[])[new(new UiText("Erstattet", "Refunded"), claim.Refunded.ToString())] : [],
+            .. claim.Open.Cents > 0 ? (Fact[])[new(new UiText("Noch zu zahlen", "Still to pay"), claim.Open.ToString())] : [],
+            .. claim.Until is { } until ? (Fact[])[new(new UiText("Bis", "By"), GermanTime.Long(until))] : [],
+        ]);
     }
 }

@@ -43,29 +43,24 @@ internal sealed class PassingOfDays(TownDb db, IServiceScopeFactory scopes) : IR
 }
 
 /// <summary>Moves one delivery to what it is today.</summary>
-internal sealed class PassDay(TownDb db, ICases cases, EndProvision end)
+internal sealed class PassDay(TownDb db, ICases cases, EndProvision end, TellCase tell, IAccountMailbox mailbox)
 {
     public async Task RunAsync(DeliveryId id, CancellationToken stop = default)
     {
         var delivery = await db.Set<Delivery>().SingleAsync(d => d.Id == id, stop);
-        var today = GermanTime.Today(db.Clock);
-        if (delivery.TakeEffect(today))
+        var law = DeliveryLaw.Of(db.Town);
+        // An earlier first retrieval, or a notification that came too late, is known to the account alone: it is asked before the day counts.
+        var told = delivery is AccountDelivery { State: DeliveryState.Provided } asked && asked.Told(await mailbox.FactsAsync(id, stop), law, db.Now);
+        if (delivery is AccountDelivery account && account.Broken(GermanTime.Today(db.Clock)))
         {
-            await cases.DeliveredAsync(delivery.Case, delivery.Id, delivery.Document, delivery.EffectiveOn!.Value, delivery.Reasons, delivery.RemedyEndsOn, await StillOpenAsync(delivery, stop), stop);
-            await db.CommitAsync(new Deed(Actor.Machine("post.days"), "post.effect") { Case = delivery.Case.Reference }, stop);
+            if (await end.EndAsync(account, law, null, stop)) await CommitAsync(delivery, "post.end-provision", stop);
         }
-        else if (delivery is PortalDelivery portal && await cases.FindAsync(delivery.Case, stop) is { } about
-            && await end.EndAsync(portal, about, DeliveryLaw.Of(db.Town), cannotNotify: false, stop))
-        {
-            await db.CommitAsync(new Deed(Actor.Machine("post.days"), "post.end-provision") { Case = delivery.Case.Reference }, stop);
-        }
+        else if (await tell.TakeEffectAsync(delivery, stop)) await CommitAsync(delivery, "post.effect", stop);
+        else if (delivery is PortalDelivery portal && await cases.FindAsync(delivery.Case, stop) is { } about && await end.EndAsync(portal, about, law, cannotNotify: false, stop))
+            await CommitAsync(delivery, "post.end-provision", stop);
+        else if (told) await CommitAsync(delivery, "post.account-told", stop);
     }
 
-    /// <summary>Documents of the case with another delivery that did not take effect and was not followed by one that is counted instead.</summary>
-    private async Task<IReadOnlyCollection<DocumentId>> StillOpenAsync(Delivery delivery, CancellationToken stop)
-    {
-        var others = await db.Set<Delivery>().AsNoTracking().Where(d => d.Case == delivery.Case && d.Id != delivery.Id).Select(d => new { d.Id, d.Document, d.State, d.Follows }).ToListAsync(stop);
-        var followed = others.Select(d => d.Follows).Append(delivery.Follows).ToHashSet();
-        return [.. others.Where(d => d.State != DeliveryState.Effective && !followed.Contains(d.Id)).Select(d => d.Document).Distinct()];
-    }
+    private Task CommitAsync(Delivery delivery, string action, CancellationToken stop) =>
+        db.CommitAsync(new Deed(Actor.Machine("post.days"), action) { Case = delivery.Case.Reference }, stop);
 }

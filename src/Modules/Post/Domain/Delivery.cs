@@ -13,6 +13,9 @@ namespace Rathaus.Modules.Post.Domain;
 /// </summary>
 internal abstract class Delivery
 {
+    /// <summary>Longest reference to a proof.</summary>
+    public const int MostReference = 80;
+
     private protected Delivery() { }
 
     private protected Delivery(NewDelivery wish, string caseNumber, DeliveryState state, DateTimeOffset now)
@@ -63,6 +66,7 @@ internal abstract class Delivery
 
     /// <summary>The delivery that failed and is followed by this one.</summary>
     public DeliveryId? Follows { get; private set; }
+    public DateTimeOffset? ReplacedAt { get; private set; }
     public int Version { get; private set; }
 
     public abstract string Way { get; }
@@ -111,9 +115,31 @@ internal abstract class Delivery
     private protected void After(Delivery failed) => Follows = failed.Id;
 
     /// <summary>The same document to the same party once more.</summary>
-    private protected NewDelivery Again => new(
+    public NewDelivery Again => new(
         Case, Document, DocumentTitle,
-        new(To, Contracts.Core.Cases.PartyRole.Addressee, ToName, Street, PostalCode, City, null, null, Account), "letter", Regime, Land, RemedyMonths, LargePrint) { ReadAloud = ReadAloud };
+        new(To, Contracts.Core.Cases.PartyRole.Addressee, ToName, Street, PostalCode, City, null, null, Account), LetterDelivery.Code, Regime, Land, RemedyMonths, LargePrint) { ReadAloud = ReadAloud };
+
+    /// <summary>Another way is taken instead, before this one led anywhere.</summary>
+    public Refusal? Replace(DateTimeOffset now)
+    {
+        if (Step(DeliveryAct.Replace) is { } no) return no;
+        ReplacedAt = now;
+        Undo("Ein anderer Weg wurde gewählt: Auf diesem ist nichts bekannt gegeben.");
+        return null;
+    }
+
+    /// <summary>Nothing was delivered, for a reason that the rule table does not know.</summary>
+    private protected void Undo(string why)
+    {
+        (EffectiveOn, Deemed, RemedyEndsOn) = (null, false, null);
+        ReasonsJson = JsonSerializer.Serialize((string[])[why]);
+    }
+
+    private protected void Readdress(PostalAddress to)
+    {
+        (ToName, Street, PostalCode, City) = (to.Name, to.Street, to.PostalCode, to.City);
+        Version++;
+    }
 
     public static void Map(ModelBuilder model)
     {
@@ -121,10 +147,13 @@ internal abstract class Delivery
         {
             e.ToTable("post_delivery");
             e.Property(d => d.Id).ValueGeneratedNever();
-            e.HasDiscriminator<string>("way").HasValue<LetterDelivery>("letter").HasValue<PortalDelivery>("own-portal");
+            e.HasDiscriminator<string>("way").HasValue<LetterDelivery>(LetterDelivery.Code).HasValue<PortalDelivery>(PortalDelivery.Code)
+                .HasValue<AccountDelivery>(AccountDelivery.Code).HasValue<TransmissionDelivery>(TransmissionDelivery.Code)
+                .HasValue<FormalDelivery>(FormalDelivery.Code).HasValue<HandedDelivery>(HandedDelivery.Code);
             e.Property("way").HasMaxLength(20);
             e.Ignore(d => d.Way);
             e.Ignore(d => d.Reasons);
+            e.Ignore(d => d.Again);
             e.Property(d => d.CaseNumber).HasMaxLength(60);
             e.Property(d => d.Regime).HasMaxLength(20);
             e.Property(d => d.Land).HasMaxLength(2);
@@ -135,7 +164,25 @@ internal abstract class Delivery
             e.HasIndex(d => new { d.Account, d.CreatedAt });
             e.HasIndex(d => new { d.State, d.CreatedAt });
         });
-        model.Entity<LetterDelivery>();
+        model.Entity<LetterDelivery>(e =>
+        {
+            e.Property(d => d.ArrivalProof).HasMaxLength(20);
+            e.Property(d => d.ArrivalReference).HasMaxLength(MostReference);
+            e.Property(d => d.Provider).HasMaxLength(60);
+        });
         model.Entity<PortalDelivery>();
+        model.Entity<HandedDelivery>().Property(d => d.Identity).HasMaxLength(30);
+        model.Entity<AccountDelivery>().Property(d => d.Handle).HasMaxLength(200);
+        model.Entity<TransmissionDelivery>(e =>
+        {
+            e.Property(d => d.ArrivalProof).HasMaxLength(20);
+            e.Property(d => d.ArrivalReference).HasMaxLength(MostReference);
+        });
+        model.Entity<FormalDelivery>(e =>
+        {
+            e.Property(d => d.Kind).HasMaxLength(30);
+            e.Property(d => d.ProofReference).HasMaxLength(MostReference);
+        });
+        DeliveryNote.Map(model);
     }
 }

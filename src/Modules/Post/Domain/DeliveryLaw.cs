@@ -30,8 +30,13 @@ internal sealed class DeliveryLaw
     };
 
     /// <summary>The regime whose row counts for this delivery.</summary>
-    public Regime RegimeOf(Delivery delivery) => delivery is PortalDelivery portal
-        ? PortalRegime(portal.Regime, Platform.Web.GermanTime.Day(portal.ProvidedAt)) ?? Regime.VwVfG : RegimeNamed(delivery.Regime);
+    public Regime RegimeOf(Delivery delivery) => delivery switch
+    {
+        PortalDelivery portal => PortalRegime(portal.Regime, Platform.Web.GermanTime.Day(portal.ProvidedAt)) ?? Regime.VwVfG,
+        AccountDelivery => Regime.Ozg,
+        FormalDelivery => Regime.VwZG,
+        _ => RegimeNamed(delivery.Regime),
+    };
 
     /// <summary>
     /// By which regime a document may be provided in the own mailbox; null: not at all. A row that lets silence count (§ 122a AO) is not

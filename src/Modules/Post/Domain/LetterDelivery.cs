@@ -7,11 +7,11 @@ using GermanTime = Rathaus.Platform.Web.GermanTime;
 namespace Rathaus.Modules.Post.Domain;
 
 /// <summary>By ordinary post. Printed is not posted: the clock starts with the day that the mail room notes (Ab-Vermerk).</summary>
-internal sealed class LetterDelivery : Delivery
+internal class LetterDelivery : Delivery
 {
     public const string Code = "letter";
 
-    private LetterDelivery() { }
+    private protected LetterDelivery() { }
 
     public LetterDelivery(NewDelivery wish, string caseNumber, DeliveryLaw law, DateTimeOffset now, Delivery? follows = null) : base(wish, caseNumber, DeliveryState.Queued, now)
     {
@@ -27,9 +27,21 @@ internal sealed class LetterDelivery : Delivery
     public AccountId? PostingNotedBy { get; private set; }
     public DateOnly? ReturnedOn { get; private set; }
 
+    /// <summary>When it was given to a print provider: handed over is not posted.</summary>
+    public DateTimeOffset? HandedToProviderAt { get; private set; }
+    public string? Provider { get; private set; }
+
+    // What the party stated about the arrival and the office accepted.
+    public DateOnly? ArrivedOn { get; private set; }
+    public bool NeverArrived => ArrivalProof is not null && ArrivedOn is null;
+    public string? ArrivalProof { get; private set; }
+    public string? ArrivalReference { get; private set; }
+
     public override string Way => Code;
     private protected override DeliveryWay WayOfRule => DeliveryWay.Letter;
-    private protected override LegalTime.Delivery Facts => new LegalTime.Delivery.Letter(PostedOn, ReturnedOn);
+    private protected override LegalTime.Delivery Facts => new LegalTime.Delivery.Letter(PostedOn, ReturnedOn, Objection);
+
+    private protected AcceptedArrival? Objection => NeverArrived ? new(null) : ArrivedOn is { } on ? new(on) : null;
     private protected override DateOnly? RuleDay => PostedOn;
 
     public Refusal? Print(DateTimeOffset now)
@@ -40,7 +52,8 @@ internal sealed class LetterDelivery : Delivery
     }
 
     /// <summary>Notes the day on which the letter was handed to the post.</summary>
-    public Refusal? Post(DateOnly day, AccountId by, DeliveryLaw law, DateTimeOffset now)
+    /// <param name="by">Who noted it; null: the provider reported it.</param>
+    public Refusal? Post(DateOnly day, AccountId? by, DeliveryLaw law, DateTimeOffset now)
     {
         var today = GermanTime.Day(now);
         if (day > today) return new("Der Tag der Aufgabe zur Post liegt in der Zukunft. Tragen Sie ihn ein, wenn der Brief fort ist.", "Day");
@@ -50,6 +63,38 @@ internal sealed class LetterDelivery : Delivery
         (PostedOn, PostingNotedAt, PostingNotedBy) = (day, now, by);
         PrintedAt ??= now;
         Compute(law, today);
+        return null;
+    }
+
+    /// <summary>The provider took it over. It is out of the hands of the mail room, and its clock does not run yet.</summary>
+    public Refusal? HandToProvider(string provider, DateTimeOffset now)
+    {
+        if (State != DeliveryState.Queued) return new($"Der Brief {CaseNumber} an {ToName} ist schon {State.Word()}.");
+        if (HandedToProviderAt is not null) return new($"Der Brief {CaseNumber} an {ToName} liegt schon bei {Provider}.");
+        (HandedToProviderAt, Provider) = (now, provider);
+        PrintedAt ??= now;
+        return null;
+    }
+
+    /// <summary>The address was wrong, and the letter is still here: it is printed anew.</summary>
+    public Refusal? Correct(PostalAddress to)
+    {
+        if (State != DeliveryState.Queued || HandedToProviderAt is not null)
+            return new("Dieser Brief ist nicht mehr hier. Warten Sie, ob er zurückkommt, und senden Sie ihn dann erneut.");
+        if (to.Missing is { } missing) return missing;
+        Readdress(to);
+        PrintedAt = null;
+        return null;
+    }
+
+    /// <summary>The party states that it came later, or never, and the office accepts it with a proof.</summary>
+    public Refusal? Accept(ArrivalStatement statement, DeliveryLaw law, DateTimeOffset now)
+    {
+        if (statement.Refuse(PostedOn, GermanTime.Day(now)) is { } refused) return refused;
+        if (State is not (DeliveryState.Posted or DeliveryState.Effective)) return Lifecycle.No(State, DeliveryAct.Refute);
+        if (statement.On is null && Step(DeliveryAct.Refute) is { } no) return no;
+        (ArrivedOn, ArrivalProof, ArrivalReference) = (statement.On, statement.Proof, statement.Reference);
+        Compute(law, GermanTime.Day(now));
         return null;
     }
 

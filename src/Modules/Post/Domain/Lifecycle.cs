@@ -5,7 +5,7 @@ using Rathaus.Platform;
 namespace Rathaus.Modules.Post.Domain;
 
 /// <summary>What can happen to a delivery.</summary>
-internal enum DeliveryAct { Post, Return, Retrieve, End, TakeEffect }
+internal enum DeliveryAct { Post, Return, Retrieve, End, TakeEffect, Provide, Refute, Replace }
 
 /// <summary>The one table of what may follow what.</summary>
 internal static class Lifecycle
@@ -22,6 +22,14 @@ internal static class Lifecycle
         [(DeliveryState.Provided, DeliveryAct.End)] = DeliveryState.NotDelivered,
         [(DeliveryState.Provided, DeliveryAct.TakeEffect)] = DeliveryState.Effective,
         [(DeliveryState.Retrieved, DeliveryAct.TakeEffect)] = DeliveryState.Effective,
+        // The mailbox of an account answers later than the commit that wrote the delivery down.
+        [(DeliveryState.Queued, DeliveryAct.Provide)] = DeliveryState.Provided,
+        [(DeliveryState.Queued, DeliveryAct.End)] = DeliveryState.NotDelivered,
+        // The party never got it, and the office accepts that.
+        [(DeliveryState.Posted, DeliveryAct.Refute)] = DeliveryState.NotDelivered,
+        [(DeliveryState.Effective, DeliveryAct.Refute)] = DeliveryState.NotDelivered,
+        [(DeliveryState.Queued, DeliveryAct.Replace)] = DeliveryState.NotDelivered,
+        [(DeliveryState.Provided, DeliveryAct.Replace)] = DeliveryState.NotDelivered,
     }.ToFrozenDictionary();
 
     public static DeliveryState? Next(DeliveryState state, DeliveryAct act) => Table.TryGetValue((state, act), out var next) ? next : null;
@@ -31,6 +39,9 @@ internal static class Lifecycle
         (DeliveryState.Effective, DeliveryAct.Post) => "Dieser Brief gilt schon als bekannt gegeben. Der Tag der Aufgabe zur Post lässt sich nicht mehr ändern.",
         (DeliveryState.Returned, _) => "Dieser Brief ist zurückgekommen. Dafür lässt sich nichts mehr vermerken.",
         (DeliveryState.Queued, DeliveryAct.Return) => "Dieser Brief ist noch nicht zur Post gegeben. Vermerken Sie zuerst den Tag.",
+        (DeliveryState.NotDelivered, DeliveryAct.Post) => "Dieser Brief geht nicht mehr hinaus: Ein anderer Weg wurde gewählt.",
+        (DeliveryState.Effective or DeliveryState.Retrieved, DeliveryAct.Replace) => "Das Schreiben ist schon angekommen. Ein anderer Weg ist nicht nötig.",
+        (DeliveryState.NotDelivered, DeliveryAct.Refute) => "Dieses Schreiben gilt schon als nicht bekannt gegeben.",
         (DeliveryState.NotDelivered, _) => "Die zehn Tage für den Abruf sind vorbei. Das Schreiben kommt per Post.",
         _ => $"Das geht bei „{state.Word()}“ nicht.",
     });

@@ -3,7 +3,7 @@ using Rathaus.Contracts.Core;
 
 namespace Rathaus.Modules.Post.Domain;
 
-internal enum NotificationKind { Receipt, Question, Provided, Answered, NotRetrieved, Returned, News }
+internal enum NotificationKind { Receipt, Question, Provided, Answered, NotRetrieved, Returned, News, PayReminder }
 
 internal enum NotificationState
 {

@@ -33,6 +33,10 @@ internal static class MailTexts
             new Text($"Wir haben eine Frage: Vorgang {n.CaseNumber}", $"We have a question: matter {n.CaseNumber}"),
             new Text($"zum Vorgang {n.CaseNumber} haben wir eine Frage an Sie. Danach geht es weiter.\n\nÖffnen Sie den Link zum Stand Ihres Vorgangs, oder melden Sie sich an:\n{town.BaseAddress}/mein-bereich",
                 $"we have a question about matter {n.CaseNumber}. Then we can go on.\n\nOpen the link to the status of your matter, or sign in:\n{town.BaseAddress}/mein-bereich")),
+        NotificationKind.PayReminder => (
+            new Text($"Wir warten auf Ihre Zahlung: Vorgang {n.CaseNumber}", $"We are waiting for your payment: matter {n.CaseNumber}"),
+            new Text($"der Vorgang {n.CaseNumber} wartet auf Ihre Zahlung. Kommt sie nicht rechtzeitig, endet er von selbst.\n\nÖffnen Sie den Link zum Stand Ihres Vorgangs, oder melden Sie sich an:\n{town.BaseAddress}/mein-bereich/zahlungen",
+                $"matter {n.CaseNumber} is waiting for your payment. If it does not come in time, the matter ends by itself.\n\nOpen the link to the status of your matter, or sign in:\n{town.BaseAddress}/mein-bereich/zahlungen")),
         NotificationKind.Provided => (
             new Text($"Neues Schreiben in Ihrem Postfach: Vorgang {n.CaseNumber}", $"New letter in your mailbox: matter {n.CaseNumber}"),
             new Text($"in Ihrem Postfach liegt ein Schreiben zum Vorgang {n.CaseNumber}.\n\nMelden Sie sich an und rufen Sie es innerhalb von zehn Tagen ab:\n{Item(delivery, town)}\n\nRufen Sie es nicht ab, bekommen Sie es per Post.",
@@ -56,6 +60,7 @@ internal static class MailTexts
     {
         NotificationKind.Receipt => "Eingang bestätigt",
         NotificationKind.Question => "Frage angekündigt",
+        NotificationKind.PayReminder => "An die Zahlung erinnert",
         NotificationKind.Provided => "Schreiben im Postfach angekündigt",
         NotificationKind.Answered => "Antwort gemeldet",
         NotificationKind.News => "Neuigkeit angekündigt",

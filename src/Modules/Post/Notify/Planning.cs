@@ -1,5 +1,6 @@
 using Rathaus.Contracts.Core;
 using Rathaus.Contracts.Core.Cases;
+using Rathaus.Contracts.Core.Payments;
 using Rathaus.Modules.Post.Domain;
 using Rathaus.Platform.Audit;
 using Rathaus.Platform.Data;
@@ -33,6 +34,13 @@ internal sealed class PlanNews(Planner planner) : IReaction<ApplicantInformed>
 {
     public Task HandleAsync(ApplicantInformed happened, CancellationToken stop) =>
         planner.PlanAsync(happened.Case, NotificationKind.News, $"news:{happened.Entry:n}", toUnit: false, stop);
+}
+
+/// <summary>A prepayment waits: one mail that says so, without the amount.</summary>
+internal sealed class PlanPayReminder(Planner planner) : IReaction<PaymentReminded>
+{
+    public Task HandleAsync(PaymentReminded happened, CancellationToken stop) =>
+        planner.PlanAsync(happened.Case, NotificationKind.PayReminder, $"pay:{happened.Claim.Value:n}", toUnit: false, stop);
 }
 
 /// <summary>Writes down one notification about a case in a commit of its own.</summary>

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Rathaus.Contracts.Core;
+using Rathaus.Contracts.Core.Records;
 using Rathaus.Modules.Post.Domain;
 using Rathaus.Platform;
 using Rathaus.Platform.Audit;
@@ -27,4 +28,15 @@ internal static class RoomLetters
 
     public static async Task<LetterDelivery?> FindAsync(TownDb db, CurrentPerson person, DeliveryId id, CancellationToken stop) =>
         person.Person?.May(PostModule.Room) == true ? await db.Set<Delivery>().OfType<LetterDelivery>().SingleOrDefaultAsync(d => d.Id == id, stop) : null;
+
+    /// <summary>The letter as it is to be printed.</summary>
+    public static async Task<byte[]> BytesAsync(IRecords records, LetterDelivery letter, CancellationToken stop)
+    {
+        if (await records.ReadAsync(letter.Case, letter.Document, stop) is not var (_, content))
+            throw new InvalidOperationException($"the document of delivery {letter.Id.Value:n} is not in the record");
+        await using var source = content;
+        using var bytes = new MemoryStream();
+        await source.CopyToAsync(bytes, stop);
+        return bytes.ToArray();
+    }
 }

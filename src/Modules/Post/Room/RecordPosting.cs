@@ -15,6 +15,7 @@ internal sealed class RecordPosting(TownDb db, CurrentPerson person)
     {
         if (await RoomLetters.FindAsync(db, person, id, stop) is not { } letter) return RoomLetters.Unknown;
         if (letter.Post(day, new(person.Required.Account), DeliveryLaw.Of(db.Town), db.Now) is { } no) return no;
+        db.Add(new DeliveryNote(letter.Id, $"Zur Post gegeben am {GermanTime.Short(day)}", person.Required.Name, db.Now));
         db.Publish(new LetterPosted(letter.Case, letter.Id));
         await db.CommitAsync(new Deed(person.Required.Actor, "post.posting")
         {

@@ -17,6 +17,7 @@ internal sealed class RecordReturn(TownDb db, CurrentPerson person, ICases cases
     {
         if (await RoomLetters.FindAsync(db, person, id, stop) is not { } letter) return RoomLetters.Unknown;
         if (letter.Return(day, DeliveryLaw.Of(db.Town), db.Now) is { } no) return no;
+        db.Add(new DeliveryNote(letter.Id, $"Zurückgekommen am {GermanTime.Short(day)}", person.Required.Name, db.Now));
         db.Publish(new DeliveryFailed(letter.Case, letter.Id));
         if (await cases.FindAsync(letter.Case, stop) is { } about)
             await notifier.QueueForUnitAsync(NotificationKind.Returned, about, $"returned:{letter.Id.Value:n}", letter.Id, stop);

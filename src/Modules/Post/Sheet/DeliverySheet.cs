@@ -21,6 +21,7 @@ internal sealed record DeliverySheet(SheetTown Town, string Sign, string Documen
             {Ui.FactsList(party.Steps.Select(s => new Fact(s.Label, s.Value)))}
             {Ui.Heading(3, "Begründung")}
             {Ui.BulletList(party.Reasons)}
+            {Html.If(party.History.Count > 0, $"{Ui.Heading(3, "Verlauf")}{Ui.BulletList(party.History)}")}
             {Html.If(party.Doubts.Count > 0, $"{Ui.Heading(3, "Offene Rechtsfragen")}{Ui.BulletList(party.Doubts)}")}
             """))}
         {Html.If(Sha256.Length > 0, $"<p class=\"rh-muted\">Prüfsumme des Schreibens (SHA-256): <span translate=\"no\">{string.Join(' ', Sha256.Chunk(8).Select(c => new string(c)))}</span></p>")}
@@ -39,15 +40,22 @@ internal sealed record SheetParty
     public string? Rule { get; init; }
     public string? Source { get; init; }
     public string? Consent { get; init; }
+    public string? Access { get; init; }
     public string? Posted { get; init; }
     public string? Provided { get; init; }
     public string? Notified { get; init; }
     public string? Retrieved { get; init; }
+    public string? Served { get; init; }
+    public string? Handed { get; init; }
     public string? Returned { get; init; }
+    public string? Disproved { get; init; }
     public required string Effect { get; init; }
     public string? Effective { get; init; }
     public string? RemedyEnds { get; init; }
     public required IReadOnlyList<string> Reasons { get; init; }
+
+    /// <summary>What was noted, when and by whom; the words are the program's.</summary>
+    public IReadOnlyList<string> History { get; init; } = [];
 
     /// <summary>What the office has to settle about the rule; apart from the reasons.</summary>
     public IReadOnlyList<string> Doubts { get; init; } = [];
@@ -56,8 +64,8 @@ internal sealed record SheetParty
     public IEnumerable<(string Label, string Value)> Steps =>
         from step in (IEnumerable<(string Label, string? Value)>)
         [
-            ("An", Name), ("Weg", Way), ("Regel", Rule), ("Rechtsgrundlage", Source), ("Einwilligung", Consent), ("Zur Post gegeben", Posted), ("Bereitgestellt", Provided),
-            ("Benachrichtigt", Notified), ("Abgerufen", Retrieved), ("Zurückgekommen", Returned), ("Wirkung", Effect), ("Bekannt gegeben am", Effective), ("Rechtsbehelf möglich bis", RemedyEnds),
+            ("An", Name), ("Weg", Way), ("Regel", Rule), ("Rechtsgrundlage", Source), ("Einwilligung", Consent), ("Zugang", Access), ("Zur Post gegeben", Posted), ("Bereitgestellt", Provided),
+            ("Benachrichtigt", Notified), ("Abgerufen", Retrieved), ("Zugestellt", Served), ("Übergeben", Handed), ("Zurückgekommen", Returned), ("Widerlegt", Disproved), ("Wirkung", Effect), ("Bekannt gegeben am", Effective), ("Rechtsbehelf möglich bis", RemedyEnds),
         ]
         where step.Value is not null
         select (step.Label, step.Value!);

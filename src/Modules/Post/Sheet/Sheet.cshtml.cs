@@ -13,8 +13,16 @@ namespace Rathaus.Modules.Post.Sheet;
 
 /// <summary>The delivery sheet for clerks of the unit: by which way, by which rule, on which day and why.</summary>
 [Needs("cases.view")]
-internal sealed class SheetPage(SheetFinder finder, SheetMaker sheets) : PageModel
+internal sealed class SheetPage(TownDb db, CurrentPerson current, SheetFinder finder, SheetMaker sheets) : PageModel
 {
+    /// <summary>True right after an act of a clerk.</summary>
+    [BindProperty(Name = "vermerkt", SupportsGet = true)] public bool Noted { get; set; }
+
+    public bool MayNote => current.Required.May("cases.work");
+
+    /// <summary>The tries before and behind this one.</summary>
+    public IReadOnlyList<(string Words, string Href)> Chain { get; private set; } = [];
+
     public Delivery Item { get; private set; } = null!;
     public DeliverySheet Sheet { get; private set; } = null!;
 
@@ -23,9 +31,13 @@ internal sealed class SheetPage(SheetFinder finder, SheetMaker sheets) : PageMod
         if (await finder.FindAsync(id, stop) is not { } found) return NotFound();
         Item = found;
         Sheet = await sheets.MakeAsync(found, stop);
+        var next = await db.Set<Delivery>().AsNoTracking().Where(d => d.Follows == found.Id).Select(d => d.Id).ToListAsync(stop);
+        Chain = [.. found.Follows is { } before ? [("Vorheriger Versuch", Path(before))] : Array.Empty<(string, string)>(), .. next.Select(n => ("Nächster Versuch", Path(n)))];
         await this.DeskFrameAsync($"Bekanntgabe {found.CaseNumber}", f => f with { Breadcrumb = [new(found.CaseNumber, "/arbeitsplatz/vorgaenge/" + found.CaseNumber), new("Bekanntgabe")] });
         return Page();
     }
+
+    private static string Path(Contracts.Core.DeliveryId id) => $"/arbeitsplatz/bekanntgabe/{id.Value:n}";
 }
 
 /// <summary>The same as a tagged PDF, for the court's file.</summary>

@@ -12,6 +12,9 @@ public sealed record QuestionAnswered(CaseId Case, Guid Question);
 /// <summary>A decision was released: from now on it may be rendered, filed and delivered.</summary>
 public sealed record DecisionReleased(CaseId Case, Guid Decision);
 
+/// <summary>The application ended before the work was done: taken back, handed in twice, or forwarded to somebody else.</summary>
+public sealed record ApplicationWithdrawn(CaseId Case);
+
 /// <summary>Something happened that the person of the case should know without asking: it was forwarded, closed, a mandate ended.</summary>
 public sealed record ApplicantInformed(CaseId Case, Guid Entry);
 

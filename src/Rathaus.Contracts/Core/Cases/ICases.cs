@@ -68,6 +68,12 @@ public interface ICases
 
     Task<CaseInfo?> FindAsync(CaseId id, CancellationToken stop = default);
 
+    /// <summary>The case with this number, whoever asks: for work of the whole town such as the cash office's, which checks its own permission.</summary>
+    Task<CaseInfo?> FindByNumberAsync(string number, CancellationToken stop = default);
+
+    /// <summary>The case with this number where the signed-in member of staff may see it; else null.</summary>
+    Task<CaseInfo?> ForStaffAsync(string number, CancellationToken stop = default);
+
     /// <summary>The case that a secret status link belongs to.</summary>
     Task<CaseInfo?> FindByStatusTokenAsync(byte[] tokenHash, CancellationToken stop = default);
 
@@ -77,12 +83,16 @@ public interface ICases
     /// <summary>The cases of an account, newest first.</summary>
     Task<IReadOnlyList<CaseInfo>> OfAccountAsync(AccountId account, CancellationToken stop = default);
 
-    /// <summary>The delivery of a document to one party took effect. When those of all documents of the decision did, the case moves on in the current unit of work. Idempotent.</summary>
+    /// <summary>
+    /// The delivery of a document to one party took effect. When those of all documents of the decision did, the case moves on in the current unit of work.
+    /// Idempotent; another day than told before replaces it.
+    /// </summary>
     /// <param name="document">What was delivered; a letter that decides nothing moves nothing.</param>
     /// <param name="reasons">Why on this day, and why the remedy ends when it does: computed once, by the regime of the service.</param>
     /// <param name="remedyEndsOn">Last day for a remedy; null where there is none.</param>
     /// <param name="open">Documents of this case with another delivery that is still open or failed without a follower.</param>
-    Task DeliveredAsync(CaseId id, DeliveryId delivery, DocumentId document, DateOnly on, IReadOnlyList<string> reasons, DateOnly? remedyEndsOn, IReadOnlyCollection<DocumentId> open, CancellationToken stop = default);
+    /// <param name="to">The party, by name: each has a day of their own.</param>
+    Task DeliveredAsync(CaseId id, DeliveryId delivery, DocumentId document, DateOnly on, IReadOnlyList<string> reasons, DateOnly? remedyEndsOn, IReadOnlyCollection<DocumentId> open, string? to = null, CancellationToken stop = default);
 }
 
 /// <summary>A case that was just opened.</summary>

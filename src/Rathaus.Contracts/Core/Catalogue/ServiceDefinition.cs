@@ -112,8 +112,12 @@ public sealed record ServiceDefinition
     public string? RemedyField { get; init; }
     /// <summary>The decision of the service, where it has one.</summary>
     public DecisionDefinition? Decision { get; init; }
+    /// <summary>How long money waits, and which outcomes fix it.</summary>
+    public PaymentDefinition Payment { get; init; } = new();
     /// <summary>How the office works it: second officer, who is asked, what goes out besides.</summary>
     public ProcessDefinition Process { get; init; } = new();
+    /// <summary>Clocks that a law orders for this service, beside promise, inaction and remedy.</summary>
+    public IReadOnlyList<ServiceClock> Clocks { get; init; } = [];
 
     /// <summary>True where the folder has a form of its own.</summary>
     public bool HasForm { get; init; }
@@ -158,6 +162,25 @@ public enum SecondOfficer
     Always,
     /// <summary>None; for mass work in which nothing is decided by discretion. Also a burdening decision then goes out with one signature.</summary>
     Never,
+}
+
+/// <summary>The days of a service's money (services/README.md: <c>payment</c>).</summary>
+public sealed record PaymentDefinition
+{
+    /// <summary>Prepayment: days after the order in which it can be paid; then the order ends by itself.</summary>
+    public int LapseDays { get; init; } = 14;
+
+    /// <summary>Prepayment: days after the order until the one reminder.</summary>
+    public int RemindDays { get; init; } = 7;
+
+    /// <summary>Days from the decision until its fee is due.</summary>
+    public int DueDays { get; init; } = 30;
+
+    /// <summary>Fee with the act: whether it can be paid online before the decision.</summary>
+    public bool Early { get; init; } = true;
+
+    /// <summary>Outcomes that fix money; empty: those that burden nobody (fee with the act), <c>assess</c> and <c>grant</c> (assessment).</summary>
+    public IReadOnlyList<string> FixedBy { get; init; } = [];
 }
 
 /// <summary>How the office works a service (services/README.md: <c>process</c>).</summary>
@@ -216,4 +239,18 @@ public static class ResultKinds
 
     /// <summary>Certificates and certificates of receipt are paper: seal, number of an own range, copies.</summary>
     public static bool IsCertificate(this ResultKind kind) => kind is ResultKind.Certificate or ResultKind.Receipt or ResultKind.Registration;
+}
+
+/// <summary>Kinds of clock that a law orders for a service.</summary>
+public enum ServiceClockKind { Statutory, DeemedApproval }
+
+/// <summary>A clock that a law orders.</summary>
+/// <param name="Label">As pages name it: "Empfangsbescheinigung".</param>
+/// <param name="Basis">The paragraph that orders it.</param>
+/// <param name="AtReceipt">True: starts with the application; false: with the complete papers.</param>
+public sealed record ServiceClock(ServiceClockKind Kind, string Label, string Basis, bool AtReceipt)
+{
+    public int? Days { get; init; }
+    public int? WorkingDays { get; init; }
+    public int? Months { get; init; }
 }

@@ -11,3 +11,6 @@ public sealed record LetterPosted(CaseId Case, DeliveryId Delivery);
 
 /// <summary>The entitled person fetched the document from the town's own mailbox, signed in.</summary>
 public sealed record DocumentRetrieved(CaseId Case, DeliveryId Delivery);
+
+/// <summary>A delivery that failed, or that was not wanted any more, is followed by another one to the same party.</summary>
+public sealed record DeliveryRepeated(CaseId Case, DeliveryId Failed, DeliveryId Next);

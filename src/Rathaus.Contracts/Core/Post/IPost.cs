@@ -4,14 +4,18 @@ namespace Rathaus.Contracts.Core.Post;
 public enum DeliveryState { Queued, Provided, Posted, Retrieved, Effective, NotDelivered, Returned }
 
 /// <summary>One document to one party, by one way, with its own date and reason.</summary>
-/// <param name="Way">own-portal, letter.</param>
+/// <param name="Way">own-portal, letter, account-mailbox, transmission, service, hand.</param>
 /// <param name="EffectiveOn">The day it counts as delivered, where known.</param>
 /// <param name="Reasons">Why this day, step by step, in German.</param>
 /// <param name="RemedyEndsOn">Last day for a remedy, where the document carries a remedy notice.</param>
 public sealed record DeliveryInfo(
     DeliveryId Id, DocumentId Document, string DocumentTitle, PartyId To, string ToName, string Way, string Regime, DeliveryState State,
     DateTimeOffset CreatedAt, DateTimeOffset? ProvidedAt, DateTimeOffset? RetrievedAt, DateOnly? PostedOn, DateOnly? EffectiveOn,
-    IReadOnlyList<string> Reasons, DateOnly? RemedyEndsOn);
+    IReadOnlyList<string> Reasons, DateOnly? RemedyEndsOn)
+{
+    /// <summary>Last day on which the document can be retrieved from the town's own mailbox; null where none runs.</summary>
+    public DateOnly? ProvisionEndsOn { get; init; }
+}
 
 /// <summary>A result that is to reach a party.</summary>
 /// <param name="RemedyMonths">Length of the remedy period, null where the document carries no notice.</param>

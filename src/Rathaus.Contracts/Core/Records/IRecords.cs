@@ -3,8 +3,8 @@ namespace Rathaus.Contracts.Core.Records;
 /// <summary>Where a document came from.</summary>
 public enum DocumentOrigin { Applicant, Town, System }
 
-/// <summary>What a document is.</summary>
-public enum DocumentKind { Application, Evidence, Question, Answer, Decision, Delivery, Note, Other, Certificate, Bundle }
+/// <summary>What a document is. A copy of an identity paper is deleted as soon as it was checked.</summary>
+public enum DocumentKind { Application, Evidence, Question, Answer, Decision, Delivery, Note, Other, Certificate, Bundle, IdentityCopy }
 
 /// <summary>A file that lies in the encrypted store already, under a key of the case; what the row needs to know.</summary>
 /// <param name="Address">SHA-256 of the stored ciphertext, lower-case hex.</param>

@@ -1,0 +1,40 @@
+using Rathaus.Contracts.Core.Payments;
+using Rathaus.Platform.UiKit;
+using Rathaus.Platform.Web;
+
+namespace Rathaus.Modules.Cases.Status;
+
+/// <summary>What is owed, paid and refunded in a case, for the citizen. Behind a bare link a secret (taxes) hides it.</summary>
+internal static class MoneyView
+{
+    public static Html Shown(CitizenPage view)
+    {
+        if (view.Claims.Count == 0) return Html.Empty;
+        var heading = Ui.Heading(2, new UiText("Zahlung", "Payment"), "zahlung");
+        return view.OpensDocuments
+            ? Html.Of($"{heading}{Html.Each(view.Claims, claim => One(claim, view.Today))}")
+            : Html.Of($"{heading}{Ui.Paragraph(new UiText("Zu diesem Vorgang gibt es eine Forderung. Sie steht im Bescheid; nach der Anmeldung sehen Sie sie auch hier.", "There is a claim in this matter. It stands in the decision; after signing in you also see it here."))}");
+    }
+
+    private static Html One(ClaimInfo claim, DateOnly today) => Html.Of($"""
+        {Ui.FactsList([
+            new(new UiText("Wofür", "What for"), claim.Purpose), new(new UiText("Betrag", "Amount"), claim.Amount.ToString()),
+            new(new UiText("Stand", "State"), State(claim, today)),
+            .. claim.Received.Cents > 0 ? (Fact[])[new(new UiText("Eingegangen", "Received"), claim.Received.ToString())] : [],
+            .. claim.Refunded.Cents > 0 ? (Fact[])[new(new UiText("Erstattet", "Refunded"), claim.Refunded.ToString())] : [],
+            .. claim.Until is { } until ? (Fact[])[new(new UiText("Zu zahlen bis", "Pay by"), GermanTime.Long(until))] : [],
+            .. claim.Reference.Length > 0 ? (Fact[])[new(new UiText("Kassenzeichen", "Payment reference"), Html.Of($"<span translate=\"no\">{claim.Reference}</span>"))] : []])}
+        {Ui.Actions(claim.Open.Cents > 0
+            ? Ui.LinkButton(new UiText("{0} bezahlen", "Pay {0}").With(claim.Open), claim.PayPath)
+            : Ui.Link(new UiText("Zahlung ansehen", "See the payment"), claim.PayPath))}
+        """);
+
+    private static Html State(ClaimInfo claim, DateOnly today) => claim.State switch
+    {
+        ClaimState.Open when claim.Until < today => Ui.Badge(Tone.Danger, new UiText("überfällig", "overdue")),
+        ClaimState.Open => Ui.Badge(Tone.Warning, new UiText("offen", "open"), "waiting"),
+        ClaimState.Paid => Ui.Badge(Tone.Success, new UiText("bezahlt", "paid")),
+        ClaimState.Lapsed => Ui.Badge(Tone.Neutral, new UiText("verfallen, nichts zu zahlen", "lapsed, nothing to pay"), "closed"),
+        _ => Ui.Badge(Tone.Neutral, new UiText("aufgehoben, nichts zu zahlen", "cancelled, nothing to pay"), "closed"),
+    };
+}
