@@ -66,7 +66,9 @@ writeFileSync(join(dist, 'invoice.css'), minify(invoice));
 /** Modules have effects only and share nothing, so each becomes a block of one file. */
 const bundle = names => names.map(name => `{\n${read('scripts', name)}}\n`.replace(/^\s*\/\/.*\n/gm, '').replace(/^[ \t]+/gm, '')).join('');
 const scripts = all('scripts', '.js');
-writeFileSync(join(dist, 'rathaus.js'), bundle(scripts.filter(name => !name.startsWith('desk-'))));
+writeFileSync(join(dist, 'rathaus.js'), bundle(scripts.filter(name => !/^(desk|page)-/.test(name))));
+// The check of a receipt is a page of its own.
+writeFileSync(join(dist, 'receipt.js'), bundle(['page-receipt.js']));
 writeFileSync(join(dist, 'desk.js'), bundle(scripts.filter(name => name.startsWith('desk-'))));
 
 for (const [weight, name] of [[400, 'Regular'], [500, 'Medium'], [600, 'SemiBold']])

@@ -16,6 +16,9 @@ public sealed record InstallationSettings(MailSettings? Mail, ClamdSettings? Sca
     /// <summary>Proxies before this program that end TLS: only their X-Forwarded-For, -Proto and -Host are believed. Empty believes nobody.</summary>
     public IReadOnlyList<IPNetwork> TrustedProxies { get; init; } = [];
 
+    /// <summary>Who outside confirms the transparency logs.</summary>
+    public Transparency.LogSettings Log { get; init; } = Transparency.LogSettings.None;
+
     /// <summary>Whether staff need a second factor or a passkey; off only by <c>Accounts:StaffSecondFactor = false</c>, and in the demo.</summary>
     public bool StaffSecondFactor { get; init; } = true;
 
@@ -33,6 +36,7 @@ public sealed record InstallationSettings(MailSettings? Mail, ClamdSettings? Sca
         }
         return new(ReadMail(read.GetSection("Mail")), ReadScanner(read.GetSection("Scanner")))
         {
+            Log = Transparency.LogSettings.Read(read.GetSection("Log"), Path.GetFullPath(dataFolder)),
             TrustedProxies = ReadProxies(read.GetSection("Proxies:Trusted")),
             StaffSecondFactor = ReadSwitch(read, "Accounts:StaffSecondFactor", otherwise: true),
         };

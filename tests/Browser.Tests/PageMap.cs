@@ -45,6 +45,7 @@ internal sealed partial class PageMap(TestHouse house)
     public async Task ExploreAsync()
     {
         await ApplyAsync();
+        await house.CheckpointAsync();
         await PreparedAsync();
         await AskForLinksAsync();
         foreach (var person in Pages.Select(p => p.Person).Distinct())

@@ -6,6 +6,7 @@ using Rathaus.Platform;
 using Rathaus.Platform.Data;
 using Rathaus.Platform.Jobs;
 using Rathaus.Platform.Towns;
+using Rathaus.Platform.Transparency;
 
 namespace Rathaus.Tests.House;
 
@@ -92,6 +93,12 @@ public sealed class TestHouse : IAsyncDisposable
 
     /// <summary>Runs all due jobs of the town, also those that these bring about.</summary>
     public Task<int> DrainJobsAsync(Town? town = null) => Services.GetRequiredService<JobRunner>().DrainAsync(town ?? Town, CancellationToken.None);
+
+    /// <summary>Gives the town's entries their places in the log; returns how many got one.</summary>
+    public Task<int> SequenceAsync(Town? town = null) => Services.GetRequiredService<LogKeeper>().SequenceAsync(town ?? Town);
+
+    /// <summary>Sets a checkpoint, as the house does every five minutes.</summary>
+    public Task<TransparencyLog.CheckpointNote?> CheckpointAsync(Town? town = null) => Services.GetRequiredService<LogKeeper>().CheckpointAsync(town ?? Town);
 
     public async ValueTask DisposeAsync()
     {

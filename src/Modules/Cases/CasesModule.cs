@@ -82,6 +82,7 @@ public sealed class CasesModule : IModule
         services.AddScoped<CitizenPageReader>();
         services.AddScoped<CitizenCase>();
         services.AddScoped<CitizenFiles>();
+        services.AddScoped<CitizenReceipts>();
         services.AddScoped<AnswerQuestion>();
         services.AddScoped<WithdrawCase>();
         services.AddScoped<IMyAreaSource, OpenQuestions>();

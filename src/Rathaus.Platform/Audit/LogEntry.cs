@@ -16,7 +16,11 @@ public sealed class LogEntry
     public Guid Id { get; private set; }
     public EntryKind Kind { get; private set; }
     public byte[] Commit { get; private set; } = [];
+    /// <summary>Place in the tree, null until the sequencer gave it one.</summary>
     public long? LeafIndex { get; private set; }
+
+    /// <summary>When it got its place, in Unix milliseconds; part of the leaf.</summary>
+    public long? LeafTime { get; private set; }
 
     /// <summary>The case, for the page "who looked at it"; the body repeats it.</summary>
     public string? Case { get; private set; }
@@ -30,7 +34,7 @@ public sealed class LogEntry
             e.ToTable("log_entry");
             e.Property(l => l.Id).ValueGeneratedNever();
             e.Property(l => l.Case).HasMaxLength(60);
-            e.HasIndex(l => l.LeafIndex);
+            e.HasIndex(l => l.LeafIndex).IsUnique();
             e.HasIndex(l => new { l.Case, l.Id });
         });
         model.Entity<LogBody>(e =>

@@ -1,11 +1,10 @@
 using System.Formats.Tar;
 using System.Security.Cryptography;
 using System.Text.Json;
-using Rathaus.Platform.Audit;
 using Rathaus.Platform.Data;
 using Rathaus.Platform.Documents;
 using Rathaus.Platform.Towns;
-using Rathaus.TransparencyLog;
+using Rathaus.Platform.Transparency;
 
 namespace Rathaus.Platform.Backup;
 
@@ -13,10 +12,10 @@ namespace Rathaus.Platform.Backup;
 /// Brings a town back from its backup. Everything is read and checked beside the installation first; what is wrong is refused in a sentence and
 /// nothing has changed. The restored town's log says that it was restored.
 /// </summary>
-public sealed class TownRestore(StorageSettings storage, TownRegistry registry, TownDbs towns, Migrator migrator)
+public sealed class TownRestore(StorageSettings storage, TownRegistry registry, LogRecovery recovery, Migrator migrator)
 {
     /// <exception cref="BackupException">Damaged, cut off, of another installation, of a newer program, or the town stands already.</exception>
-    public async Task<BackupReport> ReadAsync(string file, CancellationToken stop = default)
+    public async Task<BackupReport> ReadAsync(string file, RestoreOrder order, CancellationToken stop = default)
     {
         var work = Directory.CreateDirectory(Path.Combine(storage.Folder, "towns", $".restoring-{Guid.NewGuid():n}"));
         string? schema = null;
@@ -38,12 +37,8 @@ public sealed class TownRestore(StorageSettings storage, TownRegistry registry, 
             Directory.Move(work.FullName, town.Folder);
             registry.Return(town, head.TownKey);
             await migrator.MigrateTownAsync(town.Slug, town.Folder, stop);
+            await ContinueLogAsync(town, head, order, stop);
             schema = null;
-            await towns.LogReadAsync(town, new Deed(Actor.Machine("restore"), "log.recovery")
-            {
-                Kind = EntryKind.Recovery,
-                More = new Dictionary<string, object> { ["backup"] = head.Id.ToString("d"), ["taken_at"] = head.At.ToUnixTimeMilliseconds() },
-            }, stop);
             return report;
         }
         catch (Exception trouble) when (trouble is IOException or JsonException or FormatException or InvalidDataException)
@@ -54,6 +49,22 @@ public sealed class TownRestore(StorageSettings storage, TownRegistry registry, 
         {
             if (Directory.Exists(work.FullName)) work.Delete(recursive: true);
             if (schema is not null && storage.Postgres is { } postgres) await DatabaseCopy.DropSchemaAsync(postgres, schema, CancellationToken.None);
+        }
+    }
+
+    /// <summary>A town whose log cannot say that it was restored does not stand: it is taken away again.</summary>
+    private async Task ContinueLogAsync(Town town, BackupHead head, RestoreOrder order, CancellationToken stop)
+    {
+        try
+        {
+            await recovery.RunAsync(town, head.Id, head.At, order, stop);
+        }
+        catch (LogTroubleException trouble)
+        {
+            registry.Remove(town.Id);
+            Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+            Directory.Delete(town.Folder, recursive: true);
+            throw new BackupException(trouble.Message, trouble);
         }
     }
 

@@ -62,6 +62,7 @@ public sealed partial class TownDb
         }
         CurrentJob = null;
         _numbers.Clear();
+        _home.LogSignal.Ring(Town.Id);
         if (_events.Count > 0) _home.Signal.Ring(Town.Id);
         _events.Clear();
         _searched.Clear();
@@ -102,6 +103,7 @@ public sealed partial class TownDb
         {
             Committing = false;
         }
+        _home.LogSignal.Ring(Town.Id);
     }
 
     /// <summary>Rows that are nobody's deed: leases and tries of jobs, sessions of work. Platform only.</summary>

@@ -48,6 +48,7 @@ public sealed partial class TownDb : DbContext
         Counter.Map(model);
         Job.Map(model);
         LogEntry.Map(model);
+        Transparency.LogTables.Map(model);
         Search.SearchChange.Map(model);
         Search.SearchBuild.Map(model);
         foreach (var module in _home.Modules) module.Map(model);

@@ -41,6 +41,7 @@ public sealed class TownDbs : IDisposable
     internal IReadOnlyList<Type> IdTypes { get; }
     internal ReactionTable Reactions { get; }
     internal JobSignal Signal { get; }
+    internal Transparency.LogSignal LogSignal { get; } = new();
     internal ILookup<Type, Search.SearchWatch> SearchWatches { get; }
 
     /// <summary>A unit of work on the town's database. Dispose it.</summary>

@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
-using Rathaus.Platform.Audit;
 using Rathaus.Platform.Data;
-using Rathaus.TransparencyLog;
+using Rathaus.Platform.Transparency;
 
 namespace Rathaus.Platform.Towns;
 
@@ -25,11 +24,7 @@ public sealed partial class TownMaker(TownRegistry registry, TownDbs towns, Migr
         {
             await migrator.MigrateTownAsync(slug, town.Folder, stop);
             await migrator.WriteTownRowAsync(town, profile, stop);
-            await towns.LogReadAsync(town, new Deed(Actor.Machine("town.create"), "log.genesis")
-            {
-                Kind = EntryKind.Genesis,
-                More = new Dictionary<string, object> { ["origin"] = new Uri(baseAddress).Host + "/.well-known/rathaus-log/1" },
-            }, stop);
+            await LogFounding.EnsureAsync(towns, town, stop);
         }
         catch
         {

@@ -16,6 +16,7 @@ using Rathaus.Platform.Mail;
 using Rathaus.Platform.Modules;
 using Rathaus.Platform.Search;
 using Rathaus.Platform.Towns;
+using Rathaus.Platform.Transparency;
 
 namespace Rathaus.Platform.Web;
 
@@ -33,6 +34,12 @@ public static class HouseWiring
         services.AddSingleton<TownDbs>();
         services.AddSingleton<TownRegistry>();
         services.AddSingleton<TownMaker>();
+        services.AddSingleton<LogFiles>();
+        services.AddSingleton<LogKeeper>();
+        services.AddSingleton<LogOutside>();
+        services.AddSingleton<TownWitness>();
+        services.AddSingleton<LogRecovery>();
+        services.AddSingleton<LogCheck>();
         services.AddSingleton<TownBackup>();
         services.AddSingleton<TownRestore>();
         services.AddSingleton<TownProfiles>();
@@ -105,6 +112,7 @@ public static class HouseWiring
         foreach (var module in app.Services.GetServices<IModule>()) module.MapEndpoints(app);
         app.MapHealthChecks("/health/live", new() { Predicate = _ => false }).WithMetadata(new PublicAttribute());
         app.MapHealthChecks("/health/ready", new() { Predicate = check => check.Tags.Contains("ready") }).WithMetadata(new PublicAttribute());
+        app.MapLog();
         app.MapGet("/wappen.svg", Crest).WithMetadata(new PublicAttribute());
         app.MapGet("/.well-known/security.txt", SecurityContact).WithMetadata(new PublicAttribute());
     }

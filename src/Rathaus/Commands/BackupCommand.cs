@@ -3,6 +3,7 @@ using Rathaus.Hosting;
 using Rathaus.Platform.Backup;
 using Rathaus.Platform.Data;
 using Rathaus.Platform.Towns;
+using Rathaus.Platform.Transparency;
 
 namespace Rathaus.Commands;
 
@@ -37,12 +38,18 @@ internal static class BackupCommand
     {
         var file = new Argument<string>("datei") { Description = "Datei, die „backup“ geschrieben hat" };
         var key = new Option<string?>("--key") { Description = "installation.key der Installation, von der die Sicherung ist (nur für einen leeren Datenordner)" };
+        var approved = new Option<string[]>("--approved-by") { Description = "Wer die Wiederherstellung genehmigt hat: zwei Personen, die Option also zweimal. Im Protokoll stehen nur ihre Kennzeichen, keine Namen", Required = true };
+        var reason = new Option<string>("--reason") { Description = "Warum wiederhergestellt wird; steht öffentlich im Protokoll", DefaultValueFactory = _ => "Wiederherstellung aus der Sicherung" };
+        var published = new Option<string?>("--published") { Description = "Ordner mit den veröffentlichten Dateien des Protokolls (log/1 der verlorenen Installation oder ein Spiegel); so bleibt bekannt, was nach der Sicherung geschah" };
         var (data, postgres) = (TownOptions.Data(), TownOptions.Postgres());
-        var command = new Command("restore", "Eine Kommune aus ihrer Sicherung einspielen; es wird nichts überschrieben.") { file, key, data, postgres };
+        var command = new Command("restore", "Eine Kommune aus ihrer Sicherung einspielen; es wird nichts überschrieben.") { file, key, approved, reason, published, data, postgres };
         command.SetAction(async (parsed, stop) =>
         {
             var (folder, backup) = (parsed.GetValue(data)!, parsed.GetValue(file)!);
             if (!File.Exists(backup)) throw new UsageException($"Die Datei {backup} gibt es nicht.");
+            if (parsed.GetValue(approved) is not { } names || names.Select(n => n.Trim()).Where(n => n.Length > 0).Distinct().Count() < 2)
+                throw new UsageException("Eine Wiederherstellung genehmigen zwei Personen: --approved-by NAME --approved-by NAME.");
+            var order = new RestoreOrder([.. names.Select(n => n.Trim()).Distinct().Take(2)], parsed.GetValue(reason)!, parsed.GetValue(published));
             TownOptions.MakeFolder(folder);
             if (parsed.GetValue(key) is { } from) PlaceKey(from, folder);
             using var folderLock = parsed.GetValue(postgres) is null ? FolderLock.Take(folder) : null;
@@ -51,7 +58,7 @@ internal static class BackupCommand
             await house.GetRequiredService<Migrator>().MigrateInstallationAsync(stop);
             try
             {
-                var report = await house.GetRequiredService<TownRestore>().ReadAsync(backup, stop);
+                var report = await house.GetRequiredService<TownRestore>().ReadAsync(backup, order, stop);
                 Console.WriteLine($"{report.Slug} ist eingespielt: {report.Documents} Dokumente.");
                 return CommandLine.Done;
             }

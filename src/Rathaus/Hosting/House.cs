@@ -8,11 +8,13 @@ using Rathaus.Modules.Invoices;
 using Rathaus.Modules.Operations;
 using Rathaus.Modules.Payments;
 using Rathaus.Modules.Post;
+using Rathaus.Modules.Proofs;
 using Rathaus.Modules.Records;
 using Rathaus.Modules.Search;
 using Rathaus.Platform.Data;
 using Rathaus.Platform.Jobs;
 using Rathaus.Platform.Modules;
+using Rathaus.Platform.Transparency;
 using Rathaus.Platform.Web;
 
 namespace Rathaus.Hosting;
@@ -23,7 +25,7 @@ internal static class House
     public static IReadOnlyList<IModule> Modules { get; } =
     [
         new CatalogueModule(), new FormsModule(), new AccountsModule(), new CasesModule(), new RecordsModule(), new PaymentsModule(), new PostModule(),
-        new InvoicesModule(), new SearchModule(), new OperationsModule(),
+        new InvoicesModule(), new SearchModule(), new OperationsModule(), new ProofsModule(),
     ];
 
     public static StorageSettings Storage(string folder, string? postgres) =>
@@ -52,6 +54,7 @@ internal static class House
         builder.Services.AddHouse(storage, Modules, typeof(House).Assembly);
         builder.Services.AddHouseWeb(storage, Modules, Assets());
         if (settings.RunJobs) builder.Services.AddHostedService(provider => provider.GetRequiredService<JobRunner>());
+        if (settings.RunJobs) builder.Services.AddHostedService<LogHost>();
         change?.Invoke(builder);
         var app = builder.Build();
         app.UseStaticFiles(StaticFiles());

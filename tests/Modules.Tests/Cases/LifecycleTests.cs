@@ -16,6 +16,7 @@ public sealed class LifecycleTests
         "InProgress Consult InProgress", "WaitingForCitizen Consult WaitingForCitizen",
         "Decided PrepareAfter Decided", "Delivered PrepareAfter Delivered", "Closed PrepareAfter Closed",
         "Decided ReleaseAfter Decided", "Delivered ReleaseAfter Decided", "Closed ReleaseAfter Decided",
+        "AwaitingPayment Assign AwaitingPayment", "AwaitingPayment Pay Received", "AwaitingPayment Lapse Closed", "AwaitingPayment Withdraw Withdrawn", "AwaitingPayment Close Closed",
         "Withdrawn Take Withdrawn", "Withdrawn Assign Withdrawn", "Withdrawn Close Closed",
     ];
 

@@ -6,6 +6,7 @@ using Rathaus.Platform.Backup;
 using Rathaus.Platform.Data;
 using Rathaus.Platform.Documents;
 using Rathaus.Platform.Towns;
+using Rathaus.Platform.Transparency;
 using Rathaus.TransparencyLog;
 
 namespace Rathaus.Tests.House;
@@ -17,6 +18,8 @@ public sealed class BackupTests : IDisposable
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
+    private static RestoreOrder Order { get; } = new(["Erika Beispiel", "Max Muster"], "Probe");
+
     private string BackupFile => Path.Combine(_folder, "musterstadt.backup");
 
     [Theory]
@@ -26,6 +29,7 @@ public sealed class BackupTests : IDisposable
     {
         await using var house = await TestHouse.StartAsync(engine, demo: true);
         var (address, key) = await AddDocumentAsync(house);
+        await house.CheckpointAsync();
         var report = await house.Services.GetRequiredService<TownBackup>().WriteAsync(house.Town, BackupFile);
         report.Documents.ShouldBe(1);
         if (!OperatingSystem.IsWindows()) (await File.ReadAllTextAsync(BackupFile)).ShouldNotContain("Bürgerbüro");
@@ -33,7 +37,7 @@ public sealed class BackupTests : IDisposable
 
         var postgres = engine == Engine.Postgres ? PostgresCluster.NewDatabase() : null;
         await using var empty = await EmptyAsync(house, postgres);
-        await empty.GetRequiredService<TownRestore>().ReadAsync(BackupFile);
+        await empty.GetRequiredService<TownRestore>().ReadAsync(BackupFile, Order);
 
         var town = empty.GetRequiredService<TownRegistry>().Find("localhost").ShouldNotBeNull();
         town.Id.ShouldBe(house.Town.Id);
@@ -53,7 +57,7 @@ public sealed class BackupTests : IDisposable
         var backup = house.Services.GetRequiredService<TownBackup>();
         await backup.WriteAsync(house.Town, BackupFile);
         (await Should.ThrowAsync<BackupException>(() => backup.WriteAsync(house.Town, BackupFile))).Message.ShouldContain("gibt es schon");
-        (await Should.ThrowAsync<BackupException>(() => house.Services.GetRequiredService<TownRestore>().ReadAsync(BackupFile))).Message.ShouldContain("gibt es hier schon");
+        (await Should.ThrowAsync<BackupException>(() => house.Services.GetRequiredService<TownRestore>().ReadAsync(BackupFile, Order))).Message.ShouldContain("gibt es hier schon");
     }
 
     [Fact]
@@ -62,7 +66,7 @@ public sealed class BackupTests : IDisposable
         await using var house = await TestHouse.StartAsync();
         await house.Services.GetRequiredService<TownBackup>().WriteAsync(house.Town, BackupFile);
         await using var foreign = await EmptyAsync(null, null);
-        (await Should.ThrowAsync<BackupException>(() => foreign.GetRequiredService<TownRestore>().ReadAsync(BackupFile))).Message.ShouldContain("anderen Installation");
+        (await Should.ThrowAsync<BackupException>(() => foreign.GetRequiredService<TownRestore>().ReadAsync(BackupFile, Order))).Message.ShouldContain("anderen Installation");
         Directory.GetDirectories(Path.Combine(_folder, "other", "towns")).ShouldBeEmpty();
     }
 
@@ -85,7 +89,7 @@ public sealed class BackupTests : IDisposable
             await File.WriteAllBytesAsync(BackupFile, broken);
             try
             {
-                await restore.ReadAsync(BackupFile);
+                await restore.ReadAsync(BackupFile, Order);
                 // The padding behind an entry carries nothing: such a bit may pass, and then the town is whole.
                 (i % 2).ShouldBe(1);
                 await empty.GetRequiredService<TownDocuments>().Of(empty.GetRequiredService<TownRegistry>().All.Single()).VerifyAsync(address, CancellationToken.None);
@@ -105,7 +109,7 @@ public sealed class BackupTests : IDisposable
     {
         await using var empty = await EmptyAsync(null, null);
         await File.WriteAllTextAsync(BackupFile, new string('x', 5000));
-        await Should.ThrowAsync<BackupException>(() => empty.GetRequiredService<TownRestore>().ReadAsync(BackupFile));
+        await Should.ThrowAsync<BackupException>(() => empty.GetRequiredService<TownRestore>().ReadAsync(BackupFile, Order));
     }
 
     private static async Task<(string Address, CaseKey Key)> AddDocumentAsync(TestHouse house)

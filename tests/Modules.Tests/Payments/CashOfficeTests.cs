@@ -52,9 +52,11 @@ public sealed class CashOfficeTests
         }
         (await money.ClaimAsync()).Payments.ShouldBeEmpty();
         var number = (await money.AsAsync<Contracts.Core.Cases.ICases, Contracts.Core.Cases.CaseInfo?>(null, c => c.FindAsync(claim.Case)))!.Number;
+        (await money.AsAsync<CaseMoneyReader, CaseMoney?>(await money.StaffAsync("Katharina Jäger", "cases.view"), r => r.ReadAsync(number, default))).ShouldBeNull();
+        (await money.AsAsync<CaseMoneyReader, CaseMoney?>(await money.StaffAsync("Sabine Schröder", "cases.view"), r => r.ReadAsync(number, default)))!.MayBook.ShouldBeFalse();
         using var otherUnit = await money.SignInAsync("Poststelle");
         await otherUnit.OpenAsync($"/arbeitsplatz/vorgaenge/{number}/geld");
-        otherUnit.Status.ShouldBe(HttpStatusCode.NotFound);
+        otherUnit.Status.ShouldBe(HttpStatusCode.Forbidden);
         await otherUnit.OpenAsync("/arbeitsplatz/kasse");
         otherUnit.Status.ShouldBe(HttpStatusCode.Forbidden);
     }

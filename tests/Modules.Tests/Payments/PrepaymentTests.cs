@@ -32,6 +32,11 @@ public sealed class PrepaymentTests
         visitor.Text.ShouldContain(claim.Shown);
         visitor.Page.QuerySelector("svg.rh-qr").ShouldNotBeNull();
         var payPage = visitor.Path;
+        using (var bill = await visitor.RawAsync(new(HttpMethod.Get, payPage + "/rechnung.pdf")))
+        {
+            bill.StatusCode.ShouldBe(HttpStatusCode.OK);
+            if (Environment.GetEnvironmentVariable("RATHAUS_SCREENSHOTS") is { } shots) await File.WriteAllBytesAsync(Path.Combine(shots, "bill.pdf"), await bill.Content.ReadAsByteArrayAsync());
+        }
         await MoneyHouse.PayAsync(visitor, "Succeed");
         visitor.Path.ShouldStartWith(payPage);
         visitor.Text.ShouldContain("Ihre Zahlung ist angekommen");

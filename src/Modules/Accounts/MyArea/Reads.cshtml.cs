@@ -18,7 +18,7 @@ internal sealed class ReadsPage(TownDb db, CurrentPerson current, ICases cases, 
 {
     private const int Most = 100;
 
-    public IReadOnlyList<(DateTimeOffset At, string Case, string Who, string Why)> Looks { get; private set; } = [];
+    public IReadOnlyList<(DateTimeOffset At, string Case, string Who, string Why, string Place)> Looks { get; private set; } = [];
 
     public async Task OnGetAsync(CancellationToken stop)
     {
@@ -28,7 +28,7 @@ internal sealed class ReadsPage(TownDb db, CurrentPerson current, ICases cases, 
                           join body in db.Set<LogBody>() on entry.Id equals body.EntryId
                           where entry.Kind == EntryKind.Read && references.Contains(entry.Case!)
                           orderby entry.Id descending
-                          select new { entry.At, entry.Case, body.Body }).Take(Most).ToListAsync(stop);
+                          select new { entry.At, entry.Case, entry.LeafIndex, body.Body }).Take(Most).ToListAsync(stop);
         var units = (await organisation.UnitsAsync(stop)).ToDictionary(u => u.Slug, u => u.Name);
         var staff = (await organisation.StaffAsync(stop)).ToDictionary(
             s => Actor.Staff(s.Id.Value).MarkIn(db.Town), s => string.Join(", ", s.Units.Select(u => units.GetValueOrDefault(u, u))));
@@ -36,7 +36,7 @@ internal sealed class ReadsPage(TownDb db, CurrentPerson current, ICases cases, 
                     let said = JsonDocument.Parse(row.Body).RootElement
                     let actor = said.GetProperty("actor").GetString() ?? ""
                     where actor.StartsWith("s:", StringComparison.Ordinal)
-                    select (row.At, mine[row.Case!].Number, staff.GetValueOrDefault(actor, new UiText("Stadtverwaltung", "Town administration")), WordOf(said))];
+                    select (row.At, mine[row.Case!].Number, staff.GetValueOrDefault(actor, new UiText("Stadtverwaltung", "Town administration")), WordOf(said), row.LeafIndex?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? new UiText("folgt", "follows"))];
         await this.FrameAsync(new UiText("Wer hat meine Daten angesehen?", "Who looked at my data?"), f => f with
         {
             Breadcrumb = [new(new UiText("Mein Bereich", "My area"), "/mein-bereich"), new(new UiText("Zugriffe", "Accesses"))],
@@ -45,8 +45,8 @@ internal sealed class ReadsPage(TownDb db, CurrentPerson current, ICases cases, 
 
     public TableView Table => new(
         new UiText("Zugriffe, neueste zuerst", "Accesses, newest first"),
-        [new(new UiText("Wann", "When")), new(new UiText("Vorgang", "Matter")), new(new UiText("Stelle", "Unit")), new(new UiText("Grund", "Reason"))],
-        [.. Looks.Select(l => Row.Of(GermanTime.Short(l.At), l.Case, l.Who, l.Why))]) { HideCaption = true };
+        [new(new UiText("Wann", "When")), new(new UiText("Vorgang", "Matter")), new(new UiText("Stelle", "Unit")), new(new UiText("Grund", "Reason")), new(new UiText("Platz im Protokoll", "Place in the log"))],
+        [.. Looks.Select(l => Row.Of(GermanTime.Short(l.At), l.Case, l.Who, l.Why, l.Place))]) { HideCaption = true };
 
     private static string WordOf(JsonElement said) => said.TryGetProperty("reason", out var reason) && reason.GetString() is { } why
         ? why switch { "processing" => new UiText("Bearbeitung", "Processing"), "search" => new UiText("Suche", "Search"), "post" => new UiText("Versand", "Sending"), _ => why }

@@ -52,7 +52,7 @@ internal sealed record InboxFilter(
     private static IReadOnlyList<string> Few(IEnumerable<string?> values) => [.. values.OfType<string>().Where(v => v.Length is > 0 and <= 120).Distinct().Take(50)];
 
     private static IReadOnlyList<T> Enums<T>(IEnumerable<string?> values) where T : struct, Enum =>
-        [.. values.Select(v => Enum.TryParse<T>(v, out var known) && Enum.IsDefined(known) ? known : (T?)null).OfType<T>().Distinct()];
+        [.. values.Select(v => v?.Length > 0 && char.IsAsciiLetter(v[0]) && Enum.TryParse<T>(v, out var known) && Enum.IsDefined(known) ? known : (T?)null).OfType<T>().Distinct()];
 }
 
 /// <summary>A place in the list, sorted by due day and number: the keys of the row before or after the page.</summary>

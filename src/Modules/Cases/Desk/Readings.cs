@@ -10,6 +10,7 @@ internal static class Readings
     {
         "document.view" => new UiText("Dokument geöffnet", "Opened a document"),
         "case.preview" => new UiText("Bescheid als Vorschau geöffnet", "Opened the draft decision"),
+        "case.proof" => new UiText("Quittung der Stadt geholt", "Fetched the town's receipt"),
         "case.status" => new UiText("Statusseite geöffnet", "Opened the status page"),
         _ => new UiText("Vorgang geöffnet", "Opened the case"),
     };

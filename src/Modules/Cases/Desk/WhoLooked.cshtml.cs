@@ -25,7 +25,7 @@ internal sealed class WhoLookedModel(CasePageReader reader, IOrganisation organi
         (Case, Today) = (view.Case, view.Today);
         var staff = await organisation.StaffAsync(stop);
         var readings = await db.ReadingsAsync(view.Case.Id.Reference, Most, stop);
-        Rows = [.. readings.Select(r => Row.Of(GermanTime.Short(r.At), NameOf(r, staff), Readings.What(r), Readings.Why(r)))];
+        Rows = [.. readings.Select(r => Row.Of(GermanTime.Short(r.At), NameOf(r, staff), Readings.What(r), Readings.Why(r), r.PlaceWords))];
         await this.DeskFrameAsync($"Einsichten, {number}", frame => frame with { Wide = true });
         return Page();
     }

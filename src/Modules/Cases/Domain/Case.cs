@@ -142,7 +142,7 @@ internal sealed partial class Case
             e.Property(c => c.Unit).HasMaxLength(80);
             e.Property(c => c.ServiceSlug).HasMaxLength(120);
             e.Property(c => c.LabelText).HasMaxLength(600);
-            e.Property(c => c.Purpose).HasDefaultValue(CasePurpose.Application);
+            e.Property(c => c.Purpose).HasDefaultValueSql("'Application'");
             e.Property(c => c.Version).IsConcurrencyToken();
             e.Property(c => c.PartiesJson);
             e.Property(c => c.ClocksJson);

@@ -34,8 +34,19 @@ internal sealed class LetterData(TownDb db, TownProfiles profiles, ICatalogue ca
             // On paper the link goes along; online it stands on the last page.
             link = found.Channel != Channel.Online && links.SecretOf(found.SubmissionKey, found.StatusTokenHash) is { } secret ? $"{db.Town.BaseAddress}/status/{secret}" : null,
             declarations = Array.Empty<string>(),
+            check = CheckOf(db.Town),
         };
     }
+
+    /// <summary>The town as a letter about this case shows it.</summary>
+    public async Task<object> TownOfAsync(Case found, CancellationToken stop) => await TownAsync(await organisation.UnitAsync(found.Unit, stop), stop);
+
+    /// <summary>Where the receipt of the log is checked, as words and as QR code.</summary>
+    public static object CheckOf(Platform.Towns.Town town) => new
+    {
+        url = town.BaseAddress + "/quittung-pruefen",
+        qr = Platform.UiKit.QrCode.Draw(town.BaseAddress + "/quittung-pruefen", "QR-Code").ToString(),
+    };
 
     /// <summary>The data of one document of a decision for one addressee; the same for the preview and the letter that goes out.</summary>
     public async Task<object> DecisionAsync(Case found, Decision decision, ResultText result, Party to, CancellationToken stop)
@@ -85,6 +96,7 @@ internal sealed class LetterData(TownDb db, TownProfiles profiles, ICatalogue ca
             closing = new { kind = "signature", role = "Im Auftrag", name = decision.ReleasedByName ?? decision.PreparedByName },
             remedy = remedy is null ? null : new { title = "Rechtsbehelfsbelehrung", text = remedy.Paragraphs(town.Name) },
             enclosures = Array.Empty<string>(),
+            check = CheckOf(db.Town),
             largePrint = found.Wish.LargePrint || to.Account is { } account && (await accounts.WishesAsync(account, stop)).LargePrint,
         };
     }

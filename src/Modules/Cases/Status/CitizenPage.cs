@@ -8,6 +8,7 @@ using Rathaus.Contracts.Core.Records;
 using Rathaus.Modules.Cases.Domain;
 using Rathaus.Platform.Audit;
 using Rathaus.Platform.Data;
+using Rathaus.Platform.Transparency;
 using Rathaus.Platform.Web;
 
 namespace Rathaus.Modules.Cases.Status;
@@ -15,7 +16,7 @@ namespace Rathaus.Modules.Cases.Status;
 /// <summary>What the citizen sees of their case, however they came.</summary>
 /// <param name="Address">Address of this page; forms and documents lie below it.</param>
 internal sealed record CitizenPage(
-    Case Case, CitizenKey Key, string Address, UnitInfo? Unit, IReadOnlyList<DocumentInfo> Documents, IReadOnlyList<DeliveryInfo> Deliveries, IReadOnlyList<Look> Looks, IReadOnlyList<ClaimInfo> Claims, DateOnly Today, string ServiceName, IReadOnlyList<OutageInfo> Outages)
+    Case Case, CitizenKey Key, string Address, UnitInfo? Unit, IReadOnlyList<DocumentInfo> Documents, IReadOnlyList<DeliveryInfo> Deliveries, IReadOnlyList<Look> Looks, CaseCount Log, bool HasProof, IReadOnlyList<ClaimInfo> Claims, DateOnly Today, string ServiceName, IReadOnlyList<OutageInfo> Outages)
 {
     public bool SignedIn => Key is CitizenKey.Own;
 
@@ -46,7 +47,8 @@ internal sealed class CitizenPageReader(TownDb db, TownDbs towns, CaseFinder cas
         var units = await organisation.UnitsAsync(stop);
         var address = key switch { CitizenKey.Link link => "/status/" + link.Token, CitizenKey.Own own => "/mein-bereich/vorgaenge/" + own.Number, _ => "/" };
         return new(found, key, address, units.FirstOrDefault(u => u.Slug == found.Unit), await records.OfCaseAsync(found.Id, stop), await post.OfCaseAsync(found.Id, stop),
-            await LooksAsync(found, units, stop), await payments.OfCaseAsync(found.Id, stop), GermanTime.Day(db.Now),
+            await LooksAsync(found, units, stop), await db.CountAsync(found.Id.Reference, stop), await LogReceipts.OfAsync(db, found.Id.Reference, CitizenReceipts.Action, stop) is not null,
+            await payments.OfCaseAsync(found.Id, stop), GermanTime.Day(db.Now),
             (await catalogue.RevisionAsync(found.Service, stop)).Definition.Name.In(Platform.UiKit.UiText.Language), await outages.RecentAsync(stop));
     }
 

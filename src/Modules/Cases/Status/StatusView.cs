@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Html;
 using Rathaus.Modules.Cases.Clocks;
 using Rathaus.Modules.Cases.Domain;
+using Rathaus.Platform.Audit;
 using Rathaus.Platform.UiKit;
 using Rathaus.Platform.Web;
 
@@ -52,18 +53,33 @@ internal static class StatusView
         if (view.Receipt is { } receipt) files.Add(new(receipt.Id.Value.ToString("n"), new UiText("Eingangsbestätigung (PDF)", "Receipt (PDF)"), Letters.Sizes.Words(receipt.File.Bytes), Href: view.Address + "/eingang.pdf"));
         files.AddRange(view.HandedIn.Select(d => new UploadedFile(d.Id.Value.ToString("n"), d.Title, Letters.Sizes.Words(d.File.Bytes),
             Href: view.OpensDocuments && !d.Quarantined ? $"{view.Address}/dokumente/{d.Id.Value:n}" : null)));
+        if (view.HasProof)
+        {
+            files.Add(new("quittung-pdf", new UiText("Quittung der Stadt (PDF)", "Receipt of the town (PDF)"), "", Href: view.Address + "/quittung.pdf"));
+            files.Add(new("quittung-json", new UiText("Quittung der Stadt zum Prüfen (JSON)", "Receipt of the town for checking (JSON)"), "", Href: view.Address + "/quittung.json"));
+        }
         return Html.Of($"""
             {Ui.Heading(2, new UiText("Ihre Dokumente", "Your documents"))}
             {(files.Count > 0 ? Ui.DocumentList(files) : Ui.Paragraph(new UiText("Die Eingangsbestätigung erscheint hier in wenigen Augenblicken. Sie müssen nichts tun.", "The receipt will appear here in a moment. You need not do anything.")))}
+            {Html.If(view.HasProof, $"<p>{new UiText("Die Quittung beweist, dass Ihr Antrag genau so im Protokoll der Stadt steht.", "The receipt proves that your application is in the town's log exactly like this.")} <a href=\"/quittung-pruefen\">{new UiText("Quittung prüfen", "Check the receipt")}</a></p>")}
             {Html.If(!view.OpensDocuments && view.HandedIn.Any(), $"<p class=\"rh-muted\">{new UiText("Hochgeladene Dateien öffnen sich nur nach der Anmeldung. So bleibt geschützt, was unter das Steuergeheimnis oder ein anderes Geheimnis fällt.", "Uploaded files open only after signing in. This protects what is covered by tax or other secrecy.")}</p>")}
             """);
     }
 
-    private static Html Looks(CitizenPage view) => Ui.Details(new UiText("Wer hat meine Daten angesehen?", "Who looked at my data?"), view.Looks.Count == 0
+    private static Html Looks(CitizenPage view) => Ui.Details(new UiText("Wer hat meine Daten angesehen?", "Who looked at my data?"), Html.Of($"{LooksTable(view)}{Count(view.Log)}"));
+
+    /// <summary>The entries of a case are numbered; whoever left one out would have to explain the number.</summary>
+    private static Html Count(CaseCount log) => log.Missing == 0
+        ? Ui.Paragraph(new UiText("Das Protokoll hat zu Ihrem Vorgang {0} Einträge, davon {1} Einsichten. Alle sind da.", "The log has {0} entries on your case, {1} of them accesses. All are there.").With(log.Written, log.Reads))
+        : Ui.Notice(Tone.Warning, new UiText("Zu Ihrem Vorgang wurden {0} Einträge geschrieben, aber {1} davon fehlen. Bitte wenden Sie sich an die Datenschutzbeauftragten der Stadt.", "{0} entries were written on your case, but {1} of them are missing. Please contact the town's data protection officer.").With(log.Written, log.Missing));
+
+    private static Html LooksTable(CitizenPage view) => view.Looks.Count == 0
         ? Ui.Paragraph(new UiText("Bisher hat niemand in der Verwaltung Ihre Daten geöffnet.", "Nobody in the administration has opened your data so far."))
-        : Ui.Table(new TableView(new UiText("Einsichten", "Accesses"), [new(new UiText("Zeit", "Time")), new(new UiText("Stelle", "Office")), new(new UiText("Was", "What")), new(new UiText("Warum", "Why"))],
+        : Ui.Table(new TableView(new UiText("Einsichten", "Accesses"), [new(new UiText("Zeit", "Time")), new(new UiText("Stelle", "Office")), new(new UiText("Was", "What")), new(new UiText("Warum", "Why")), new(new UiText("Platz im Protokoll", "Place in the log"))],
             [.. view.Looks.GroupBy(l => (Day: GermanTime.Day(l.At), l.Unit, What: Desk.Readings.What(l.Reading), Why: Desk.Readings.Why(l.Reading)))
-                .Select(same => Row.Of(Times([.. same]), same.Key.Unit, same.Key.What, same.Key.Why))]) { HideCaption = true }));
+                .Select(same => Row.Of(Times([.. same]), same.Key.Unit, same.Key.What, same.Key.Why, Places([.. same])))]) { HideCaption = true });
+
+    private static string Places(IReadOnlyList<Look> same) => string.Join(", ", same.Select(l => l.Reading.PlaceWords));
 
     private static string Times(IReadOnlyList<Look> same) => same.Count == 1 ? GermanTime.Short(same[0].At)
         : $"{GermanTime.Short(GermanTime.Day(same[0].At))}, {new UiText("{0}-mal", "{0} times").With(same.Count)}";

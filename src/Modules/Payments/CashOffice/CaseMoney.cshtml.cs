@@ -11,7 +11,7 @@ using Rathaus.Platform.Web;
 namespace Rathaus.Modules.Payments.CashOffice;
 
 /// <summary>The money of a case: claims, payments, refunds, levies, and what can be done with them.</summary>
-[Needs(NeedsAttribute.SignedIn)]
+[Needs("cases.view")]
 internal sealed class CaseMoneyPage(CaseMoneyReader reader, BookPayment book, OrderRefund order, ReviewRefund review, ChangeLevy levies, TownDb db) : PageModel
 {
     public CaseMoney View { get; private set; } = null!;

@@ -122,8 +122,8 @@ internal sealed partial class Claim
             e.Property(c => c.Reference).HasMaxLength(30);
             e.Property(c => c.Version).IsConcurrencyToken();
             // Defaults for rows that were there before these columns; the sentinels keep EF from using them for new rows.
-            e.Property(c => c.Order).HasDefaultValue(MoneyOrder.Assessment).HasSentinel((MoneyOrder)(-1));
-            e.Property(c => c.State).HasDefaultValue(ClaimState.Open).HasSentinel((ClaimState)(-1));
+            e.Property(c => c.Order).HasDefaultValueSql("'Assessment'").HasSentinel((MoneyOrder)(-1));
+            e.Property(c => c.State).HasDefaultValueSql("'Open'").HasSentinel((ClaimState)(-1));
             e.HasIndex(c => c.Reference).IsUnique();
             e.HasIndex(c => c.Case);
             e.HasIndex(c => c.TokenHash).IsUnique();

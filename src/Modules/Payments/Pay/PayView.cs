@@ -98,7 +98,7 @@ internal static class PayView
         var code = GiroCode.Text(name, town.Iban, claim.Open, claim.Shown);
         return Html.Of($"""
             {Ui.Heading(2, new UiText("Überweisen", "Pay by bank transfer"))}
-            {Ui.FactsList([new(new UiText("Empfänger", "Payee"), name), new("IBAN", town.Iban), new(new UiText("Bank", "Bank"), town.Bank), new(new UiText("Betrag", "Amount"), claim.Open.ToString()), new(new UiText("Verwendungszweck", "Purpose of payment"), Html.Of($"<strong translate=\"no\">{claim.Shown}</strong>"))])}
+            {Ui.FactsList([new(new UiText("Empfänger", "Payee"), name), new("IBAN", town.Iban), new(new UiText("Bank", "Bank"), town.Bank), new(new UiText("Betrag", "Amount"), claim.Open.ToString()), new(new UiText("Zweck", "Purpose"), Html.Of($"<strong translate=\"no\">{claim.Shown}</strong>"))])}
             <figure class="rh-figure">{QrCode.Draw(code, new UiText("GiroCode mit Empfänger, IBAN, Betrag und Kassenzeichen", "GiroCode with payee, IBAN, amount and reference"))}
             <figcaption>{new UiText("GiroCode: mit der App Ihrer Bank aufnehmen, alles ist schon ausgefüllt", "GiroCode: scan it with your banking app, everything is filled in")}</figcaption></figure>
             <p>{Ui.Link(new UiText("Rechnung mit GiroCode (PDF)", "Bill with GiroCode (PDF)"), $"/zahlung/{page.Token}/rechnung.pdf", "document")}</p>

@@ -4,14 +4,14 @@ ALTER TABLE payments_claim ADD discreet boolean NOT NULL DEFAULT FALSE;
 ALTER TABLE payments_claim ADD ended_because text;
 ALTER TABLE payments_claim ADD lapses_on date;
 ALTER TABLE payments_claim ADD levy uuid;
-ALTER TABLE payments_claim ADD "order" character varying(60) NOT NULL DEFAULT 'Assessment';
+ALTER TABLE payments_claim ADD "order" character varying(60) NOT NULL DEFAULT ('Assessment');
 ALTER TABLE payments_claim ADD remind_on date;
-ALTER TABLE payments_claim ADD state character varying(60) NOT NULL DEFAULT 'Open';
+ALTER TABLE payments_claim ADD state character varying(60) NOT NULL DEFAULT ('Open');
 ALTER TABLE payments_claim ADD token_hash bytea;
 ALTER TABLE payments_claim ADD version integer NOT NULL DEFAULT 0;
 ALTER TABLE payments_claim ADD waived_cents bigint NOT NULL DEFAULT 0;
 ALTER TABLE payments_claim ADD year integer;
-ALTER TABLE cases_case ALTER COLUMN purpose SET DEFAULT 'Application';
+ALTER TABLE cases_case ALTER COLUMN purpose SET DEFAULT ('Application');
 CREATE TABLE payments_attempt (
     id uuid NOT NULL,
     claim uuid NOT NULL,

@@ -2,9 +2,9 @@ ALTER TABLE "payments_claim" ADD "discreet" INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE "payments_claim" ADD "ended_because" TEXT NULL;
 ALTER TABLE "payments_claim" ADD "lapses_on" TEXT NULL;
 ALTER TABLE "payments_claim" ADD "levy" TEXT NULL;
-ALTER TABLE "payments_claim" ADD "order" TEXT NOT NULL DEFAULT 'Assessment';
+ALTER TABLE "payments_claim" ADD "order" TEXT NOT NULL DEFAULT ('Assessment');
 ALTER TABLE "payments_claim" ADD "remind_on" TEXT NULL;
-ALTER TABLE "payments_claim" ADD "state" TEXT NOT NULL DEFAULT 'Open';
+ALTER TABLE "payments_claim" ADD "state" TEXT NOT NULL DEFAULT ('Open');
 ALTER TABLE "payments_claim" ADD "token_hash" BLOB NULL;
 ALTER TABLE "payments_claim" ADD "version" INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE "payments_claim" ADD "waived_cents" INTEGER NOT NULL DEFAULT 0;
@@ -98,12 +98,12 @@ CREATE TABLE "ef_temp_payments_claim" (
     "ended_because" TEXT NULL,
     "lapses_on" TEXT NULL,
     "levy" TEXT NULL,
-    "order" TEXT NOT NULL DEFAULT 'Assessment',
+    "order" TEXT NOT NULL DEFAULT ('Assessment'),
     "purpose" TEXT NOT NULL,
     "raised_at" TEXT NOT NULL,
     "reference" TEXT NULL,
     "remind_on" TEXT NULL,
-    "state" TEXT NOT NULL DEFAULT 'Open',
+    "state" TEXT NOT NULL DEFAULT ('Open'),
     "token_hash" BLOB NULL,
     "version" INTEGER NOT NULL,
     "waived_cents" INTEGER NOT NULL,
@@ -132,7 +132,7 @@ CREATE TABLE "ef_temp_cases_case" (
     "parties_json" TEXT NOT NULL,
     "party_name" TEXT NOT NULL,
     "promise_pauses" INTEGER NOT NULL,
-    "purpose" TEXT NOT NULL DEFAULT 'Application',
+    "purpose" TEXT NOT NULL DEFAULT ('Application'),
     "questions_ended_at" INTEGER NOT NULL,
     "receipt" TEXT NULL,
     "received_at" TEXT NOT NULL,

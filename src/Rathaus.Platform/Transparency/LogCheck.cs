@@ -1,0 +1,168 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Rathaus.Platform.Data;
+using Rathaus.Platform.Documents;
+using Rathaus.Platform.Towns;
+using Rathaus.TransparencyLog;
+
+namespace Rathaus.Platform.Transparency;
+
+/// <summary>What a check of a town found.</summary>
+/// <param name="Findings">In words; empty where all holds.</param>
+/// <param name="Remarks">What a reader should know although it is no finding.</param>
+/// <param name="Waiting">Entries without a place.</param>
+/// <param name="Uncovered">Entries behind the newest checkpoint.</param>
+public sealed record LogCheckReport(string Town, IReadOnlyList<string> Findings, IReadOnlyList<string> Remarks,
+    long Entries, long Bodies, int Checkpoints, int Stamps, int Documents, long Waiting, long Uncovered, string? Head);
+
+/// <summary>How far a check is: what it does, and its share done from 0 to 100.</summary>
+public readonly record struct LogCheckProgress(string Doing, int Percent);
+
+/// <summary>
+/// Checks a town: its database, the content of its document store, tree, checkpoints, time stamps; also beside a running server. Writes nothing to the database.
+/// </summary>
+public sealed class LogCheck(TownDbs towns, TownDocuments documents, InstallationSettings settings)
+{
+    private static readonly TimeSpan PlaceDue = TimeSpan.FromMinutes(15);
+
+    /// <param name="known">Checkpoints that the one who checks kept: against them a silent rollback is found.</param>
+    public async Task<LogCheckReport> RunAsync(Town town, IReadOnlyList<CheckpointNote> known, IProgress<LogCheckProgress>? progress = null, CancellationToken stop = default)
+    {
+        var run = new Run();
+        await using var db = towns.Open(town);
+        await DatabaseAsync(db, run, stop);
+        var (report, newest, state) = await TreeAsync(db, town, known, run, progress, stop);
+        await WaitingAsync(db, run, stop);
+        var stored = await DocumentsAsync(town, run, progress, stop);
+        foreach (var split in await db.Set<LogSplit>().AsNoTracking().Select(s => new { s.Origin, s.Size }).ToListAsync(stop))
+            run.Remarks.Add($"Als Zeuge gesehen: Das Protokoll {split.Origin} hat für die Größe {split.Size} zwei verschiedene Stände gezeigt; beide liegen in log_split.");
+        return new(town.Slug, run.Findings, run.Remarks, state?.Size ?? 0, report?.Bodies ?? 0, report?.Checkpoints ?? 0, run.Stamps, stored, run.Waiting,
+            (state?.Size ?? 0) - (newest?.Size ?? 0), newest is null ? null : System.Text.Encoding.UTF8.GetString(newest.Note));
+    }
+
+    private static async Task DatabaseAsync(TownDb db, Run run, CancellationToken stop)
+    {
+        if (db.IsPostgres) return;
+        foreach (var line in await db.Database.SqlQueryRaw<string>("select integrity_check as \"Value\" from pragma_integrity_check limit 20").ToListAsync(stop))
+            if (line != "ok") run.Findings.Add("Datenbank: " + line);
+    }
+
+    private async Task<(ExportReport?, LogCheckpoint?, LogState?)> TreeAsync(TownDb db, Town town, IReadOnlyList<CheckpointNote> known, Run run, IProgress<LogCheckProgress>? progress, CancellationToken stop)
+    {
+        LogExport export;
+        try
+        {
+            export = await LogExport.OpenAsync(db, stop);
+        }
+        catch (LogTroubleException none)
+        {
+            run.Findings.Add("Protokoll: " + none.Message);
+            return (null, null, null);
+        }
+        await using var _ = export;
+        var notes = known.Concat(PublishedNotes(town)).ToList();
+        var rows = new RowCheck(run);
+        ExportReport? report = null;
+        if (export.Newest is null)
+        {
+            run.Remarks.Add("Es gibt noch keinen Prüfpunkt; geprüft wurden nur Datenbank und Dokumente.");
+            if (notes.Count > 0) run.Findings.Add($"Prüfpunkt: Bekannt ist ein Prüfpunkt der Größe {notes.Max(n => n.Checkpoint.Size)}, die Datenbank hat keinen.");
+        }
+        else
+        {
+            report = await ExportedAsync(db, export, town, notes, rows, run, progress, stop);
+        }
+        for (var first = (export.Newest?.Size ?? 0) / Tile.Width * Tile.Width; first < export.State.Size; first += Tile.Width) rows.Look(await export.BundleAsync(first, export.State.Size, stop));
+        await rows.FinishAsync(db, export.State, stop);
+        return (report, export.Newest, export.State);
+    }
+
+    private async Task<ExportReport?> ExportedAsync(TownDb db, LogExport export, Town town, List<CheckpointNote> known, RowCheck rows, Run run, IProgress<LogCheckProgress>? progress, CancellationToken stop)
+    {
+        run.Stamps = await db.Set<LogStamp>().CountAsync(stop);
+        var trust = new ExportTrust
+        {
+            Keys = await LogReading.KeysAsync(db, stop), Known = known, TsaRoots = settings.Log.TimestampRoots,
+            Policy = settings.Log.Policy.Witnesses.Count > 0 ? settings.Log.Policy : null,
+        };
+        var file = Path.Combine(town.Folder, $".check-{Guid.NewGuid():n}");
+        try
+        {
+            await using (var to = new FileStream(file, FileMode.CreateNew, FileAccess.Write))
+                await export.WriteAsync(to, rows.LookBelow(export.Newest!.Size), Percent(progress, "Protokoll lesen", 0, 50), stop);
+            var report = ExportVerifier.Verify(file, trust, Percent(progress, "Baum, Prüfpunkte und Inhalte prüfen", 50, 80), stop);
+            run.Findings.AddRange(report.Findings.Select(Words));
+            run.Remarks.AddRange(Gathered(report.Remarks));
+            return report;
+        }
+        catch (LogFormatException broken)
+        {
+            run.Findings.Add("Protokoll: " + broken.Message);
+            return null;
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    private static async Task WaitingAsync(TownDb db, Run run, CancellationToken stop)
+    {
+        run.Waiting = await db.Set<Audit.LogEntry>().CountAsync(e => e.LeafIndex == null, stop);
+        var due = db.Now - PlaceDue;
+        if (await db.Set<Audit.LogEntry>().CountAsync(e => e.LeafIndex == null && e.At < due, stop) is > 0 and var late)
+            run.Remarks.Add($"{late} Einträge warten länger als 15 Minuten auf ihren Platz. Das ist so, solange Rathaus nicht läuft; läuft es, sehen Sie ins Betriebsprotokoll.");
+    }
+
+    private async Task<int> DocumentsAsync(Town town, Run run, IProgress<LogCheckProgress>? progress, CancellationToken stop)
+    {
+        var store = documents.Of(town);
+        var addresses = store.Addresses().ToList();
+        for (var i = 0; i < addresses.Count; i++)
+        {
+            try
+            {
+                await store.VerifyAsync(addresses[i], stop);
+            }
+            catch (DocumentException damaged)
+            {
+                if (store.Exists(addresses[i])) run.Findings.Add($"Dokumente: {addresses[i]} ist beschädigt oder ausgetauscht: {damaged.Message}");
+            }
+            progress?.Report(new("Dokumente prüfen", 80 + 20 * i / addresses.Count));
+        }
+        return addresses.Count;
+    }
+
+    /// <summary>The files that were published are an outside memory too: a database that was rolled back is older than they are.</summary>
+    private static IEnumerable<CheckpointNote> PublishedNotes(Town town)
+    {
+        var root = Path.Combine(town.Folder, "log");
+        return Directory.Exists(root) ? Directory.GetDirectories(root).Select(LogFiles.Published).OfType<CheckpointNote>() : [];
+    }
+
+    private static Progress<ExportProgress>? Percent(IProgress<LogCheckProgress>? to, string doing, int from, int end) =>
+        to is null ? null : new(p => to.Report(new(doing, from + (int)((end - from) * p.Done / Math.Max(1, p.Total)))));
+
+    private static string Words(Finding finding)
+    {
+        var rule = finding.Rule switch
+        {
+            0 => "Form", 1 => "Prüfpunkte und Schlüssel", 2 => "Baum", 3 => "Zählung", 4 => "Inhalte", 5 => "Löschungen", 6 => "Dokumente", 7 => "Zeitstempel", 8 => "Wiederherstellungen", _ => "Protokoll",
+        };
+        return finding.Index is { } index ? string.Create(CultureInfo.InvariantCulture, $"{rule}, Platz {index}: {finding.Text}") : $"{rule}: {finding.Text}";
+    }
+
+    /// <summary>Of many remarks of one kind the first, and how many more there are.</summary>
+    private static IEnumerable<string> Gathered(IReadOnlyList<string> remarks) =>
+        from remark in remarks
+        group remark by new string([.. remark.Where(c => !char.IsDigit(c))]) into alike
+        select alike.Count() == 1 ? alike.First() : $"{alike.First()} (und {alike.Count() - 1} weitere dieser Art)";
+
+    internal sealed class Run
+    {
+        public List<string> Findings { get; } = [];
+        public List<string> Remarks { get; } = [];
+        public int Stamps { get; set; }
+        public long Waiting { get; set; }
+    }
+}
