@@ -81,6 +81,7 @@ public sealed class DeskTests(RealBrowser browser) : IClassFixture<RealBrowser>
         await clerk.PressAsync("Entscheidung vorbereiten");
         await clerk.ChooseAsync("Keine Steuerpflicht");
         await clerk.PressAsync("Weiter zum Bescheid");
+        await clerk.FillAsync("Betreff", "Keine Hundesteuer");
         foreach (var text in await clerk.Page.Locator("textarea[name^=block-]").AllAsync()) await text.FillAsync("Es besteht keine Steuerpflicht.");
         await clerk.PressAsync("Zwischenspeichern und Vorschau erneuern");
         await clerk.PressAsync("Bescheid freigeben");

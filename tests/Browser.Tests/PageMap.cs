@@ -186,11 +186,27 @@ internal sealed partial class PageMap(TestHouse house)
         using var administrator = await SignedInAsync("Mira Özdemir");
         await administrator.OpenAsync("/verwaltung/personal/einladen");
         await administrator.SubmitAsync("Einladung schicken", ("GivenNames", "Nadja"), ("FamilyName", "Fuchs"), ("Mail", "fuchs@musterstadt.example"), ("Units", "steueramt"), ("Roles", "sachbearbeitung"));
+        await WorkAsync();
         await house.DrainJobsAsync();
         foreach (var mail in Directory.GetFiles(Path.Combine(house.Town.Folder, "mails")))
             foreach (var path in Links().Matches(await File.ReadAllTextAsync(mail)).Select(link => new Uri(link.Value).AbsolutePath))
                 // Pages of signed-in people are found by walking as them: a mail's link to a case opens for its unit only.
                 if (!path.StartsWith("/arbeitsplatz", StringComparison.Ordinal) && !path.StartsWith("/mein-bereich", StringComparison.Ordinal)) Note(path);
+    }
+
+    /// <summary>What the desk does so that its pages have something to show: a text block, and a body that is asked by mail.</summary>
+    private async Task WorkAsync()
+    {
+        using var head = await SignedInAsync("Petra Lindner");
+        await head.OpenAsync("/arbeitsplatz/textbausteine");
+        await head.SubmitAsync("Textbaustein speichern", ("title", "Chipnummer"), ("text", "Bitte nennen Sie die Chipnummer."));
+        await head.OpenAsync("/arbeitsplatz");
+        if (head.Page.QuerySelector("tbody a")?.GetAttribute("href") is not { } first) return;
+        await head.OpenAsync(first);
+        if (head.Page.QuerySelectorAll("button").Any(b => b.TextContent.Contains("Vorgang übernehmen", StringComparison.Ordinal))) await head.SubmitAsync("Vorgang übernehmen");
+        await head.OpenAsync(first + "/beteiligen");
+        if (head.Page.QuerySelector("#whom") is not null)
+            await head.SubmitAsync("Anfrage senden", ("whom", "other"), ("name", "Polizei"), ("mail", "polizei@example.org"), ("question", "Ist dort etwas geplant?"));
     }
 
     [GeneratedRegex(@"https?://[^\s>]+")]

@@ -61,6 +61,14 @@ function help() {
   }
   dialog.showModal();
 }
+// Alt and a letter work everywhere, also while one types: browsers differ in what they do with accesskey.
+document.addEventListener('keydown', event => {
+  if (!event.altKey || event.ctrlKey || event.metaKey || event.shiftKey || event.key.length !== 1) return;
+  const control = document.querySelector(`[accesskey="${CSS.escape(event.key.toLowerCase())}"]`);
+  if (!control) return;
+  event.preventDefault();
+  control.click();
+});
 document.addEventListener('keydown', event => {
   if (event.ctrlKey || event.metaKey || event.altKey || document.querySelector('dialog[open]') || typing(event.target) || (!on && event.key !== '?')) return;
   const act = { '/': () => document.getElementById('kopfsuche')?.focus(), j: () => move(1), k: () => move(-1), '?': help,

@@ -44,7 +44,7 @@ public sealed class FlowTests
         clerk.Text.ShouldContain("276 0123");
         await clerk.ClickAsync("Entscheidung vorbereiten");
         await clerk.SubmitAsync("Weiter zum Bescheid", ("outcome", "assess"));
-        await clerk.SubmitAsync("Zwischenspeichern und Vorschau erneuern", [.. clerk.Page.QuerySelectorAll("textarea[name^=block-]").Select(a => (a.GetAttribute("name")!, (object)"Wir setzen die Steuer fest."))]);
+        await clerk.SubmitAsync("Zwischenspeichern und Vorschau erneuern", [("subject", (object)"Hundesteuerbescheid"), .. clerk.Page.QuerySelectorAll("textarea[name^=block-]").Select(a => (a.GetAttribute("name")!, (object)"Wir setzen die Steuer fest."))]);
         using (var preview = await clerk.RawAsync(new HttpRequestMessage(HttpMethod.Get, $"/arbeitsplatz/vorgaenge/{number}/entscheidung/vorschau.pdf")))
         {
             preview.StatusCode.ShouldBe(HttpStatusCode.OK, await preview.Content.ReadAsStringAsync());

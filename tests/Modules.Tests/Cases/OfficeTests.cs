@@ -31,7 +31,7 @@ public sealed class OfficeTests(SqliteDesk sqlite) : IClassFixture<SqliteDesk>
 
     private static DecisionInput Written(Case found, DecisionInput input) => input with
     {
-        Subject = found.Draft!.Subject,
+        Subject = found.Draft!.Subject.Replace("{{betreff_hund}}", "Hundesteuer", StringComparison.Ordinal),
         Blocks = found.Draft!.All.SelectMany(r => r.Blocks.Select(b => (r.BlockName(b.Code), "Wir entscheiden so, weil es so ist."))).ToDictionary(b => b.Item1, b => b.Item2),
         LegalBasis = found.Draft.LegalBasis,
     };

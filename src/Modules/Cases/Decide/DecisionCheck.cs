@@ -16,6 +16,7 @@ internal static class DecisionCheck
         List<FieldError> missing = [];
         if (outcome is null) missing.Add(new("outcome", "Wählen Sie ein Ergebnis."));
         if (decision.Subject.Length == 0) missing.Add(new("subject", "Geben Sie den Betreff ein."));
+        foreach (var left in decision.All.SelectMany(r => Placeholders.Left(r.Subject)).Distinct()) missing.Add(new("subject", $"Im Betreff ist ein Platzhalter offen: {left}."));
         foreach (var result in decision.All)
         {
             var blocks = result.Code == ResultText.Main ? outcome?.Blocks : service.Process.Results.FirstOrDefault(r => r.Code == result.Code)?.Blocks;
