@@ -78,7 +78,9 @@ internal static class DogForm
     public static async Task EnterAsync(IPage page, string name, string value)
     {
         var field = page.Locator($"[name='{name}']");
-        if (await field.First.GetAttributeAsync("type") is "radio" or "checkbox") await page.Locator($"[name='{name}'][value='{value}']").CheckAsync();
+        var kind = await field.First.EvaluateAsync<string>("e => e.tagName === 'SELECT' ? 'select' : e.type");
+        if (kind is "radio" or "checkbox") await page.Locator($"[name='{name}'][value='{value}']").CheckAsync();
+        else if (kind == "select") await field.First.SelectOptionAsync(value);
         else await field.First.FillAsync(value);
     }
 }

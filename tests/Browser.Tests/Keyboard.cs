@@ -30,6 +30,7 @@ internal sealed class Keyboard(IPage page)
     {
         var stop = await TabAsync(s => s.Name == name, name);
         if (stop.Type == "checkbox") await page.Keyboard.PressAsync("Space");
+        else if (stop.Tag == "SELECT") await ChooseAsync(value);
         else if (stop.Type != "radio") await page.Keyboard.TypeAsync(value);
         else
         {
@@ -37,6 +38,14 @@ internal sealed class Keyboard(IPage page)
             await page.Keyboard.PressAsync("Space");
             (await HereAsync()).Value.ShouldBe(value);
         }
+    }
+
+    /// <summary>Arrows through a list until it shows the value, from its top.</summary>
+    private async Task ChooseAsync(string value)
+    {
+        await page.Keyboard.PressAsync("Home");
+        for (var i = 0; i < 300 && (await HereAsync()).Value != value; i++) await page.Keyboard.PressAsync("ArrowDown");
+        (await HereAsync()).Value.ShouldBe(value);
     }
 
     private async Task<Stop> TabAsync(Func<Stop, bool> there, string what)

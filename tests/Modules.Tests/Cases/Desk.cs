@@ -28,6 +28,8 @@ internal sealed class DeskHouse : IAsyncDisposable
     public Person Clerk => _people["Sabine Schröder"];
     public Person Colleague => _people["Thomas Krüger"];
     public Person Head => _people["Petra Lindner"];
+    public Person Staff(string name) => _people[name];
+
     public Person OtherUnit => _people["Katharina Jäger"];
 
     public static async Task<DeskHouse> StartAsync(EngineKind engine = EngineKind.Sqlite, Action<Microsoft.AspNetCore.Builder.WebApplicationBuilder>? change = null)
@@ -35,7 +37,7 @@ internal sealed class DeskHouse : IAsyncDisposable
         var desk = new DeskHouse(await TestHouse.StartAsync(engine, demo: true, change));
         foreach (var staff in await desk.House.InTownAsync(s => s.GetRequiredService<IOrganisation>().StaffAsync()))
         {
-            var head = staff.Name is "Petra Lindner" or "Katharina Jäger";
+            var head = staff.Name is "Petra Lindner" or "Katharina Jäger" or "Fatma Yıldız" or "Hanna Albrecht";
             HashSet<string> permissions = ["cases.view", "cases.work", "cases.decide", .. head ? ["cases.release"] : (string[])[]];
             desk._people[staff.Name] = new(staff.Id.Value, PersonKind.Staff, staff.Name, "", permissions, staff.Units);
         }
@@ -77,8 +79,8 @@ internal sealed class DeskHouse : IAsyncDisposable
     public Task<Result<Case>> AsAsync<TVerb>(Person? person, Func<TVerb, Task<Result<Case>>> call) where TVerb : notnull => AsAsync<TVerb, Result<Case>>(person, call);
 
     /// <summary>The case as it is stored now.</summary>
-    public Task<Case> LoadAsync(string number) => AsAsync<CaseFinder, Case>(Clerk, async finder => await finder.ForStaffAsync(number, "cases.view", default)
-        ?? throw new InvalidOperationException($"{Clerk.Name} does not see {number}"));
+    public Task<Case> LoadAsync(string number, Person? by = null) => AsAsync<CaseFinder, Case>(by ?? Clerk, async finder => await finder.ForStaffAsync(number, "cases.view", default)
+        ?? throw new InvalidOperationException($"{(by ?? Clerk).Name} does not see {number}"));
 
     public async Task<TestBrowser> SignInAsync(string name)
     {

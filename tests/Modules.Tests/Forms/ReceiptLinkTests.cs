@@ -18,6 +18,9 @@ public sealed class ReceiptLinkTests
         await citizen.SubmitAsync("Weiter", ("rufname", "Bel\0lo"));
         citizen.PageName().ShouldBe("rufname");
         citizen.Text.ShouldContain("unsichtbares Zeichen");
+        await citizen.SubmitAsync("Weiter", answers["rufname"]);
+        citizen.PageName().ShouldBe("rufname", "every invisible character is refused at its field");
+        answers["rufname"] = [("rufname", "Bello")];
         await citizen.WalkAsync(answers: answers);
         citizen.Page.QuerySelectorAll("bdi").ShouldContain(b => b.TextContent == "Bello");
         await citizen.SendAsync();

@@ -20,11 +20,12 @@ internal sealed class DemoPeople(TownDb db) : IDemoSeed
         ("Mira", "Özdemir", "buergerbuero", [Role.Administrator], "6-administration", "1.21", "Weiß"),
         ("Anna", "Brandt", "buergerbuero", [DemoOrganisation.Clerk, DemoOrganisation.MailRoom, DemoOrganisation.CashOffice], null, "0.05", "Weiß"),
         ("Lukas", "Weiß", "buergerbuero", [DemoOrganisation.Head], null, "0.04", "Brandt"),
-        ("Katharina", "Jäger", "standesamt", [DemoOrganisation.Head], null, "4.01", "Böhm"),
-        ("Henrik", "Böhm", "standesamt", [DemoOrganisation.Clerk], null, "4.02", "Jäger"),
-        ("Fatma", "Yıldız", "gewerbeamt", [DemoOrganisation.Head], null, "1.08", "Dvořák"),
-        ("Miloš", "Dvořák", "strassenverkehr", [DemoOrganisation.Clerk], null, "B 3", "Yıldız"),
+        ("Katharina", "Jäger", "standesamt", [DemoOrganisation.Head], "7-standesamt-leitung", "4.01", "Böhm"),
+        ("Henrik", "Böhm", "standesamt", [DemoOrganisation.Clerk], "7-standesamt", "4.02", "Jäger"),
+        ("Fatma", "Yıldız", "gewerbeamt", [DemoOrganisation.Head], "8-gewerbeamt", "1.08", "Dvořák"),
+        ("Miloš", "Dvořák", "strassenverkehr", [DemoOrganisation.Clerk], "9-strassenverkehr", "B 3", "Albrecht"),
         ("Ulrike", "Voß", "jugend", [DemoOrganisation.Clerk], null, "6.11", "Jäger"),
+        ("Hanna", "Albrecht", "strassenverkehr", [DemoOrganisation.Head], "9-strassenverkehr-leitung", "B 1", "Dvořák"),
     ];
 
     public int Order => 30;

@@ -12,6 +12,11 @@ internal static class DemoLabels
     private static UiText Part(Account person) => person.DemoKey switch
     {
         "2-sachbearbeitung" or "3-sachbearbeitung" => new("Sachbearbeitung", "clerk"),
+        "7-standesamt" => new("Standesamt", "registry office"),
+        "7-standesamt-leitung" => new("Leitung Standesamt", "head of the registry office"),
+        "8-gewerbeamt" => new("Gewerbeamt", "trade office"),
+        "9-strassenverkehr" => new("Straßenverkehr", "road traffic"),
+        "9-strassenverkehr-leitung" => new("Leitung Straßenverkehr", "head of road traffic"),
         "4-amtsleitung" => new("Amtsleitung", "head of unit"),
         "5-poststelle" => new("Poststelle", "mail room"),
         "6-administration" => new("Administration", "administrator"),

@@ -22,5 +22,5 @@ internal static class DecisionPreview
     }
 
     private static Html Note(ResultText result, RemedyRow? row) => row is null ? Html.Empty : Html.Of(
-        $"<p class=\"rh-muted\">Rechtsbehelfsbelehrung aus der Tabelle{Html.If(result.Code != ResultText.Main, $" ({result.Subject})")}: {row.Remedy}, {row.PeriodMonths} {Html.Text(row.PeriodMonths == 1 ? "Monat" : "Monate")}, Zeile {row.Id}. {Html.If(row.Example, $"{Ui.Badge(Tone.Warning, "Beispiel, nicht rechtlich geprüft")}")}</p>");
+        $"<p class=\"rh-muted\">Rechtsbehelfsbelehrung aus der Tabelle{Html.If(result.Code != ResultText.Main, $" ({result.Subject})")}: {row.Remedy}, {row.PeriodWords}, Zeile {row.Id}. {Html.If(row.Example, $"{Ui.Badge(Tone.Warning, "Beispiel, nicht rechtlich geprüft")}")}</p>");
 }

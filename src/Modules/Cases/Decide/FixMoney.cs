@@ -11,7 +11,13 @@ internal sealed class FixMoney(TownDb db, IPayments payments)
 {
     public async Task RunAsync(Case found, ServiceDefinition service, Decision released, CancellationToken stop)
     {
-        if (released.Amends is not null || found.Purpose != CasePurpose.Application || service.Money is MoneyOrder.None or MoneyOrder.Prepayment) return;
+        if (released.Amends is not null || found.Purpose != CasePurpose.Application || service.Money == MoneyOrder.None) return;
+        if (service.Money == MoneyOrder.Prepayment)
+        {
+            // Paid before the work: what the outcome does not keep goes back. A service that names no outcome leaves it to the clerk.
+            if (service.Payment.FixedBy.Count > 0 && !Fixes(service, released.Outcome)) await payments.CancelAsync(found.Id, $"Nicht festgesetzt: {released.Label}", stop);
+            return;
+        }
         var discreet = service.Secrecy != Secrecy.None;
         if (!Fixes(service, released.Outcome))
         {

@@ -25,6 +25,7 @@ internal static partial class Placeholders
         var values = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         foreach (var (name, value) in found.Submission.Values) values[name] = value;
         foreach (var answer in found.Submission.Pages.SelectMany(page => page.Answers)) values[answer.Field] = answer.Shown != NotGiven || Given(found, answer.Field) ? answer.Shown : "";
+        foreach (var (name, value) in Groups(found)) values[name] = value;
         foreach (var (name, value) in found.Computed) values[name] = value;
         if (found.Decided is { ReleasedAt: { } released } decided)
         {
@@ -35,6 +36,23 @@ internal static partial class Placeholders
         values["party"] = found.PartyName;
         values["received"] = Platform.Web.GermanTime.Long(Platform.Web.GermanTime.Day(found.ReceivedAt));
         return values;
+    }
+
+    [GeneratedRegex(@"^([a-z0-9_\-]+)\.(\d+)\.", RegexOptions.IgnoreCase)]
+    private static partial Regex Row();
+
+    /// <summary>A repeated group by its name: each row in one line of its answers, several rows with their number.</summary>
+    private static IEnumerable<(string Name, string Value)> Groups(Case found)
+    {
+        var cells = from answer in found.Submission.Pages.SelectMany(page => page.Answers)
+                    let row = Row().Match(answer.Field)
+                    where row.Success && answer.Shown != NotGiven
+                    select (Group: row.Groups[1].Value, Row: int.Parse(row.Groups[2].Value, System.Globalization.CultureInfo.InvariantCulture), answer.Shown);
+        foreach (var group in cells.GroupBy(c => c.Group))
+        {
+            var rows = group.GroupBy(c => c.Row).OrderBy(r => r.Key).Select(r => string.Join(", ", r.Select(c => c.Shown))).ToList();
+            yield return (group.Key, rows.Count == 1 ? rows[0] : string.Join("; ", rows.Select((row, i) => $"{i + 1}. {row}")));
+        }
     }
 
     private static bool Given(Case found, string field) => found.Submission.Values.Keys.Any(k => k == field || k.StartsWith(field + ".", StringComparison.Ordinal));

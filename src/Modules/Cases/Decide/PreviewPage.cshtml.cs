@@ -18,8 +18,8 @@ internal sealed class PreviewPageModel(CaseFinder cases, DecisionLetter letter, 
     public async Task<IActionResult> OnGetAsync(string number, string? teil, CancellationToken stop)
     {
         if (await cases.ForStaffAsync(number, "cases.decide", stop) is not { } found || (found.Draft ?? found.Decided) is not { } decision) return NotFound();
-        if (LetterData.Addressees(found) is not [var to, ..]) return Say("Es ist niemand eingetragen, an den der Bescheid gehen kann.");
         if (decision.All.FirstOrDefault(r => r.Code == (teil ?? ResultText.Main)) is not { } result) return NotFound();
+        if (LetterData.Addressees(found, result) is not [var to, ..]) return Say("Es ist niemand eingetragen, an den der Bescheid gehen kann.");
         await towns.LogReadAsync(db.Town, new Deed(current.Required.Actor, "case.preview") { Kind = TransparencyLog.EntryKind.Read, Case = found.Id.Reference, Reason = "processing" }, stop);
         try
         {

@@ -29,7 +29,7 @@ internal sealed class ReleaseDecision(TownDb db, CaseFinder cases, ICatalogue ca
         if (DecisionCheck.Missing(draft, service, Outcomes.Find(found, service, draft.Outcome), RowOf, demo.On, today) is [var first, ..]) return new Refusal(first.Message, first.Field);
 
         var released = (draft with { ReleasedBy = current.Required.Account, ReleasedByName = current.Required.Name, ReleasedAt = db.Now })
-            .WithAll([.. draft.All.Select(r => r.Kind.IsAct() && RowOf(r.RemedyField) is { } row ? r with { Remedy = row.Id, RemedyMonths = row.PeriodMonths } : r)]);
+            .WithAll([.. draft.All.Select(r => r.Kind.IsAct() && RowOf(r.RemedyField) is { } row ? r with { Remedy = row.Id, RemedyMonths = row.Months } : r)]);
         if (found.Release(cases.Me, released, released.RemedyMonths, db.Now) is { } no) return no;
         DrawNumbers(found, released, today.Year);
         await money.RunAsync(found, service, released, stop);

@@ -20,7 +20,8 @@ internal sealed record RemedyRow
     public string Remedy { get; init; } = "";
     public string Addressee { get; init; } = "";
     public string Seat { get; init; } = "";
-    public int PeriodMonths { get; init; }
+    /// <summary>Months from delivery; 0 where the law sets no period, which a row has to say.</summary>
+    public int PeriodMonths { get; init; } = -1;
     public List<string> Forms { get; init; } = [];
     /// <summary>The released paragraphs; <c>{{addressee}}</c>, <c>{{seat}}</c>, <c>{{forms}}</c> and <c>{{town}}</c> are filled in.</summary>
     public List<string> Text { get; init; } = [];
@@ -28,6 +29,11 @@ internal sealed record RemedyRow
     public bool Verified { get; init; }
     /// <summary>A row for the demo town.</summary>
     public bool Example { get; init; }
+
+    /// <summary>The period to compute with; null where none runs.</summary>
+    public int? Months => PeriodMonths == 0 ? null : PeriodMonths;
+
+    public string PeriodWords => PeriodMonths switch { 0 => "ohne Frist", 1 => "1 Monat", _ => $"{PeriodMonths} Monate" };
 
     public DateOnly From => DateOnly.ParseExact(ValidFrom, "yyyy-MM-dd");
 
@@ -49,7 +55,7 @@ internal sealed class RemedyTable
         foreach (var row in rows)
         {
             if (row.Id.Length == 0 || row.Land.Length == 0 || row.FieldOfLaw.Length == 0 || row.Remedy.Length == 0 || row.Addressee.Length == 0
-                || row.Seat.Length == 0 || row.PeriodMonths is < 1 or > 12 || row.Text.Count == 0 || row.Text.Any(string.IsNullOrWhiteSpace))
+                || row.Seat.Length == 0 || row.PeriodMonths is < 0 or > 12 || row.Text.Count == 0 || row.Text.Any(string.IsNullOrWhiteSpace))
                 throw new FormatException($"Die Zeile „{row.Id}“ der Rechtsbehelfsbelehrungen ist nicht vollständig.");
             if (row.To < row.From) throw new FormatException($"Die Zeile „{row.Id}“ endet vor ihrem Anfang.");
             if (rows.Any(other => other != row && Same(other, row) && other.From <= (row.To ?? DateOnly.MaxValue) && row.From <= (other.To ?? DateOnly.MaxValue)))

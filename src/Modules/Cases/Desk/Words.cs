@@ -10,7 +10,7 @@ internal static class Words
 {
     public static string Of(PartyRole role) => role switch
     {
-        PartyRole.Applicant => "Antragstellung", PartyRole.CoApplicant => "gemeinsam beantragt", PartyRole.Representative => "Vertretung", _ => "Empfang des Bescheids",
+        PartyRole.Applicant => "Antragstellung", PartyRole.CoApplicant => "gemeinsam beantragt", PartyRole.Representative => "Vertretung", PartyRole.InvitedPayer => "soll zahlen, hat noch nicht zugestimmt", PartyRole.Payer => "zahlt", _ => "Empfang des Bescheids",
     };
 
     public static string Of(DocumentKind kind) => kind switch

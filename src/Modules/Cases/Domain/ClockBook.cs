@@ -13,14 +13,17 @@ internal sealed class ClockBook(HolidayCalendar calendar)
     /// <summary>The clocks that start when an application arrives.</summary>
     /// <param name="promise">The town's promise in working days, or null.</param>
     /// <param name="decides">True where the result is an administrative act: only then § 75 VwGO runs.</param>
-    /// <param name="receiptDays">Working days for the certificate of receipt, or null.</param>
+    /// <param name="receiptDays">Days for the certificate of receipt, or null. The law counts days, not working days (§ 15(1) GewO); only an end on a free day moves (§ 31(3) VwVfG).</param>
     /// <param name="ordered">Clocks that a law orders for the service.</param>
     public IReadOnlyList<Clock> AtReceipt(DateOnly received, int? promise, bool decides, int? receiptDays = null, IReadOnlyList<ServiceClock>? ordered = null)
     {
         List<Clock> clocks = [];
         if (receiptDays is { } certificate)
-            clocks.Add(new(ClockKind.Receipt, calendar.AddWorkingDays(received, certificate),
-                [$"Eingang am {Day(received)}.", $"Die Bescheinigung über den Eingang muss binnen {Days(certificate)} hinaus, gerechnet von der vollständigen Anzeige."], certificate));
+        {
+            var end = Period.Days(certificate).EndAfter(received, calendar, CountingLaw.VwVfG);
+            clocks.Add(new(ClockKind.Receipt, end.Value,
+                [$"Eingang am {Day(received)}.", $"Die Bescheinigung über den Eingang muss binnen {Period.Days(certificate).InWords()} hinaus, gerechnet von der vollständigen Anzeige.", .. end.Reasons], certificate));
+        }
         if (promise is int days and > 0)
             clocks.Add(new(ClockKind.Promise, calendar.AddWorkingDays(received, days),
                 [$"Eingang am {Day(received)}.", $"Die Stadt sagt {Days(days)} zu; Wochenenden und Feiertage zählen nicht mit."]));
@@ -78,7 +81,7 @@ internal sealed class ClockBook(HolidayCalendar calendar)
     /// <summary>No question is open any more: the promise goes on with the days that were left.</summary>
     public IReadOnlyList<Clock> Answered(IReadOnlyList<Clock> clocks, DateOnly today) =>
         [.. clocks.Where(clock => clock.Kind != ClockKind.Answer).Select(clock => clock is { Kind: ClockKind.Receipt, On: null, Left: { } whole }
-            ? clock with { On = calendar.AddWorkingDays(today, whole), Reasons = [.. clock.Reasons, $"Vollständig seit {Day(today)}; {Days(whole)} von da an."] }
+            ? clock with { On = Period.Days(whole).EndAfter(today, calendar, CountingLaw.VwVfG).Value, Reasons = [.. clock.Reasons, $"Vollständig seit {Day(today)}; {Period.Days(whole).InWords()} von da an."] }
             : clock is { Kind: ClockKind.Promise, On: null, Left: { } left }
             ? clock with { On = left > 0 ? calendar.AddWorkingDays(today, left) : calendar.WorkingDayFrom(today), Left = null, Reasons = [.. clock.Reasons, $"Läuft seit {Day(today)} weiter mit {Days(left)}."] }
             : clock)];

@@ -128,6 +128,9 @@ internal sealed class LetterData(TownDb db, TownProfiles profiles, ICatalogue ca
     public static IReadOnlyList<Party> Addressees(Case found) => found.Parties.Where(p => p.Role == PartyRole.Addressee).ToList() is { Count: > 0 } named
         ? named : [.. found.Parties.Where(p => p.Role is PartyRole.Applicant or PartyRole.CoApplicant)];
 
+    /// <summary>Who gets one document of a decision: what fixes money goes to the person who took over the fee, all else to the addressees.</summary>
+    public static IReadOnlyList<Party> Addressees(Case found, ResultText result) => result.Money && found.Payer is { } payer ? [payer] : Addressees(found);
+
     private static object? Fees(IReadOnlyList<FeeLine> lines) => lines.Count == 0 ? null : new
     {
         rows = lines.Select(l => new { label = l.Label, basis = Some(l.Basis), amount = FeeView.Amount(l.Amount) }),

@@ -9,6 +9,7 @@ namespace Rathaus.Modules.Cases.Opening;
 /// <summary>
 /// What is owed when an application comes in: a prepayment, for which the case waits, or a fee that may be paid before the decision.
 /// Not paying a fee never stops a notice.
+/// Where somebody else is invited to pay, nothing is raised before the decision: until then they may agree.
 /// </summary>
 internal static class FirstClaim
 {
@@ -24,7 +25,7 @@ internal static class FirstClaim
             await payments.RaiseAsync(opened.Id, application.Subject, [new(last, total)], new(service.Money, last, day.AddDays(service.Payment.RemindDays), discreet), stop);
             opened.AwaitPayment();
         }
-        else if (service.Money == MoneyOrder.FeeWithAct && service.Payment.Early)
+        else if (service.Money == MoneyOrder.FeeWithAct && service.Payment.Early && application.Parties.All(p => p.Role != PartyRole.InvitedPayer))
             await payments.RaiseAsync(opened.Id, application.Subject, [new(day.AddDays(service.Payment.DueDays), total)], new(service.Money, Discreet: discreet), stop);
     }
 }

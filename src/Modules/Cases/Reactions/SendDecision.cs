@@ -36,17 +36,20 @@ internal sealed class SendDecision(TownDb db, DecisionLetter letter, IRecords re
         }
         List<DocumentMark> filed = [];
         foreach (var result in decision.All)
-            foreach (var to in addressees)
+        {
+            var receivers = LetterData.Addressees(found, result);
+            foreach (var to in receivers)
             {
                 var certificate = result.Kind.IsCertificate();
-                var title = addressees.Count == 1 ? result.Subject : $"{result.Subject} ({to.Name})";
+                var title = receivers.Count == 1 ? result.Subject : $"{result.Subject} ({to.Name})";
                 var pdf = await Typesetting.TryAsync(() => letter.SetAsync(found, decision, result, to, stop));
                 var document = await records.FileAsync(found.Id, title, certificate ? DocumentKind.Certificate : DocumentKind.Decision, DocumentOrigin.Town,
                     FileName(result), "application/pdf", pdf, stop: stop);
                 found.Filed(document.Id, $"{Word(result.Kind)} erstellt{(result.Number is { } number ? $", Nummer {number}" : "")}", visible: false, db.Now, decision.Id);
                 filed.Add(new(document.File.Bytes, document.File.Sha256));
-                await post.DeliverAsync(new(found.Id, document.Id, title, to, Way(found, service, result), service.Regime, db.Town.Land, result.RemedyMonths, found.Wish.LargePrint), stop);
+                await post.DeliverAsync(new(found.Id, document.Id, title, to, to.Role == PartyRole.Payer ? "letter" : Way(found, service, result), service.Regime, db.Town.Land, result.RemedyMonths, found.Wish.LargePrint), stop);
             }
+        }
         await db.CommitAsync(new Deed(Actor.Machine("cases.decision"), "case.decision.send") { Case = found.Id.Reference, Documents = filed }, stop);
     }
 

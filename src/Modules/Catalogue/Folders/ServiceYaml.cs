@@ -13,7 +13,7 @@ internal static partial class ServiceYaml
     private static readonly string[] Regimes = ["VwVfG", "AO", "SGB X"];
 
     /// <summary>Fields of law of the table of remedy notices.</summary>
-    private static readonly string[] RemedyFields = ["general", "municipal-levy", "social"];
+    private static readonly string[] RemedyFields = ["general", "municipal-levy", "social", "civil-status"];
     internal static readonly string[] Ways = ["own-portal", "account-mailbox", "letter", "hand-over", "service"];
     private static readonly string[] Länder = ["BW", "BY", "BE", "BB", "HB", "HH", "HE", "MV", "NI", "NW", "RP", "SL", "SN", "ST", "SH", "TH"];
     private static readonly string[] Bodies = ["town", "county", "land", "federal"];

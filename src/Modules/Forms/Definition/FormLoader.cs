@@ -204,9 +204,9 @@ internal sealed partial class FormLoader
     private PartyDefinition? Party(YamlMap map)
     {
         map.Allow(["role", "when", "each", "named", "address", "mail", "phone"]);
-        var role = map.OneOf("role", "applicant", "applicant", "co-applicant", "representative", "addressee") switch
+        var role = map.OneOf("role", "applicant", "applicant", "co-applicant", "representative", "addressee", "payer") switch
         {
-            "co-applicant" => PartyRole.CoApplicant, "representative" => PartyRole.Representative, "addressee" => PartyRole.Addressee, _ => PartyRole.Applicant,
+            "co-applicant" => PartyRole.CoApplicant, "representative" => PartyRole.Representative, "addressee" => PartyRole.Addressee, "payer" => PartyRole.InvitedPayer, _ => PartyRole.Applicant,
         };
         var each = map.Word("each");
         if (each is not null && !_symbols.IsGroup(each)) map.Problem($"Die Gruppe „{each}“ gibt es nicht.", "each");

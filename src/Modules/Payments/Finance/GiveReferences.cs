@@ -47,7 +47,7 @@ internal sealed partial class GiveReferences(TownDb db, TownProfiles profiles, I
     private async Task AskAsync(IFinanceSystem system, Claim claim, CancellationToken stop)
     {
         if (await cases.FindAsync(claim.Case, stop) is not { } about) return;
-        var reference = await system.ReferenceAsync(new(claim.Id, about.Number, about.Parties.Count > 0 ? about.Parties[0].Name : "", claim.Owed, claim.Dues.Min(d => d.On)), stop);
+        var reference = await system.ReferenceAsync(new(claim.Id, about.Number, (about.Parties.FirstOrDefault(p => p.Role == PartyRole.Payer) ?? about.Parties.FirstOrDefault())?.Name ?? "", claim.Owed, claim.Dues.Min(d => d.On)), stop);
         if (!Form().IsMatch(reference)) throw new FinanceUnavailableException($"„{reference}“ is no Kassenzeichen: 4 to 30 letters and digits");
         claim.Numbered(reference);
         db.Publish(new ReferenceGiven(claim.Case, claim.Id));

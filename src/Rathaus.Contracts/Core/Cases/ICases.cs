@@ -6,8 +6,8 @@ namespace Rathaus.Contracts.Core.Cases;
 /// <summary>How the matter reached the town; one case whatever the channel.</summary>
 public enum Channel { Online, Counter, Phone, Letter }
 
-/// <summary>Role of a party in a case.</summary>
-public enum PartyRole { Applicant, CoApplicant, Representative, Addressee }
+/// <summary>Role of a party in a case. Somebody who is to pay for the applicant is only invited: they owe nothing before they agreed themselves.</summary>
+public enum PartyRole { Applicant, CoApplicant, Representative, Addressee, InvitedPayer, Payer }
 
 /// <summary>A person or organisation in a case.</summary>
 /// <param name="Account">Their account with the town, where there is one.</param>

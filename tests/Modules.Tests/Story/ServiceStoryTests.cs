@@ -1,0 +1,131 @@
+using Microsoft.Extensions.DependencyInjection;
+using Rathaus.Modules.Forms.Tests;
+using Rathaus.Platform.Jobs;
+using Rathaus.Tests.House;
+
+namespace Rathaus.Tests.Story;
+
+/// <summary>The way of an order, a notice and a permit from sending to delivery by letter, each told by what it left behind.</summary>
+public sealed class ServiceStoryTests
+{
+    [Fact]
+    public async Task A_birth_certificate_is_ordered_paid_found_and_posted()
+    {
+        await using var stage = await Stage.OpenAsync("7-standesamt");
+        var number = await stage.ApplyAsync(ServiceAnswers.Certificate, ServiceAnswers.OfCertificate());
+        await stage.Teller.TellAsync("Kim orders two copies");
+        await stage.Citizen.PayAsync();
+        await stage.Teller.TellAsync("Kim pays");
+        await stage.TakeAsync(number);
+        await stage.DecideAsync(number, "issue");
+        await stage.Teller.TellAsync("Henrik Böhm finds the entry and issues");
+        await stage.PostAsync(number, "story-certificate");
+    }
+
+    [Fact]
+    public async Task A_business_is_notified_certified_and_billed()
+    {
+        await using var stage = await Stage.OpenAsync("8-gewerbeamt");
+        var number = await stage.ApplyAsync(ServiceAnswers.Trade, ServiceAnswers.OfTrade());
+        await stage.Teller.TellAsync("Kim gives notice of a business");
+        await stage.TakeAsync(number);
+        await stage.DecideAsync(number, "certify");
+        await stage.Teller.TellAsync("Fatma Yıldız certifies the receipt; nothing is paid yet");
+        await stage.PostAsync(number, "story-notice");
+    }
+
+    [Fact]
+    public async Task A_no_stopping_zone_is_asked_of_the_police_weighed_and_released_by_a_second_officer()
+    {
+        await using var stage = await Stage.OpenAsync("9-strassenverkehr");
+        var number = await stage.ApplyAsync(ServiceAnswers.NoStopping, ServiceAnswers.OfNoStopping());
+        await stage.Teller.TellAsync("Kim applies for a no-stopping zone");
+        await stage.TakeAsync(number);
+        await stage.Clerk.OpenAsync($"/arbeitsplatz/vorgaenge/{number}/beteiligen?wen=service:polizei");
+        await stage.Clerk.SubmitAsync("Anfrage senden");
+        await stage.Teller.TellAsync("Miloš Dvořák asks the police");
+        using (var police = stage.House.Browser())
+        {
+            await police.OpenAsync(new Uri(stage.Clerk.Page.QuerySelectorAll("input").Select(i => i.GetAttribute("value") ?? "").Single(v => v.Contains("/beteiligung/"))).AbsolutePath);
+            police.Text.ShouldContain("0531 123456");
+            police.Text.ShouldNotContain("kim@example.org");
+            await police.SubmitAsync("Stellungnahme absenden", ("verdict", "Objection"), ("text", "Dort ist an diesem Tag eine Demonstration."), ("who", "Wache Mitte"));
+        }
+        await stage.Teller.TellAsync("The police object");
+        await stage.DecideAsync(number, "permit", release: false);
+        stage.Clerk.Page.QuerySelectorAll("main button").ShouldNotContain(b => b.TextContent.Contains("freigeben"));
+        await stage.Teller.TellAsync("He prepares the permit against the objection and may not release it");
+        using (var head = stage.House.Browser())
+        {
+            await head.SignInAsync("9-strassenverkehr-leitung");
+            await head.OpenAsync($"/arbeitsplatz/vorgaenge/{number}/entscheidung");
+            await head.SubmitAsync("Bescheid freigeben");
+            head.Text.ShouldContain("Die Entscheidung ist freigegeben.");
+        }
+        await stage.Teller.TellAsync("Hanna Albrecht releases it");
+        await stage.PostAsync(number, "story-permit");
+    }
+
+    /// <summary>A house with a citizen who has no account and a clerk, and somebody who writes down what happens.</summary>
+    private sealed class Stage(TestHouse house) : IAsyncDisposable
+    {
+        /// <summary>Monday, 23 November 2026, 9:00 in Germany.</summary>
+        private static readonly DateTimeOffset Monday = new(2026, 11, 23, 8, 0, 0, TimeSpan.Zero);
+
+        public TestHouse House { get; } = house;
+        public TestBrowser Citizen { get; } = house.Browser();
+        public TestBrowser Clerk { get; } = house.Browser();
+        public Teller Teller { get; } = new(house);
+
+        public static async Task<Stage> OpenAsync(string clerk)
+        {
+            var stage = new Stage(await TestHouse.StartAsync(demo: true));
+            stage.House.Clock.Set(Monday);
+            await stage.Clerk.SignInAsync(clerk);
+            await stage.Teller.SkipAsync();
+            return stage;
+        }
+
+        public async Task<string> ApplyAsync(string slug, Dictionary<string, (string Name, string Value)[]> answers) => await Citizen.ApplyAsync(slug, answers);
+
+        public async Task TakeAsync(string number)
+        {
+            await Clerk.OpenAsync("/arbeitsplatz/vorgaenge/" + number);
+            await Clerk.SubmitAsync("Vorgang übernehmen");
+        }
+
+        public async Task DecideAsync(string number, string outcome, bool release = true)
+        {
+            await Clerk.OpenAsync($"/arbeitsplatz/vorgaenge/{number}/entscheidung");
+            await Clerk.SubmitAsync("Weiter zum Bescheid", ("outcome", outcome));
+            if (!release) return;
+            await Clerk.SubmitAsync("freigeben");
+            Clerk.Text.ShouldContain("Die Entscheidung ist freigegeben.");
+        }
+
+        /// <summary>The mail room prints and posts, and the days pass until the case counts as delivered.</summary>
+        public async Task PostAsync(string number, string name)
+        {
+            using var room = House.Browser();
+            await room.SignInAsync("5-poststelle");
+            await room.OpenAsync("/arbeitsplatz/poststelle");
+            for (var letters = 0; letters < 5 && room.Page.QuerySelectorAll("main button").Any(b => b.TextContent.Contains("Als gedruckt vermerken")); letters++) await room.SubmitAsync("Als gedruckt vermerken");
+            await room.OpenAsync("/arbeitsplatz/poststelle?liste=gedruckt");
+            for (var letters = 0; letters < 5 && room.Page.QuerySelectorAll("main button").Any(b => b.TextContent.Contains("Zur Post gegeben vermerken")); letters++) await room.SubmitAsync("Zur Post gegeben vermerken");
+            await Teller.TellAsync("Jürgen Maß prints the letters and takes them to the post");
+            House.Clock.Set(Monday.AddDays(7));
+            await House.InTownAsync(services => services.GetRequiredService<ReactionTable>().Recurring["post.days"].Run(services, CancellationToken.None));
+            await Teller.TellAsync("A week later");
+            Teller.Story.ShouldContain("post.effect");
+            number.ShouldNotBeEmpty();
+            Approved.Check(Teller.Story, name);
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            Citizen.Dispose();
+            Clerk.Dispose();
+            await House.DisposeAsync();
+        }
+    }
+}
