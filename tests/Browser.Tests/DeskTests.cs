@@ -84,7 +84,8 @@ public sealed class DeskTests(RealBrowser browser) : IClassFixture<RealBrowser>
         await clerk.FillAsync("Betreff", "Keine Hundesteuer");
         foreach (var text in await clerk.Page.Locator("textarea[name^=block-]").AllAsync()) await text.FillAsync("Es besteht keine Steuerpflicht.");
         await clerk.PressAsync("Zwischenspeichern und Vorschau erneuern");
-        await clerk.PressAsync("Bescheid freigeben");
+        // By keyboard: while the browser's viewer of the preview starts, it may swallow a click.
+        await clerk.GoAsync(() => clerk.Page.Locator("main button", new() { HasText = "Bescheid freigeben" }).PressAsync("Enter"));
         await clerk.PressAsync("Berichtigen, zurücknehmen, widerrufen");
         await clerk.OpenAsync($"/arbeitsplatz/vorgaenge/{decided}/rechtsbehelf");
         await clerk.PressAsync("Rechtsbehelf aufnehmen");
