@@ -22,7 +22,7 @@ public sealed class PagesTests
         visitor.Text.ShouldContain("Online möglich");
         Facts(visitor).ShouldBe(["Kosten", "Dauer", "Unterlagen", "Frist", "Wo"]);
         Link(visitor, "Hund abmelden").ShouldBe("/antrag/hundesteuer-abmelden");
-        Headings(visitor).ShouldBe(["Das brauchen Sie nicht", "So geht es", "Wer zuständig ist", "Rechtsgrundlage"]);
+        Headings(visitor).ShouldBe(["Wer es beantragen kann", "Das brauchen Sie nicht", "So geht es", "Diese Unterlagen brauchen Sie", "Wer zuständig ist", "Rechtsgrundlage"]);
     }
 
     [Fact]

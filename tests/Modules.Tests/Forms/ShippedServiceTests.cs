@@ -5,13 +5,15 @@ namespace Rathaus.Modules.Forms.Tests;
 
 public sealed class ShippedServiceTests
 {
+    private static string Folder(string slug) => Directory.GetDirectories(Checkout.Services, slug, SearchOption.AllDirectories).Single();
+
     public static TheoryData<string> Folders() => [.. Directory.GetFiles(Checkout.Services, "form.yaml", SearchOption.AllDirectories).Select(f => Path.GetFileName(Path.GetDirectoryName(f)!))];
 
     [Theory]
     [MemberData(nameof(Folders))]
     public void Every_test_of_a_shipped_service_passes(string slug)
     {
-        var files = Directory.GetFiles(Path.Combine(Checkout.Services, slug)).ToDictionary(f => Path.GetFileName(f)!, File.ReadAllText);
+        var files = Directory.GetFiles(Folder(slug)).ToDictionary(f => Path.GetFileName(f)!, File.ReadAllText);
         var definition = new ServiceDefinition { Slug = slug, Name = slug, Summary = "", Mode = ServiceMode.Complete, WhyTrust = "", Unit = "x", Delivery = ["own-portal", "letter"] };
         var results = new Testing.ServiceTests().Run(definition, files);
         results.Where(r => !r.Passed).SelectMany(r => r.Failures.Select(f => $"{r.Test} (Zeile {r.Line}): {f}")).ShouldBeEmpty();
@@ -29,7 +31,7 @@ public sealed class ShippedServiceTests
     [MemberData(nameof(Folders))]
     public void Every_field_of_a_shipped_service_says_what_it_is_for_and_speaks_English(string slug)
     {
-        var form = FormLoader.Load(slug, File.ReadAllText(Path.Combine(Checkout.Services, slug, "form.yaml")));
+        var form = FormLoader.Load(slug, File.ReadAllText(Path.Combine(Folder(slug), "form.yaml")));
         form.Fields.ShouldAllBe(f => f.Purpose.De.Length > 5 && f.Purpose.En != null && f.Basis.Length > 5);
         form.Fields.Where(f => f.Id != "iban").ShouldAllBe(f => f.Label.En != null);
         form.Fields.ShouldAllBe(f => f.Hint == null || f.Hint.En != null);

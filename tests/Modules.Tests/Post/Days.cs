@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Rathaus.Contracts.Core;
 using Rathaus.Contracts.Core.Cases;
@@ -59,6 +60,8 @@ internal static class Days
     {
         var (db, records) = (services.GetRequiredService<TownDb>(), services.GetRequiredService<IRecords>());
         var document = await records.FileAsync(about.Id, "Bescheid", DocumentKind.Decision, DocumentOrigin.Town, "bescheid.pdf", "application/pdf", Office.Pdf);
+        var found = await db.Set<Modules.Cases.Domain.Case>().Include(c => c.Entries).SingleAsync(c => c.Id == about.Id);
+        found.Filed(document.Id, "Bescheid erstellt", visible: false, db.Now, found.Decided!.Id);
         var id = await services.GetRequiredService<IPost>().DeliverAsync(new(about.Id, document.Id, document.Title, about.Parties[0] with { Id = PartyId.New(), Name = name }, way, regime, "NI", 1, false));
         await db.CommitAsync(new Deed(Actor.Machine("test"), "test.deliver") { Case = about.Id.Reference, Documents = [new(document.File.Bytes, document.File.Sha256)] });
         return id;

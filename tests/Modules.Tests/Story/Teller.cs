@@ -50,7 +50,8 @@ internal sealed class Teller(TestHouse house)
         var root = json.RootElement;
         var documents = root.TryGetProperty("docs", out var docs) ? $", {docs.GetArrayLength()} document" + (docs.GetArrayLength() == 1 ? "" : "s") : "";
         var reason = root.TryGetProperty("reason", out var why) ? $", {why}" : "";
-        var who = root.GetProperty("actor").GetString()![0] switch { 'p' => "person", 's' => "staff", _ => "machine" };
+        // The log's own entries (genesis, tick, key) have no actor.
+        var who = root.TryGetProperty("actor", out var actor) ? actor.GetString()![0] switch { 'p' => "person", 's' => "staff", _ => "machine" } : "machine";
         var ofCase = root.TryGetProperty("case", out _) ? " of the case" : "";
         return $"entry {root.GetProperty("kind").GetString()} {root.GetProperty("action").GetString()}{ofCase} by {who}{reason}{documents}";
     }
