@@ -54,7 +54,7 @@ public sealed class JourneyTests(RealBrowser browser) : IClassFixture<RealBrowse
         }
         await DaysPassAsync(house, 6);
         await citizen.OpenAsync(status);
-        (await citizen.TextAsync()).ShouldContain("Der Bescheid gilt als bekannt gegeben");
+        (await citizen.TextAsync()).ShouldContain("gilt als bekannt gegeben");
         (await citizen.Page.Locator("main a[href*='bescheid'], main a[href*='postfach']").CountAsync()).ShouldBe(0, "the secret link never delivers a decision");
     }
 
@@ -91,7 +91,7 @@ public sealed class JourneyTests(RealBrowser browser) : IClassFixture<RealBrowse
         await DaysPassAsync(house, 1);
         await citizen.SignInAsync("Kim Beispiel");
         await citizen.OpenAsync("/mein-bereich/vorgaenge/" + number);
-        (await citizen.TextAsync()).ShouldContain("Der Bescheid gilt als bekannt gegeben");
+        (await citizen.TextAsync()).ShouldContain("gilt als bekannt gegeben");
     }
 
     /// <summary>From the start page by the words of a citizen to the first page of the application.</summary>
