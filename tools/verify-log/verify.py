@@ -491,7 +491,7 @@ def main(args):
         if given.tsa_root: read(given.tsa_root)
         code, found, remarks = verify(given.file, trust)
     except Exception as problem: print(f"cannot be read: {problem}", file=sys.stderr); return 2
-    for remark in sorted(remarks)[:MAX_FINDINGS]: print("remark:", remark)
+    for remark in [*sorted(remarks)[:20], *([f"and {len(remarks) - 20} more"] if len(remarks) > 20 else [])]: print("remark:", remark)
     for rule, index, text in sorted(found, key=lambda f: (f[0], -1 if f[1] is None else f[1]))[:MAX_FINDINGS]:
         print(f"rule {rule}{'' if index is None else f', entry {index}'}: {text}")
     print("the export holds" if code == 0 else f"the export does not hold: {len(found)} findings"); return code
