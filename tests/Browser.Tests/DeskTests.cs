@@ -30,7 +30,7 @@ public sealed class DeskTests(RealBrowser browser) : IClassFixture<RealBrowser>
         await clerk.SignInAsync("Sabine Schröder");
         await clerk.PressAsync(clerk.Page.GetByRole(AriaRole.Link, new() { Name = "Antrag aufnehmen" }));
         await clerk.PressAsync("Weiter zum Formular");
-        await clerk.Page.Locator("#service").SelectOptionAsync("grundsteuer-eigentuemerwechsel");
+        await clerk.Page.Locator("#service").SelectOptionAsync("zweitwohnungssteuer-erklaerung");
         await clerk.ChooseAsync("Am Telefon");
         await clerk.PressAsync("Weiter zum Formular");
         await clerk.Page.Locator("#betreff").FillAsync("Haus verkauft");

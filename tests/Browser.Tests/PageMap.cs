@@ -53,6 +53,9 @@ internal sealed partial class PageMap(TestHouse house)
             using var browser = await SignedInAsync(person);
             await FollowAsync(browser, ["/arbeitsplatz?stand=Delivered", .. Pages.Where(p => p.Person == person && !p.Template.Contains('{') && p.Template != "/abmelden").Select(p => p.Template), "/arbeitsplatz/poststelle?liste=fort", "/arbeitsplatz/poststelle?liste=drucken"]);
         }
+        using var clerk = await SignedInAsync("Sabine Schröder");
+        await clerk.OpenAsync("/arbeitsplatz?stand=InProgress");
+        await FollowAsync(clerk, [.. clerk.Page.QuerySelectorAll("main a[href^='/arbeitsplatz/vorgaenge/']").Take(ExamplesPerPage).Select(a => a.GetAttribute("href")!)]);
     }
 
     private async Task<TestBrowser> SignedInAsync(string person)
