@@ -48,6 +48,8 @@ internal sealed partial class LogHost(TownRegistry registry, TownDbs towns, LogK
 
     private async Task WorkAsync(Town town, CancellationToken stop)
     {
+        // Here and not before serving: asking needs the model, and every start would wait for it.
+        if (!_checkpointDue.ContainsKey(town.Id)) await LogFounding.EnsureAsync(towns, town, stop);
         await keeper.SequenceAsync(town, stop);
         var now = clock.GetUtcNow();
         if (!_checkpointDue.TryGetValue(town.Id, out var due))

@@ -1,6 +1,5 @@
 using Rathaus.Platform.Data;
 using Rathaus.Platform.Towns;
-using Rathaus.Platform.Transparency;
 
 namespace Rathaus.Hosting;
 
@@ -18,7 +17,6 @@ internal static partial class TownUpgrade
             {
                 var ran = await migrator.MigrateTownAsync(town.Slug, town.Folder, stop);
                 if (ran > 0) Upgraded(log, town.Slug, ran);
-                await LogFounding.EnsureAsync(services.GetRequiredService<TownDbs>(), town, stop);
             }
             catch (NewerDatabaseException newer)
             {
