@@ -79,7 +79,8 @@ internal sealed class Searcher(IndexSchema schema, RecencyCurve recency, Documen
 
     private List<byte[]> Pairs(Query query)
     {
-        var stems = query.Concepts.Select(c => terms.Find(c.Alternatives[0].Stems[0])).ToArray();
+        // a word that only removed documents held counts as one that never occurred
+        var stems = query.Concepts.Select(c => c.Alternatives[0].Stems[0]).Select(s => terms.Occurring(s) is null ? null : terms.Find(s)).ToArray();
         return stems.Zip(stems.Skip(1)).Where(p => p is { First: not null, Second: not null }).Select(p => Forward.Run(p.First!.Value, p.Second!.Value)).ToList();
     }
 
