@@ -10,6 +10,7 @@ public sealed class JobQueue(TownDbs towns, ReactionTable reactions)
 
     /// <summary>Held by renewing while a job runs; so long others wait when its process died.</summary>
     internal static readonly TimeSpan LeaseTime = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromHours(1);
 
     /// <summary>Makes sure that every recurring job has its row; the key makes a second row impossible.</summary>
     internal async Task PlantRecurringAsync(Towns.Town town, CancellationToken stop)
@@ -23,6 +24,28 @@ public sealed class JobQueue(TownDbs towns, ReactionTable reactions)
                 on conflict (key) do nothing
                 """, stop), stop);
         }
+    }
+
+    /// <summary>
+    /// After the clock was put back: what is due later than any pause can make it was planned by a clock that went wrong. Without this, the
+    /// recurring jobs of a machine that once stood in the wrong year would rest until that year comes.
+    /// </summary>
+    internal async Task PullBackAsync(Towns.Town town, CancellationToken stop)
+    {
+        await using var db = towns.Open(town);
+        var now = db.Now.ToUnixTimeMilliseconds();
+        var held = now + (long)LeaseTime.TotalMilliseconds;
+        var latest = now + (long)(reactions.Recurring.Values.Select(r => r.Every).Append(LongestPause).Max() + LeaseTime).TotalMilliseconds;
+        await db.BookkeepAsync(async () =>
+        {
+            await db.Set<Job>().Where(j => j.DoneAt == null && j.ParkedAt == null && j.LeasedUntil > held).ExecuteUpdateAsync(set => set.SetProperty(j => j.LeasedUntil, held), stop);
+            foreach (var (name, entry) in reactions.Recurring)
+            {
+                var last = now + (long)entry.Every.TotalMilliseconds;
+                await db.Set<Job>().Where(j => j.Key == "recurring:" + name && j.Due > last).ExecuteUpdateAsync(set => set.SetProperty(j => j.Due, now), stop);
+            }
+            return await db.Set<Job>().Where(j => j.DoneAt == null && j.ParkedAt == null && j.Due > latest).ExecuteUpdateAsync(set => set.SetProperty(j => j.Due, now), stop);
+        }, stop);
     }
 
     internal async Task<IReadOnlyList<TakenJob>> TakeAsync(TownDb db, CancellationToken stop)
@@ -89,7 +112,7 @@ public sealed class JobQueue(TownDbs towns, ReactionTable reactions)
         await using var db = towns.Open(town);
         var park = failure is PermanentFailureException || (job.Tries >= MostTries && !reactions.Recurring.ContainsKey(job.Kind));
         var error = Shorten(failure.GetType().Name + ": " + failure.Message);
-        var pause = TimeSpan.FromSeconds(Math.Min(3600, 2 * Math.Pow(2, Math.Min(job.Tries, 12))));
+        var pause = TimeSpan.FromSeconds(Math.Min(LongestPause.TotalSeconds, 2 * Math.Pow(2, Math.Min(job.Tries, 12))));
         var now = db.Now.ToUnixTimeMilliseconds();
         if (park) await MarkAsync(db, job, set => set.SetProperty(j => j.ParkedAt, now).SetProperty(j => j.Error, error), stop);
         else await MarkAsync(db, job, set => set.SetProperty(j => j.Due, now + (long)pause.TotalMilliseconds).SetProperty(j => j.LeasedUntil, 0).SetProperty(j => j.Error, error), stop);

@@ -22,10 +22,16 @@ public sealed partial class JobRunner(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var slow = new List<Task>();
-        foreach (var town in registry.All.Where(t => !registry.IsClosed(t))) await GuardAsync(town, () => queue.PlantRecurringAsync(town, stoppingToken));
+        foreach (var town in Open) await GuardAsync(town, () => queue.PlantRecurringAsync(town, stoppingToken));
+        DateTimeOffset? before = null;
         while (!stoppingToken.IsCancellationRequested)
         {
-            foreach (var town in registry.All.Where(t => !registry.IsClosed(t))) await GuardAsync(town, () => RunDueAsync(town, slow, stoppingToken));
+            // Put back while the process runs, or before it began.
+            var now = clock.GetUtcNow();
+            if (before is null || now < before - Sweep)
+                foreach (var town in Open) await GuardAsync(town, () => queue.PullBackAsync(town, stoppingToken));
+            before = now;
+            foreach (var town in Open) await GuardAsync(town, () => RunDueAsync(town, slow, stoppingToken));
             try
             {
                 await signal.WaitAsync(Sweep, clock, stoppingToken);
@@ -37,6 +43,8 @@ public sealed partial class JobRunner(
         }
         await Task.WhenAny(Task.WhenAll(slow), Task.Delay(EndPatience, clock, CancellationToken.None));
     }
+
+    private IEnumerable<Town> Open => registry.All.Where(t => !registry.IsClosed(t));
 
     /// <summary>Runs every due job of a town until none is left. Returns how many ran.</summary>
     public async Task<int> DrainAsync(Town town, CancellationToken stop)

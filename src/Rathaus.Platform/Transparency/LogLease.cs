@@ -18,7 +18,7 @@ internal sealed record LogLease(Guid Holder, long Fence)
         var until = now + (long)Time.TotalMilliseconds;
         var rows = await db.BookkeepAsync(() => db.Database.SqlQuery<long>($"""
             update log_state set fence = case when holder = {holder} then fence else fence + 1 end, holder = {holder}, lease_until = {until}
-            where id = 1 and ({takeOver} or holder is null or holder = {holder} or lease_until < {now}) returning fence as "Value"
+            where id = 1 and ({takeOver} or holder is null or holder = {holder} or lease_until < {now} or lease_until > {until}) returning fence as "Value"
             """).ToListAsync(stop), stop);
         return rows is [var fence] ? new(holder, fence) : null;
     }

@@ -11,11 +11,13 @@ namespace Rathaus.Tests.Torture;
 /// </summary>
 internal sealed partial class Citizen : IDisposable
 {
+    private static readonly string[] Pages = ["anliegen", "unterlagen", "person", "pruefen"];
     private static int _keys;
     private readonly HttpClient _http;
     private readonly string _town;
     private readonly History _history;
     private readonly int _fileBytes;
+    private readonly Dictionary<int, int> _refused = [];
 
     public Citizen(Uri address, string town, History history, int fileBytes = 4_000)
     {
@@ -24,39 +26,63 @@ internal sealed partial class Citizen : IDisposable
     }
 
     /// <summary>Answers that were neither a page nor a redirect: status codes with how often.</summary>
-    public Dictionary<int, int> Refusals { get; } = [];
+    public Dictionary<int, int> Refused()
+    {
+        lock (_refused) return new(_refused);
+    }
 
     /// <summary>One whole application, from the start page of the form to the receipt.</summary>
     /// <returns>Null where the crowd went home before the end.</returns>
     public async Task<Application?> ApplyAsync(CancellationToken goHome)
     {
+        var application = Begin();
+        return await WalkAsync(application, goHome) ? application : null;
+    }
+
+    /// <summary>Everything but the last button; returns the draft's address.</summary>
+    public async Task<(Application Application, string Draft)> FillInAsync()
+    {
+        var (application, draft) = (Begin(), await StartAsync());
+        for (var page = draft + "/" + Pages[0]; Name(page) != Pages[^1];) page = await AnswerAsync(application, (page, null));
+        return (application, draft);
+    }
+
+    private Application Begin()
+    {
         var key = $"S{Interlocked.Increment(ref _keys):D6}{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(4))}";
         // The file's bytes are kept as they are: a PDF is not rewritten at the door.
         var file = Encoding.Latin1.GetBytes($"%PDF-1.4\n% {key}\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 300]>>endobj\n%{new string('x', _fileBytes)}\ntrailer<</Root 1 0 R>>\nstartxref\n0\n%%EOF\n");
-        var application = _history.Begin(_town, key, $"Text zu {key}: „Äpfel & Öl“ <b>kein Tag</b>, ß und € – Zeile eins\r\nZeile zwei", file, Convert.ToHexStringLower(SHA256.HashData(file)));
-        return await WalkAsync(application, goHome) ? application : null;
+        return _history.Begin(_town, key, $"Text zu {key}: „Äpfel & Öl“ <b>kein Tag</b>, ß und € – Zeile eins\r\nZeile zwei", file, Convert.ToHexStringLower(SHA256.HashData(file)));
     }
 
     private async Task<bool> WalkAsync(Application application, CancellationToken goHome)
     {
         string? draft = null;
+        (string Path, string? Body)? page = null;
+        var kept = 0;
         while (!goHome.IsCancellationRequested)
         {
             try
             {
                 draft ??= await StartAsync();
-                var page = await WhereAsync(draft);
-                if (page.Path.StartsWith("/antrag/eingang/", StringComparison.Ordinal))
+                if (page is null)
                 {
-                    application.Number = Number().Match(Tags().Replace(page.Body, " ")) is { Success: true } match ? match.Groups[1].Value : throw new InvalidOperationException($"no number on the receipt: {Words(page.Body)}");
+                    page = await WhereAsync(draft);
+                    if (Array.IndexOf(Pages, Name(page.Value.Path)) is >= 0 and var open && open < kept) _history.LosePage(application);
+                }
+                if (Name(page.Value.Path) is { } name && !Pages.Contains(name))
+                {
+                    application.Number = Shown(page.Value.Body ?? await PageAsync(page.Value.Path));
                     _history.Note(application, "receipt", application.Number);
                     return true;
                 }
-                await AnswerAsync(application, page);
+                page = (await AnswerAsync(application, page.Value), null);
+                kept = Array.IndexOf(Pages, Name(page.Value.Path));
             }
             catch (Exception broken) when (broken is HttpRequestException or TaskCanceledException or IOException or UnansweredException)
             {
-                _history.Note(application, draft is null ? "start" : "page", "unknown");
+                _history.Note(application, draft is null ? "start" : page is null ? "look" : Name(page.Value.Path), "unknown");
+                page = null;
                 try
                 {
                     await Task.Delay(200, goHome);
@@ -65,13 +91,6 @@ internal sealed partial class Citizen : IDisposable
             }
         }
         return false;
-    }
-
-    /// <summary>Opens the receipt of an application again by sending the same form once more.</summary>
-    public async Task<HttpStatusCode> PostAsync(string path, params (string, string)[] fields)
-    {
-        using var answer = await SendAsync(HttpMethod.Post, path, Form(fields));
-        return answer.StatusCode;
     }
 
     /// <summary>Begins a draft; returns its address without a page.</summary>
@@ -86,7 +105,7 @@ internal sealed partial class Citizen : IDisposable
     }
 
     /// <summary>The first page of the draft that is still open, or its receipt.</summary>
-    public async Task<(string Path, string Body)> WhereAsync(string draft)
+    public async Task<(string Path, string? Body)> WhereAsync(string draft)
     {
         var path = draft + "/pruefen";
         for (var hops = 0; hops < 8; hops++)
@@ -98,30 +117,39 @@ internal sealed partial class Citizen : IDisposable
         throw new InvalidOperationException($"{path}: too many redirects");
     }
 
-    /// <summary>Fills in the page that is open.</summary>
-    public async Task AnswerAsync(Application application, (string Path, string Body) page)
+    /// <summary>Fills in the page that is open; returns the one that follows.</summary>
+    public async Task<string> AnswerAsync(Application application, (string Path, string? Body) page)
     {
         HttpContent content;
-        switch (page.Path.Split('/')[^1])
+        switch (Name(page.Path))
         {
             case "anliegen": content = Form(("betreff", application.Key), ("text", application.Text), ("weiter", "1")); break;
             // The file may have arrived although no answer came back: then it is listed.
             case "unterlagen":
                 var upload = new MultipartFormDataContent { { new StringContent("1"), "weiter" } };
-                if (!page.Body.Contains(application.Key + ".pdf", StringComparison.Ordinal))
+                if (page.Body?.Contains(application.Key + ".pdf", StringComparison.Ordinal) is not true)
                     upload.Add(new ByteArrayContent(application.File) { Headers = { ContentType = new("application/pdf") } }, "unterlagen.files", application.Key + ".pdf");
                 content = upload;
                 break;
             case "person": content = Form(("person.given_names", "Kim"), ("person.family_name", "Beispiel"), ("email", application.Key.ToLowerInvariant() + "@example.org"), ("weiter", "1")); break;
-            case "pruefen":
+            default:
                 application.Sent = true;
                 _history.Note(application, "send", "pending");
                 content = Form(("richtigkeit", "true"));
                 break;
-            default: throw new InvalidOperationException($"no answer known for {page.Path}: {Words(page.Body)}");
         }
         using var answer = await SendAsync(HttpMethod.Post, page.Path, content);
-        if (answer.StatusCode == HttpStatusCode.OK) throw new InvalidOperationException($"{page.Path} was refused: {Words(await BodyAsync(answer))}");
+        return answer.Headers.Location?.OriginalString.Split('?')[0] ?? throw new InvalidOperationException($"{page.Path} was refused: {Words(await BodyAsync(answer))}");
+    }
+
+    /// <summary>The number that a receipt shows.</summary>
+    public static string Shown(string receipt) =>
+        Number().Match(Tags().Replace(receipt, " ")) is { Success: true } match ? match.Groups[1].Value : throw new InvalidOperationException($"no number on the receipt: {Words(receipt)}");
+
+    public async Task<string> PageAsync(string path)
+    {
+        using var answer = await SendAsync(HttpMethod.Get, path, null);
+        return await BodyAsync(answer);
     }
 
     public void Dispose() => _http.Dispose();
@@ -130,12 +158,18 @@ internal sealed partial class Citizen : IDisposable
     {
         using var request = new HttpRequestMessage(method, path) { Content = content, Headers = { Host = _town + ".localhost" } };
         var answer = await _http.SendAsync(request);
-        if ((int)answer.StatusCode < 400) return answer;
-        lock (Refusals) Refusals[(int)answer.StatusCode] = Refusals.GetValueOrDefault((int)answer.StatusCode) + 1;
+        if ((int)answer.StatusCode < 400)
+        {
+            _history.CountAnswer();
+            return answer;
+        }
+        lock (_refused) _refused[(int)answer.StatusCode] = _refused.GetValueOrDefault((int)answer.StatusCode) + 1;
         if ((int)answer.StatusCode is 404 or 400 or 403) throw new InvalidOperationException($"{method} {path}: {(int)answer.StatusCode} {Words(await BodyAsync(answer))}");
         answer.Dispose();
         throw new UnansweredException();
     }
+
+    private static string Name(string path) => path.Split('/')[^1];
 
     private static Task<string> BodyAsync(HttpResponseMessage answer) => answer.Content.ReadAsStringAsync();
 

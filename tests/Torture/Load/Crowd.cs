@@ -17,7 +17,10 @@ internal sealed class Crowd : IAsyncDisposable
     }
 
     /// <summary>Status codes of refusals with how often.</summary>
-    public string Refusals => string.Join(", ", _citizens.SelectMany(c => c.Refusals).GroupBy(r => r.Key, r => r.Value).Select(g => $"{g.Sum()}x {g.Key}"));
+    public IReadOnlyDictionary<int, int> Refused() =>
+        _citizens.SelectMany(c => c.Refused()).GroupBy(r => r.Key, r => r.Value).ToDictionary(g => g.Key, g => g.Sum());
+
+    public string Refusals => string.Join(", ", Refused().Select(r => $"{r.Value}x {r.Key}"));
 
     /// <summary>Nobody begins anew; everybody finishes what they began.</summary>
     public async Task FinishAsync()

@@ -39,6 +39,21 @@ internal sealed class History : IDisposable
 
     public int Unanswered { get; private set; }
 
+    private long _answers;
+
+    /// <summary>Answers of the house so far that were pages or redirects.</summary>
+    public long Answers => Interlocked.Read(ref _answers);
+
+    /// <summary>Pages that had been acknowledged and were asked again (T29).</summary>
+    public List<string> LostPages { get; } = [];
+
+    public void CountAnswer() => Interlocked.Increment(ref _answers);
+
+    public void LosePage(Application application)
+    {
+        lock (_file) LostPages.Add(application.Key);
+    }
+
     public Application Begin(string town, string key, string text, byte[] file, string sha256) => _all[key] = new(town, key, text, file, sha256);
 
     public void Note(Application application, string operation, string answer)
