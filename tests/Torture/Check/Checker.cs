@@ -91,7 +91,7 @@ internal sealed class Checker(Installation home, History history)
         foreach (var job in tables.Texts("select kind from platform_job where done_at is null and parked_at is null and (key is null or key not like 'recurring:%')")) Count(ref _open, $"{town}: {job} waits");
         foreach (var job in tables.Texts("select kind || ' ' || error from platform_job where parked_at is not null")) Count(ref _parked, $"{town}: parked: {job}");
         var folder = Path.Combine(home.TownFolder(town), "mails");
-        var mails = (Directory.Exists(folder) ? Directory.GetFiles(folder) : []).Select(f => File.ReadLines(f).First()["An: ".Length..]).CountBy(to => to).ToDictionary();
+        var mails = (Directory.Exists(folder) ? Directory.GetFiles(folder, "*.txt") : []).Select(f => File.ReadLines(f).First()["An: ".Length..]).CountBy(to => to).ToDictionary();
         foreach (var application in acknowledged)
         {
             var count = mails.GetValueOrDefault(application.Key.ToLowerInvariant() + "@example.org");

@@ -38,7 +38,14 @@ internal sealed class Installation : IDisposable
         return new(engine, folder, template.Connection is { } from ? Postgres.Shared.NewDatabase(from) : null);
     }
 
-    public void Dispose() => Directory.Delete(Folder, recursive: true);
+    public void Dispose()
+    {
+        try
+        {
+            Directory.Delete(Folder, recursive: true);
+        }
+        catch (IOException) { } // a disk of its own is mounted here; it goes when it is unmounted
+    }
 
     private static async Task<Installation> TemplateAsync(Engine engine)
     {
