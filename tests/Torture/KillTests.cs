@@ -55,9 +55,11 @@ public abstract class KillTests(ITestOutputHelper output, Engine engine, int kil
         var checker = new Checker(home, history);
         var counted = checker.Run();
         var log = await watch.VerifyAsync();
-        output.WriteLine($"seed {Form.Seed}: {died} kills, {graceful} stops, {history.Answers} answers, {history.Unanswered} requests without, pages lost {history.LostPages.Count}, slowest start {server.Starts.Max()} ms, {watch.Kept} checkpoints kept; {counted.Words}");
-        Results.Tell($"T01 {engine}", new { kills = died, graceful, history.Answers, history.Unanswered, pagesLost = history.LostPages.Count, slowestStartMs = server.Starts.Max(), kept = watch.Kept, counted });
+        var orphans = server.Orphans;
+        output.WriteLine($"seed {Form.Seed}: {died} kills, {graceful} stops, {history.Answers} answers, {history.Unanswered} requests without, pages lost {history.LostPages.Count}, letter workers left over {orphans}, slowest start {server.Starts.Max()} ms, {watch.Kept} checkpoints kept; {counted.Words}");
+        Results.Tell($"T01 {engine}", new { kills = died, graceful, history.Answers, history.Unanswered, pagesLost = history.LostPages.Count, orphans, slowestStartMs = server.Starts.Max(), kept = watch.Kept, counted });
         checker.Findings.ShouldBeEmpty(counted.Words);
+        orphans.ShouldBe(0);
         history.LostPages.ShouldBeEmpty("pages that were acknowledged were asked again");
         log.ShouldBeEmpty();
         history.Acknowledged.ShouldBeGreaterThan(died, "the crowd hardly got to apply; that shows nothing");

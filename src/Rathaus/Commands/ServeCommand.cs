@@ -175,7 +175,7 @@ internal static class FolderLock
         }
         catch (Exception no) when (no is IOException or UnauthorizedAccessException)
         {
-            throw new UsageException($"In den Datenordner {Path.GetFullPath(folder)} lässt sich nicht schreiben: {no.Message} Prüfen Sie Rechte und Platz auf der Platte.");
+            throw new UsageException($"In den Datenordner {Path.GetFullPath(folder)} lässt sich nicht schreiben ({no.Message.TrimEnd('.')}). Prüfen Sie Rechte und Platz auf der Platte.");
         }
     }
 }

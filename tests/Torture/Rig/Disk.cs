@@ -19,13 +19,12 @@ internal sealed class Disk : IAsyncDisposable
     /// <summary>Not a byte is left.</summary>
     public void Fill()
     {
-        using var file = File.Create(Ballast);
+        using var file = new FileStream(Ballast, FileMode.Create, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0);
         var piece = new byte[1 << 20];
         for (var size = piece.Length; size > 0;)
             try
             {
                 file.Write(piece, 0, size);
-                file.Flush(flushToDisk: true);
             }
             catch (IOException)
             {

@@ -25,6 +25,11 @@ internal sealed class Server(Installation home, IReadOnlyDictionary<string, stri
     /// <summary>Milliseconds from start to the ready line, of every start that came so far.</summary>
     public ConcurrentQueue<long> Starts { get; } = new();
 
+    private readonly HashSet<string> _children = [];
+
+    /// <summary>Letter workers whose house was killed and that live on.</summary>
+    public int Orphans => _children.Count(id => File.Exists($"/proc/{id}/cmdline") && File.ReadAllText($"/proc/{id}/cmdline").Contains("worker.mjs", StringComparison.Ordinal));
+
     /// <summary>Begins a process; <see cref="ReadyAsync"/> waits for its ready line.</summary>
     public void Begin(params (string Name, string Value)[] more)
     {
@@ -62,6 +67,8 @@ internal sealed class Server(Installation home, IReadOnlyDictionary<string, stri
     /// <summary>SIGKILL to this process alone; its children are left to themselves.</summary>
     public async Task KillAsync()
     {
+        var (_, children) = HasEnded ? (0, "") : await Machine.RunAsync("ps", "-o", "pid=", "--ppid", $"{Id}");
+        foreach (var child in children.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)) _children.Add(child);
         if (!HasEnded) _process!.Kill(entireProcessTree: false);
         await EndAsync();
     }
