@@ -15,7 +15,7 @@ internal sealed partial class Case
     public Decision? Decided => Decisions.LastOrDefault();
 
     /// <summary>All released decisions, the first one first; later ones correct, withdraw or revoke.</summary>
-    public IEnumerable<Decision> Decisions => _entries.Where(e => e is { Kind: EntryKind.Decision, Data: not null }).OrderBy(e => e.Number).Select(e => CaseJson.Read<Decision>(e.Data!));
+    public IEnumerable<Decision> Decisions => _entries.Where(e => e is { Kind: EntryKind.Decision, Data: not null }).OrderBy(e => e.Number).Select(e => CaseJson.Read<Decision>(e.Data!)).Where(d => !TakenBack(d));
 
     /// <summary>The half-written text of a person.</summary>
     public string DraftText(EntryKind of, AccountId person) => DraftOf(of, person)?.Text ?? "";

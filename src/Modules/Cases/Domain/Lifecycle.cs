@@ -44,6 +44,12 @@ internal static class Lifecycle
         [(CaseState.Delivered, CaseAct.ReleaseAfter)] = CaseState.Decided,
         [(CaseState.Closed, CaseAct.ReleaseAfter)] = CaseState.Decided,
 
+        // § 42a VwVfG: nobody decided in time, and a law says that this is an approval; taken back where the period had not really ended.
+        [(CaseState.Received, CaseAct.Deem)] = CaseState.Delivered,
+        [(CaseState.InProgress, CaseAct.Deem)] = CaseState.Delivered,
+        [(CaseState.WaitingForCitizen, CaseAct.Deem)] = CaseState.Delivered,
+        [(CaseState.Delivered, CaseAct.UndoDeem)] = CaseState.InProgress,
+
         [(CaseState.InProgress, CaseAct.Consult)] = CaseState.InProgress,
         [(CaseState.WaitingForCitizen, CaseAct.Consult)] = CaseState.WaitingForCitizen,
 
@@ -84,6 +90,7 @@ internal static class Lifecycle
         (CaseState.Withdrawn, _) => "Dieser Antrag ist zurückgenommen. Schließen Sie den Vorgang.",
         (CaseState.Closed, CaseAct.Close) => "Dieser Vorgang ist schon geschlossen.",
         (CaseState.Closed, _) => "Dieser Vorgang ist geschlossen. Er lässt sich nicht mehr ändern.",
+        (_, CaseAct.UndoDeem) => "In diesem Vorgang ist keine Genehmigungsfiktion eingetreten, die sich zurücknehmen ließe.",
         (_, CaseAct.Answer) => "Diese Frage ist schon beantwortet.",
         (_, CaseAct.StopWaiting) => "Zu diesem Vorgang ist keine Frage offen.",
         (_, CaseAct.Deliver or CaseAct.Undeliver) => "Zu diesem Vorgang ist kein Bescheid unterwegs.",
