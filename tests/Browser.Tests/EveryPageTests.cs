@@ -15,8 +15,8 @@ public sealed class EveryPageTests(RealBrowser browser, EveryPageTests.LivedIn d
     private static readonly HashSet<string> WithoutExample =
     [
         "/status/{token}/dokumente/{document:guid}", "/status/{token}/quittung.{format}", "/zahlung/rueckkehr/{attempt}", "/demo/zahlungsdienst/{id}", "/zahlung/{token}/rechnung.pdf",
-        // They open for one person at one moment only, and tests of their own bring that about: a register was asked, a second person was invited, a saved search found something, a mandate is ended.
-        "/antrag/{slug}/{token}/{question}/abruf", "/mitzeichnen/{token}", "/suche/abbestellen/{token}", "/arbeitsplatz/vorgaenge/{number}/vollmacht",
+        // The link in the mail about a recovery; RecoveryTests of the module open it.
+        "/konto-hilfe/{token}",
     ];
 
     public static TheoryData<int, ColorScheme> Screens

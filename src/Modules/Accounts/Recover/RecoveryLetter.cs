@@ -28,7 +28,7 @@ internal sealed class RecoveryLetter(TownDb db, TownLetters letters, TownProfile
             sender = string.Join(" · ", new[] { name, profile.Street, city }.Where(p => p.Length > 0)), mark = "Persönlich",
             recipient = new[] { account.Name, $"{account.Street} {account.HouseNumber}".Trim(), $"{account.PostalCode} {account.City}".Trim() }.Where(l => l.Length > 0),
             salutation = $"Guten Tag {account.Name},", info = Array.Empty<object>(), clerk = new { name = (string?)null, room = (string?)null, phone = (string?)profile.Phone, mail = (string?)profile.Mail },
-            blocks = new[] { new { code = "text", heading = "", text = string.Join("\n\n", paragraphs), paragraphs } },
+            blocks = new[] { new { code = "text", heading = "Ihr Code", text = string.Join("\n\n", paragraphs), paragraphs } },
             reasons = Array.Empty<string>(), legalBasis = "", assessment = (object?)null, closing = new { kind = "automatic" }, enclosures = Array.Empty<string>(), largePrint = account.LargePrint,
         }, stop);
     }

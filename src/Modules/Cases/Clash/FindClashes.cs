@@ -6,6 +6,7 @@ using Rathaus.Platform.Audit;
 using Rathaus.Platform.Data;
 using Rathaus.Platform.Jobs;
 using Rathaus.Platform.Web;
+using Case = Rathaus.Modules.Cases.Domain.Case;
 
 namespace Rathaus.Modules.Cases.Clash;
 
@@ -15,7 +16,7 @@ namespace Rathaus.Modules.Cases.Clash;
 /// </summary>
 internal sealed class FindClashes(TownDb db) : IReaction<ApplicationSubmitted>
 {
-    private const int Most = 20;
+    private const int Most = 20, MostGap = 14;
 
     public async Task HandleAsync(ApplicationSubmitted happened, CancellationToken stop)
     {
@@ -33,7 +34,26 @@ internal sealed class FindClashes(TownDb db) : IReaction<ApplicationSubmitted>
                 beside.Bind(Writer.Machine, found.Id, new(found.Number, TieKind.Overlaps, Note: note), visible: false, $"Überschneidet sich mit {found.Number}", db.Now);
             }
         }
-        if (found.Ties.Any(t => t.Kind == TieKind.Overlaps)) await db.CommitAsync(new Deed(Actor.Machine("cases.clash"), "case.clash") { Case = found.Id.Reference }, stop);
+        if (needs.Count > 0) await ExtendAsync(found, needs, told, stop);
+        if (found.Ties.Any(t => t.Kind is TieKind.Overlaps or TieKind.Extends)) await db.CommitAsync(new Deed(Actor.Machine("cases.clash"), "case.clash") { Case = found.Id.Reference }, stop);
+    }
+
+    /// <summary>The same person goes on in the same place: the new application is tied to the old one, and a gap between them is named.</summary>
+    private async Task ExtendAsync(Case found, IReadOnlyList<Place> needs, HashSet<string> told, CancellationToken stop)
+    {
+        foreach (var need in needs)
+        {
+            var earliest = need.First.AddDays(-MostGap);
+            var before = await db.Set<Place>().AsNoTracking().Where(p => p.CaseId != need.CaseId && p.Key == need.Key && p.Last < need.First && p.Last >= earliest).OrderByDescending(p => p.Last).Take(50).ToListAsync(stop);
+            foreach (var other in before.Where(need.SameGround))
+            {
+                if (await db.CaseAsync(other.CaseId, stop) is not { } old || old.GaveUpItsPlace || old.PartyName != found.PartyName || !told.Add(old.Number)) continue;
+                var gap = need.First.DayNumber - other.Last.DayNumber - 1;
+                var note = $"Schließt an den {GermanTime.Short(other.Last)} an{(gap == 0 ? ", ohne Lücke" : $". Lücke: {(gap == 1 ? "1 Tag" : $"{gap} Tage")}, an denen nichts angeordnet ist")}. Eine Verlängerung ist eine eigene Entscheidung mit eigenen Schildern.";
+                found.Bind(Writer.Machine, old.Id, new(old.Number, TieKind.Extends, Note: note), visible: false, $"Verlängert {old.Number}", db.Now);
+                old.Bind(Writer.Machine, found.Id, new(found.Number, TieKind.ExtendedBy, Note: note), visible: false, $"Verlängerung beantragt: {found.Number}", db.Now);
+            }
+        }
     }
 
     private static string Words(Place need, Place other)

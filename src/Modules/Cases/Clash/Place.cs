@@ -32,10 +32,13 @@ internal sealed class Place
     public int? ToMinute { get; private set; }
 
     /// <summary>Whether both need the same ground at the same time. What is not known (side, hours) may be the same.</summary>
-    public bool Overlaps(Place other) =>
-        Key == other.Key && FromNumber <= other.ToNumber && other.FromNumber <= ToNumber && (Side is null || other.Side is null || Side == other.Side)
+    public bool Overlaps(Place other) => SameGround(other)
         && First <= other.Last && other.First <= Last
         && (FromMinute is not { } from || other.FromMinute is not { } otherFrom || from < other.ToMinute && otherFrom < ToMinute);
+
+    /// <summary>Whether both lie on the same stretch, whenever.</summary>
+    public bool SameGround(Place other) =>
+        Key == other.Key && FromNumber <= other.ToNumber && other.FromNumber <= ToNumber && (Side is null || other.Side is null || Side == other.Side);
 
     public static void Map(ModelBuilder model) => model.Entity<Place>(e =>
     {

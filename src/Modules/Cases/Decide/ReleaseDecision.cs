@@ -34,6 +34,7 @@ internal sealed class ReleaseDecision(TownDb db, CaseFinder cases, ICatalogue ca
         var released = (draft with { ReleasedBy = current.Required.Account, ReleasedByName = current.Required.Name, ReleasedAt = db.Now })
             .WithAll([.. draft.All.Select(r => r.Kind.IsAct() && RowOf(r.RemedyField) is { } row ? r with { Remedy = row.Id, RemedyMonths = row.Months } : r)]);
         if (found.Release(cases.Me, released, released.RemedyMonths, db.Now) is { } no) return no;
+        if (released.Amends is null) found.MustReach(service.Process.ReachBy, ClockBook.For(db.Town), db.Now);
         DrawNumbers(found, released, today.Year);
         await money.RunAsync(found, service, released, stop);
         db.Publish(new DecisionReleased(found.Id, released.Id));

@@ -82,6 +82,8 @@ internal static class CaseView
     {
         TieKind.Attacks => "Rechtsbehelf gegen eine Entscheidung im Vorgang " + tie.Number,
         TieKind.AttackedBy => "Gegen eine Entscheidung dieses Vorgangs ist ein Rechtsbehelf eingelegt: " + tie.Number,
+        TieKind.Extends => "Verlängerung des Vorgangs " + tie.Number,
+        TieKind.ExtendedBy => "Eine Verlängerung ist beantragt: " + tie.Number,
         TieKind.Overlaps => "Überschneidung mit dem Vorgang " + tie.Number,
         TieKind.DuplicateOf => "Doppelt eingegangen; es geht weiter im Vorgang " + tie.Number,
         _ => "Hat ein Doppel: Vorgang " + tie.Number,

@@ -19,6 +19,10 @@ internal enum TieKind
     AttackedBy,
     /// <summary>Both need the same stretch of street at the same time.</summary>
     Overlaps,
+    /// <summary>This one goes on where the other ends.</summary>
+    Extends,
+    /// <summary>The other goes on where this one ends.</summary>
+    ExtendedBy,
 }
 
 /// <summary>A tie to another case.</summary>

@@ -3,6 +3,7 @@ using Rathaus.Modules.Cases.Domain;
 using Rathaus.Platform;
 using Rathaus.Platform.Audit;
 using Rathaus.Platform.Data;
+using Rathaus.Platform.UiKit;
 
 namespace Rathaus.Modules.Cases.Status;
 
@@ -17,7 +18,7 @@ internal sealed class AnswerQuestion(TownDb db, CaseFinder cases, TakenFiles tak
     {
         if (await cases.ForCitizenAsync(key, stop) is not { } found) return CaseFinder.Unknown;
         if (found.UnansweredQuestions().All(q => q.Id != question)) return Lifecycle.Refuse(CaseState.InProgress, CaseAct.Answer);
-        if (files.Count + found.AnswerDraft(question).Documents.Count > TakenFiles.Most) return new Refusal($"Zu einer Antwort gehören höchstens {TakenFiles.Most} Dateien.", "files");
+        if (files.Count + found.AnswerDraft(question).Documents.Count > TakenFiles.Most) return new Refusal(new UiText("Zu einer Antwort gehören höchstens {0} Dateien.", "An answer has at most {0} files.").With(TakenFiles.Most), "files");
 
         var (writer, actor) = cases.Citizen(key, found);
         var (filed, refused) = await taken.FileAsync(found, files, stop);

@@ -62,6 +62,6 @@ internal sealed class CitizenPageReader(TownDb db, TownDbs towns, CaseFinder cas
         if (readings.Count == 0) return [];
         var staff = await organisation.StaffAsync(stop);
         return [.. readings.Select(r => new Look(r.At, staff.FirstOrDefault(s => r.Was(db.Town, Actor.Staff(s.Id.Value)))?.Units is { Count: > 0 } theirs
-            ? string.Join(", ", theirs.Select(slug => units.FirstOrDefault(u => u.Slug == slug)?.Name ?? slug)) : found.UnitName, r))];
+            ? string.Join(", ", theirs.Select(slug => units.FirstOrDefault(u => u.Slug == slug)?.Shown ?? slug)) : found.UnitName, r))];
     }
 }

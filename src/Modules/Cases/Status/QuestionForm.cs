@@ -40,7 +40,8 @@ internal static class QuestionForm
         : new UiText("Gefragt am {0}.", "Asked on {0}.").With(GermanTime.Long(GermanTime.Day(question.At)));
 
     /// <summary>A field for several files.</summary>
-    public static Html FileField(string id, string? error) => Html.Of($"""
-            <div class="kern-form-input{Html.Raw(error is null ? "" : " kern-form-input--error")}"><label class="kern-label" for="{id}">{new UiText("Dateien", "Files")} <span class="kern-label__optional">(optional)</span></label><div class="kern-hint" id="{id}-hint">{new UiText("PDF, Foto (JPEG, PNG, WebP), DOCX, ODT oder Text. Jede Datei bis 25 MB, höchstens 10.", "PDF, photo (JPEG, PNG, WebP), DOCX, ODT or text. Up to 25 MB each, at most 10.")}</div>{Html.If(error is not null, $"<p class=\"kern-error\" id=\"{id}-error\">{Icon.Of("danger")}<span class=\"kern-body\">{error}</span></p>")}<input class="kern-form-input__input" id="{id}" name="files" type="file" multiple aria-describedby="{id}-hint{Html.Raw(error is null ? "" : $" {id}-error")}"{Html.Attribute("aria-invalid", error is null ? null : "true")}></div>
-            """);
+    public static Html FileField(string id, string? error) => Ui.FileField(new Field("files", new UiText("Dateien", "Files"))
+    {
+        Id = id, Required = false, Error = error, Hint = new UiText("PDF, Foto (JPEG, PNG, WebP), DOCX, ODT oder Text. Jede Datei bis 25 MB, höchstens 10.", "PDF, photo (JPEG, PNG, WebP), DOCX, ODT or text. Up to 25 MB each, at most 10."),
+    }, multiple: true);
 }

@@ -11,7 +11,7 @@ internal static class StatusTimeline
     public static IReadOnlyList<TimelineEntry> Of(CitizenPage view) => [.. Done(view), .. Now(view), .. Next(view)];
 
     /// <summary>Where it stands, as the first sentence of the page.</summary>
-    public static string InOneLine(Case found) => found.State.ForCitizen() + (found.State is CaseState.Received or CaseState.InProgress && Promise(found) is { } until ? ", " + until : "") + ".";
+    public static string InOneLine(Case found) => found.Deemed is { } deemed && found.State == CaseState.Delivered ? new UiText("Genehmigt kraft Gesetzes seit {0}.", "Granted by law since {0}.").With(GermanTime.Long(deemed.DeemedOn!.Value)) : found.State.ForCitizen() + (found.State is CaseState.Received or CaseState.InProgress && Promise(found) is { } until ? ", " + until : "") + ".";
 
     private static IEnumerable<TimelineEntry> Done(CitizenPage view) =>
         from e in view.Case.Entries
@@ -52,7 +52,7 @@ internal static class StatusTimeline
     private static IEnumerable<TimelineEntry> Now(CitizenPage view)
     {
         var found = view.Case;
-        var unit = view.Unit?.Name ?? found.UnitName;
+        var unit = view.Unit?.Shown ?? found.UnitName;
         return found.State switch
         {
             CaseState.AwaitingPayment => [new(TimelineState.Now, new UiText("Wir warten auf Ihre Zahlung", "We are waiting for your payment"),

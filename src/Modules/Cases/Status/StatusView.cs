@@ -26,7 +26,7 @@ internal static class StatusView
 
     private static Html Responsible(CitizenPage view)
     {
-        List<Fact> facts = [new(new UiText("Stelle", "Office"), view.Unit?.Name ?? view.Case.UnitName)];
+        List<Fact> facts = [new(new UiText("Stelle", "Office"), view.Unit?.Shown ?? view.Case.UnitName)];
         if (view.Case.AssigneeName is { } clerk) facts.Add(new(new UiText("Bearbeitung", "Clerk"), clerk));
         if (view.Unit is { } unit)
         {

@@ -12,6 +12,7 @@ internal static class ProcessYaml
             SecondOfficer = map.Enum<SecondOfficer>("secondOfficer"),
             ReceiptDays = map.Number("receiptDays", 1, 60),
             HearingDays = map.Number("hearingDays", 1, 90) ?? 14,
+            ReachBy = map.String("reachBy", 60),
             Participation = [.. map.Maps("participation", 20).Select(Participant)],
             Results = [.. map.Maps("results", 8).Select(Result)],
             Reports = [.. map.Maps("reports", 4).Select(Report)],

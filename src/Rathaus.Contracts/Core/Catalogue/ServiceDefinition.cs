@@ -213,6 +213,9 @@ public sealed record ProcessDefinition
     /// <summary>Results that go out beside the outcome's own, each with its own delivery.</summary>
     public IReadOnlyList<ResultDefinition> Results { get; init; } = [];
 
+    /// <summary>Computed value of the form: the day by which the decision has to have reached the person to be of use; null: any day.</summary>
+    public string? ReachBy { get; init; }
+
     /// <summary>What the person reports after the decision.</summary>
     public IReadOnlyList<ReportDefinition> Reports { get; init; } = [];
 }
