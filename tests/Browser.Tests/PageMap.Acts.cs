@@ -41,7 +41,7 @@ internal sealed partial class PageMap
     private async Task FollowSearchAsync()
     {
         using var kim = await SignedInAsync("Kim Beispiel");
-        await kim.OpenAsync("/suche?q=Flugdrachen");
+        await kim.OpenAsync("/suche?q=Flugdrachen%20Hund");
         await kim.SubmitAsync("Suche speichern");
         await RunAsync("search.saved");
         var folder = Directory.CreateTempSubdirectory("rathaus-map");

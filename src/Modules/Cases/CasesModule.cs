@@ -89,7 +89,7 @@ public sealed class CasesModule : IModule
 
         services.AddScoped<IDemoSeed, DemoCasework>();
         services.AddReaction<ApplicationSubmitted, WriteReceipt>("cases.receipt");
-        services.AddReaction<ApplicationSubmitted, Clash.FindClashes>("cases.clash");
+        services.AddReaction<Clash.PlacesNeeded, Clash.FindClashes>("cases.clash");
         services.AddReaction<DecisionReleased, SendDecision>("cases.decision");
         services.AddReaction<QuestionAsked, SendLetter>("cases.question-letter");
         services.AddReaction<ApplicantInformed, SendLetter>("cases.news-letter");

@@ -56,9 +56,9 @@ public sealed class NotingTests
         house.Clock.Set(Days.At(new(2026, 3, 6), 9));
         using var clerk = await house.SignedInAsync("amt@musterstadt.example");
         await clerk.OpenAsync($"/arbeitsplatz/bekanntgabe/{formal.Value:n}/vermerk");
-        (string, object)[] day = [("Day.Day", "4"), ("Day.Month", "3"), ("Day.Year", "2026"), ("Reference", "PZU 12345")];
-        await clerk.SubmitAsync("Nachweis vermerken", [.. day, ("Sheet", new TestFile("blatt.exe", "application/octet-stream", "MZ"u8.ToArray()))]);
-        clerk.Page.QuerySelector("#Serve-Sheet[aria-invalid=true]").ShouldNotBeNull(clerk.Text);
+        (string, object)[] day = [("Day.day", "4"), ("Day.month", "3"), ("Day.year", "2026"), ("Reference", "PZU 12345")];
+        await clerk.SubmitAsync("Nachweis vermerken", [.. day, ("Sheet", new TestFile("blatt.exe", "application/octet-stream", [0x4D, 0x5A, 0x90, 0, 3, 0, 0, 0, 4, 0, 0, 0]))]);
+        clerk.Page.QuerySelector("#Serve-Sheet[aria-invalid=true]").ShouldNotBeNull();
         await clerk.SubmitAsync("Nachweis vermerken", [.. day, ("Sheet", new TestFile("blatt.txt", "text/plain", "Zustellungsurkunde"u8.ToArray()))]);
         clerk.Text.ShouldContain("Nachweis PZU 12345, Blatt in der Akte");
         var filed = (await house.InTownAsync(s => s.GetRequiredService<Contracts.Core.Records.IRecords>().OfCaseAsync(about.Id))).Single(d => d.Kind == Contracts.Core.Records.DocumentKind.Delivery);

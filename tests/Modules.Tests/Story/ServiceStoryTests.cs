@@ -88,9 +88,10 @@ public sealed class ServiceStoryTests
         var number = await stage.ApplyAsync(ServiceAnswers.Certificate, answers);
         await stage.Teller.TellAsync("Kim orders two copies to collect them");
         await stage.Citizen.PayAsync();
+        await stage.Teller.TellAsync("Kim pays");
         await stage.TakeAsync(number);
         await stage.DecideAsync(number, "issue");
-        await stage.Teller.TellAsync("Kim pays, Henrik Böhm issues");
+        await stage.Teller.TellAsync("Henrik Böhm issues");
         await stage.HandOverAsync(number, "story-certificate-counter");
     }
 
@@ -184,7 +185,7 @@ public sealed class ServiceStoryTests
             foreach (var sheet in Clerk.Page.QuerySelectorAll("main a[href^='/arbeitsplatz/bekanntgabe/']").Select(a => a.GetAttribute("href")!.Split('?')[0]).Distinct().ToList())
             {
                 await Clerk.OpenAsync(sheet.TrimEnd('/') + "/vermerk");
-                await Clerk.SubmitAsync("Übergabe vermerken", ("Day.Day", "23"), ("Day.Month", "11"), ("Day.Year", "2026"), ("Identity", HandedDelivery.Identities[0].Key));
+                await Clerk.SubmitAsync("Übergabe vermerken", ("Day.day", "23"), ("Day.month", "11"), ("Day.year", "2026"), ("Identity", HandedDelivery.Identities[0].Key));
             }
             await Teller.TellAsync("Kim stands at the counter with an identity card");
             await EndAsync(1, number, name);

@@ -1,5 +1,5 @@
 using Microsoft.EntityFrameworkCore;
-using Rathaus.Contracts.Core.Cases;
+using Rathaus.Contracts.Core;
 using Rathaus.Modules.Cases.Domain;
 using Rathaus.Modules.Cases.Reactions;
 using Rathaus.Platform.Audit;
@@ -10,15 +10,18 @@ using Case = Rathaus.Modules.Cases.Domain.Case;
 
 namespace Rathaus.Modules.Cases.Clash;
 
+/// <summary>An application needs stretches of street for itself.</summary>
+internal sealed record PlacesNeeded(CaseId Case);
+
 /// <summary>
 /// A new application needs ground that another case needs at the same time: both cases show it. Whoever enters road works takes them in as a case
 /// of the service for them, so that nothing has to be kept twice.
 /// </summary>
-internal sealed class FindClashes(TownDb db) : IReaction<ApplicationSubmitted>
+internal sealed class FindClashes(TownDb db) : IReaction<PlacesNeeded>
 {
     private const int Most = 20, MostGap = 14;
 
-    public async Task HandleAsync(ApplicationSubmitted happened, CancellationToken stop)
+    public async Task HandleAsync(PlacesNeeded happened, CancellationToken stop)
     {
         var needs = await db.Set<Place>().AsNoTracking().Where(p => p.CaseId == happened.Case).OrderBy(p => p.Id).ToListAsync(stop);
         if (needs.Count == 0 || await db.CaseAsync(happened.Case, stop) is not { } found) return;

@@ -27,6 +27,7 @@ internal sealed class CasesDoor(TownDb db, IOrganisation organisation, IPayments
         });
         await FirstClaim.RaiseAsync(payments, entity, application, stop);
         db.Publish(new ApplicationSubmitted(opened.Id));
+        if (application.Occupies.Count > 0) db.Publish(new Clash.PlacesNeeded(opened.Id));
         return opened;
     }
 
