@@ -187,6 +187,8 @@ public sealed class ServiceStoryTests
                 await Clerk.OpenAsync(sheet.TrimEnd('/') + "/vermerk");
                 await Clerk.SubmitAsync("Übergabe vermerken", ("Day.day", "23"), ("Day.month", "11"), ("Day.year", "2026"), ("Identity", HandedDelivery.Identities[0].Key));
             }
+            await Clerk.OpenAsync("/arbeitsplatz/vorgaenge/" + number);
+            Clerk.Text.ShouldContain("bekannt gegeben", customMessage: "what is handed over counts at once");
             await Teller.TellAsync("Kim stands at the counter with an identity card");
             await EndAsync(1, number, name);
         }
