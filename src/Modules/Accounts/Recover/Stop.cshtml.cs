@@ -30,6 +30,7 @@ internal sealed class StopPage(StopRecovery verb) : PageModel
     {
         Response.Headers.CacheControl = "no-store";
         Works = await verb.FindAsync(Token, stop) is not null;
+        if (!Works && !Stopped) Response.StatusCode = Microsoft.AspNetCore.Http.StatusCodes.Status404NotFound;
         await this.FrameAsync(Title, f => f with { HasErrors = Refusal is not null, SearchHref = null });
     }
 }
