@@ -48,6 +48,9 @@ internal sealed partial class PageMap(TestHouse house)
         await house.CheckpointAsync();
         await PreparedAsync();
         await AskForLinksAsync();
+        await InviteAsync();
+        await AskRegisterAsync();
+        await FollowSearchAsync();
         foreach (var person in Pages.Select(p => p.Person).Distinct())
         {
             using var browser = await SignedInAsync(person);
@@ -158,12 +161,14 @@ internal sealed partial class PageMap(TestHouse house)
             Note(found + "/entscheidung");
             Note(found + "/frage");
             Note(found + "/fristen");
+            Note(found + "/vollmacht");
             Note(preview.GetAttribute("src")!);
             return;
         }
     }
 
-    private static async Task WalkAsync(TestBrowser browser, Dictionary<string, (string Name, string Value)[]> answers)
+    /// <param name="until">The last page to answer; null: all of them.</param>
+    private static async Task WalkAsync(TestBrowser browser, Dictionary<string, (string Name, string Value)[]> answers, string? until = null)
     {
         for (var before = ""; !browser.Path.EndsWith("/pruefen", StringComparison.Ordinal);)
         {
@@ -171,7 +176,9 @@ internal sealed partial class PageMap(TestHouse house)
             before = browser.Path;
             var page = before.Split('/')[^1];
             (string, object)[] files = page == "nachweis" ? [("nachweis.files", new TestFile(DogForm.Proof.Name, DogForm.Proof.MimeType, DogForm.Proof.Buffer))] : [];
-            await browser.SubmitAsync("Weiter", [.. answers.GetValueOrDefault(page, []).Select(a => (a.Name, (object)a.Value)), .. files]);
+            (string, object)[] rows = page is "stellen" or "personen" ? [(page + ".rows", "1")] : [];
+            await browser.SubmitAsync("Weiter", [.. rows, .. answers.GetValueOrDefault(page, []).Select(a => (a.Name, (object)a.Value)), .. files]);
+            if (page == until) return;
         }
     }
 
