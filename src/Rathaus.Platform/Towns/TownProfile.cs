@@ -26,6 +26,8 @@ public sealed record TownProfile
     public string FinanceSystem { get; init; } = "";
     /// <summary>Refunds of more cents than this need a second person.</summary>
     public long RefundSecondLookCents { get; init; } = 10_000;
+    /// <summary>Where the morning mail of the operation goes; empty: nowhere.</summary>
+    public string OperatorMail { get; init; } = "";
     /// <summary>The crest as inline SVG of our own making; shown on pages and letters.</summary>
     public string CrestSvg { get; init; } = "";
 

@@ -110,6 +110,9 @@ public sealed class TownProfiles(TownDbs towns, TimeProvider clock)
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(10);
     private readonly ConcurrentDictionary<TownId, (long At, TownProfile Profile)> _known = new();
 
+    /// <summary>The town's profile was just changed by this process.</summary>
+    public void Forget(Town town) => _known.TryRemove(town.Id, out _);
+
     public async Task<TownProfile> OfAsync(Town town, CancellationToken stop = default)
     {
         if (_known.TryGetValue(town.Id, out var known) && clock.GetElapsedTime(known.At) < Fresh) return known.Profile;
