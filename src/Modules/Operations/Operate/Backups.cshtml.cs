@@ -21,6 +21,6 @@ internal sealed class BackupsPage(TownDb db, Installation installation) : PageMo
     public async Task OnGetAsync(CancellationToken stop)
     {
         Last = BackupLog.Last(db.Town, Shown);
-        await this.DeskFrameAsync("Betrieb: Sicherungen");
+        await this.DeskFrameAsync("Betrieb: Sicherungen", f => f with { Wide = true });
     }
 }

@@ -33,7 +33,7 @@ internal sealed class ActOnJob(TownDb db, CurrentPerson person, JobSignal signal
         await db.CommitAsync(new Deed(person.Required.Actor, act switch { JobAct.Park => "operations.job-park", JobAct.GiveUp => "operations.job-give-up", _ => "operations.job-retry" })
         {
             Reason = reason.Length == 0 ? null : reason,
-            More = new Dictionary<string, object> { ["job"] = job.Id.ToString("n"), ["kind"] = job.Kind },
+            More = new Dictionary<string, object> { ["job"] = job.Id.ToString("n"), ["work"] = job.Kind },
         }, stop);
         if (act == JobAct.TryAgain) signal.Ring(db.Town.Id);
         return job;
@@ -52,7 +52,7 @@ internal sealed class RetryAll(TownDb db, CurrentPerson person, JobSignal signal
         foreach (var job in parked)
             if (job.TryAgain(db.Now) is { } no) return no;
         if (parked.Count == 0) return new Refusal("Von dieser Art ist nichts mehr zurückgestellt. Laden Sie die Liste neu.");
-        await db.CommitAsync(new Deed(person.Required.Actor, "operations.job-retry") { More = new Dictionary<string, object> { ["kind"] = kind!, ["jobs"] = parked.Count } }, stop);
+        await db.CommitAsync(new Deed(person.Required.Actor, "operations.job-retry") { More = new Dictionary<string, object> { ["work"] = kind!, ["jobs"] = parked.Count } }, stop);
         signal.Ring(db.Town.Id);
         return parked.Count;
     }

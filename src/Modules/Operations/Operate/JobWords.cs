@@ -48,7 +48,7 @@ internal static partial class JobWords
     [GeneratedRegex(@"[^\s<>„“""'(]+@[^\s<>„“""')]+")]
     private static partial Regex Addresses();
 
-    [GeneratedRegex(@"(?:\d[ /-]?){7,}")]
+    [GeneratedRegex(@"(?:\b[A-Z]{2})?(?:\d[ /-]?){7,}")]
     private static partial Regex Numbers();
 
     [GeneratedRegex(@"[A-Za-z0-9_-]{20,}")]

@@ -56,7 +56,7 @@ internal sealed class JobsPage(TownDb db, JobList list, Installation installatio
         var page = await list.PageAsync(Filter, Kind, Before, stop);
         Jobs = [.. page.Take(JobList.PerPage)];
         if (page.Count > JobList.PerPage) NextHref = Address(Filters.Single(f => f.Filter == Filter).Code, Kind, Jobs[^1].Id);
-        await this.DeskFrameAsync("Betrieb: Aufgaben", f => f with { HasErrors = Refused is not null });
+        await this.DeskFrameAsync("Betrieb: Aufgaben", f => f with { HasErrors = Refused is not null, Wide = true });
     }
 
     private static string Address(string stand, string? kind, Guid? before) =>

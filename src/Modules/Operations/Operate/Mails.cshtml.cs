@@ -64,6 +64,6 @@ internal sealed class MailsPage(TownDb db, IPostQueues post, Installation instal
         var kinds = reactions.NamesThatNeed(typeof(IMailer)).Where(kind => kind != "post.send-notification").ToList();
         Others = [.. (await db.Set<Job>().AsNoTracking().Where(j => j.DoneAt == null && kinds.Contains(j.Kind)).GroupBy(j => j.Kind)
             .Select(g => new { g.Key, Waiting = g.Count(j => j.ParkedAt == null), Parked = g.Count(j => j.ParkedAt != null) }).ToListAsync(stop)).Select(g => (g.Key, g.Waiting, g.Parked))];
-        await this.DeskFrameAsync("Betrieb: E-Mails", f => f with { HasErrors = Refused is not null });
+        await this.DeskFrameAsync("Betrieb: E-Mails", f => f with { HasErrors = Refused is not null, Wide = true });
     }
 }

@@ -54,6 +54,6 @@ internal sealed class OverviewPage(
         FreeBytes = installation.Disk().Free;
         LastBackup = BackupLog.Last(db.Town, 1).FirstOrDefault();
         CertificateEnds = installation.CertificateEnds();
-        await this.DeskFrameAsync("Betrieb", f => f with { HasErrors = Refused is not null });
+        await this.DeskFrameAsync("Betrieb", f => f with { HasErrors = Refused is not null, Wide = true });
     }
 }

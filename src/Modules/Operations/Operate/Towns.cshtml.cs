@@ -34,7 +34,7 @@ internal sealed class TownsPage(TownDb db, TownRegistry registry, TownDbs towns,
         var lines = new List<TownLine>();
         foreach (var town in page.Take(PerPage)) lines.Add(await LineAsync(town, stop));
         Towns = lines;
-        await this.DeskFrameAsync("Betrieb: Kommunen");
+        await this.DeskFrameAsync("Betrieb: Kommunen", f => f with { Wide = true });
         return Page();
     }
 
