@@ -75,6 +75,24 @@ public sealed class SettingsTests
     }
 
     [Theory]
+    [InlineData("deploy/rathaus.example.json")]
+    [InlineData("docs/guides/operator.md")]
+    public void Every_setting_is_explained_with_its_form(string file)
+    {
+        var text = File.ReadAllText(Path.Combine(Conformance.Checkout, file));
+        foreach (var setting in SettingList.All)
+        {
+            var parts = setting.Name.Split(':');
+            text.ShouldContain(file.EndsWith(".md", StringComparison.Ordinal) ? $"`{setting.Name}`" : parts.Contains("*") ? string.Join(':', parts[1..]) : $"\"{parts[^1]}\":");
+            text.ShouldContain(setting.Form);
+            text.ShouldContain(setting.Meaning);
+        }
+    }
+
+    [Fact]
+    public void The_example_file_is_taken_as_it_is() => Should.NotThrow(() => Read(File.ReadAllText(Path.Combine(Conformance.Checkout, "deploy", "rathaus.example.json"))));
+
+    [Theory]
     [InlineData("""{ "Mail": { "Hots": "x" } }""", "Mail:Hots", "Meinten Sie Mail:Host")]
     [InlineData("""{ "Metriken": { "Wort": "x" } }""", "Metriken:Wort", "deploy/rathaus.example.json")]
     [InlineData("""{ "Port": 5080 }""", "Port", "gibt es nicht")]
