@@ -42,8 +42,8 @@ public static partial class TownColours
     {
         var light = Refuse(accent, dark: false, "") is null && accent.Length > 0 ? $"{{--kern-color-action-default:{accent}}}\n" : "";
         var dark = Refuse(accentDark, dark: true, "") is null && accentDark.Length > 0 ? $"{{--kern-color-action-default:{accentDark}}}\n" : "";
-        return (light.Length > 0 ? "@media (prefers-color-scheme:light){:root" + light.TrimEnd() + "}\n[data-kern-theme=light]" + light : "")
-            + (dark.Length > 0 ? "@media (prefers-color-scheme:dark){:root:not([data-kern-theme=light])" + dark.TrimEnd() + "}\n[data-kern-theme=dark]" + dark : "");
+        return (light.Length > 0 ? "@media print, (prefers-color-scheme:light){:root" + light.TrimEnd() + "}\n[data-kern-theme=light]" + light : "")
+            + (dark.Length > 0 ? "@media screen and (prefers-color-scheme:dark){:root:not([data-kern-theme=light])" + dark.TrimEnd() + "}\n[data-kern-theme=dark]" + dark : "");
     }
 
     /// <summary>The colour, made darker or lighter step by step until it may be used.</summary>

@@ -25,31 +25,42 @@ public sealed class InputTests
     {
         await using var house = await TestHouse.StartAsync(demo: true);
         var answers = Applicant.Plain();
-        var n = 0;
-        foreach (var page in answers.Keys.ToList())
-            answers[page] = [.. answers[page].Select(a => a.Item1 is "rufname" || a.Item1.EndsWith("family_name", StringComparison.Ordinal) || a.Item1.EndsWith("street", StringComparison.Ordinal) ? (a.Item1, (object)Payloads[n++ % Payloads.Length]) : a)];
-        n.ShouldBeGreaterThan(1);
+        answers["rufname"] = [("rufname", Payloads[1])];
         using var citizen = house.Browser();
         await citizen.BeginAsync();
         await citizen.WalkAsync("pruefen", answers);
         Harmful(citizen.Page).ShouldBeEmpty();
+        citizen.Page.Body!.TextContent.ShouldContain(Payloads[1], Case.Sensitive, "it is shown, as text");
         await citizen.SendAsync();
-        Harmful(citizen.Page).ShouldBeEmpty();
         var number = citizen.Text.Split("Vorgangsnummer ")[1].Split(' ')[0];
         var status = citizen.Page.QuerySelectorAll("a").Select(a => a.GetAttribute("href")!).First(h => h.StartsWith("/status/", StringComparison.Ordinal));
+        await citizen.OpenAsync("/barriere-melden");
+        await citizen.SubmitAsync("Meldung absenden", ("Text", string.Join('\n', Payloads)), ("Seite", Payloads[2]));
         await house.DrainJobsAsync();
-        var seen = 0;
-        using var clerk = house.Browser();
-        await clerk.OpenAsync("/anmelden");
-        await clerk.SubmitAsync("Sabine Schröder");
-        foreach (var (browser, path) in (ValueTuple<TestBrowser, string>[])[(citizen, status), (clerk, "/arbeitsplatz"), (clerk, "/arbeitsplatz/vorgaenge/" + number), (clerk, "/arbeitsplatz/suche?q=" + Uri.EscapeDataString(Payloads[1])), (citizen, "/suche?q=" + Uri.EscapeDataString(Payloads[0])), (citizen, "/anmelden?zurueck=" + Uri.EscapeDataString("javascript:alert(1)"))])
+        using var clerk = await SignInAsync(house, "Sabine Schröder");
+        using var officer = await SignInAsync(house, "Mira Özdemir");
+        foreach (var payload in Payloads)
+        {
+            await officer.OpenAsync("/verwaltung/hinweise");
+            await officer.SubmitAsync("Hinweis", ("Text", payload), ("Until", house.Clock.GetUtcNow().AddDays(30).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)));
+        }
+        foreach (var (browser, path, shown) in (ValueTuple<TestBrowser, string, bool>[])
+            [(citizen, status, false), (clerk, "/arbeitsplatz", false), (clerk, "/arbeitsplatz/vorgaenge/" + number, true), (officer, "/verwaltung/barrieren", true), (officer, "/verwaltung/hinweise", true), (citizen, "/", true),
+             (citizen, "/suche?q=" + Uri.EscapeDataString(Payloads[0]), false), (citizen, "/anmelden?zurueck=" + Uri.EscapeDataString("javascript:alert(1)"), false)])
         {
             await browser.OpenAsync(path);
             browser.Status.ShouldBe(HttpStatusCode.OK, path);
             Harmful(browser.Page).ShouldBeEmpty(path);
-            if (Payloads.Any(p => browser.Page.DocumentElement.TextContent.Contains(p, StringComparison.Ordinal))) seen++;
+            if (shown) Payloads.ShouldContain(p => browser.Page.Body!.TextContent.Contains(p, StringComparison.Ordinal), path + " shows it as text");
         }
-        seen.ShouldBeGreaterThan(1, "the payloads are really shown, as text");
+    }
+
+    private static async Task<TestBrowser> SignInAsync(TestHouse house, string name)
+    {
+        var browser = house.Browser();
+        await browser.OpenAsync("/anmelden");
+        await browser.SubmitAsync(name);
+        return browser;
     }
 
     /// <summary>The broken twin: the same pages written without encoding.</summary>
@@ -64,7 +75,7 @@ public sealed class InputTests
     [Theory]
     [InlineData("angreifer.example")]
     [InlineData("localhost.angreifer.example")]
-    [InlineData("localhost:80@angreifer.example")]
+    [InlineData("127.0.0.1.angreifer.example")]
     public async Task A_forged_host_gets_nothing_of_a_town(string host)
     {
         var (house, _) = await PeopleHouse.StartAsync();

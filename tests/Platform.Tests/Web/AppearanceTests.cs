@@ -49,7 +49,7 @@ public sealed class AppearanceTests
     public void Styles_hold_each_colour_in_its_design()
     {
         var styles = TownColours.Styles("#1c4e8a", "#9cc3f0");
-        styles.ShouldContain("@media (prefers-color-scheme:light){:root{--kern-color-action-default:#1c4e8a}}");
+        styles.ShouldContain("@media print, (prefers-color-scheme:light){:root{--kern-color-action-default:#1c4e8a}}");
         styles.ShouldContain("[data-kern-theme=dark]{--kern-color-action-default:#9cc3f0}");
         styles.Count(c => c == '{').ShouldBe(styles.Count(c => c == '}'));
     }
