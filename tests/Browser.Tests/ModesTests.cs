@@ -25,7 +25,6 @@ public sealed class ModesTests(RealBrowser browser, ModesTests.Town demo) : ICla
     [Theory]
     [InlineData(ColorScheme.Dark, false, 390)]
     [InlineData(ColorScheme.Dark, false, 1280)]
-    [InlineData(ColorScheme.Light, false, 1280)]
     [InlineData(ColorScheme.Light, true, 1280)]
     public async Task Main_pages_can_be_read_in_every_mode_with_the_towns_own_colour(ColorScheme colors, bool forced, int width)
     {
