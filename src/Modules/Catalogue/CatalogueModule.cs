@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Rathaus.Contracts.Core.Catalogue;
+using Rathaus.Modules.Catalogue.Appearance;
 using Rathaus.Modules.Catalogue.Barriers;
 using Rathaus.Modules.Catalogue.Domain;
 using Rathaus.Modules.Catalogue.Find;
@@ -52,10 +53,11 @@ public sealed class CatalogueModule : IModule
         services.AddScoped<PublishAnnouncement>();
         services.AddScoped<EndAnnouncement>();
         services.AddScoped<ReportBarrier>();
+        services.AddScoped<ChangeAppearance>();
         services.AddScoped<IDemoSeed, CatalogueSeed>();
     }
 
     public IReadOnlyList<Permission> Permissions => [new(Manage, "Leistungen einsehen, ausblenden und übernehmen; gemeldete Barrieren lesen")];
 
-    public IReadOnlyList<MenuEntry> Menu => [new("Leistungen", "/verwaltung/leistungen", Manage, 60)];
+    public IReadOnlyList<MenuEntry> Menu => [new("Leistungen", "/verwaltung/leistungen", Manage, 60), new("Erscheinungsbild", "/verwaltung/erscheinungsbild", Manage, 85)];
 }

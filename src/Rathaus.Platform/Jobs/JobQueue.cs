@@ -18,7 +18,7 @@ public sealed class JobQueue(TownDbs towns, ReactionTable reactions)
         await using var db = towns.Open(town);
         foreach (var (name, entry) in reactions.Recurring)
         {
-            var job = new Job(name, "{}", db.Now + entry.Every, key: "recurring:" + name);
+            var job = new Job(name, "{}", entry.Next(db.Now), key: "recurring:" + name);
             await db.BookkeepAsync(() => db.Database.ExecuteSqlAsync($"""
                 insert into platform_job (id, kind, payload, due, leased_until, tries, key) values ({job.Id}, {job.Kind}, {job.Payload}, {job.Due}, 0, 0, {job.Key})
                 on conflict (key) do nothing
@@ -100,7 +100,7 @@ public sealed class JobQueue(TownDbs towns, ReactionTable reactions)
         {
             var recurring = reactions.Recurring[job.Kind];
             await recurring.Run(scope, stop);
-            var next = (db.Now + recurring.Every).ToUnixTimeMilliseconds();
+            var next = recurring.Next(db.Now).ToUnixTimeMilliseconds();
             await MarkAsync(db, job, set => set.SetProperty(j => j.Due, next).SetProperty(j => j.LeasedUntil, 0).SetProperty(j => j.Tries, 0).SetProperty(j => j.Error, (string?)null), stop);
         }
     }

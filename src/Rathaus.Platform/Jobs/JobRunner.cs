@@ -3,6 +3,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Rathaus.Platform.Data;
 using Rathaus.Platform.Towns;
+using Rathaus.Platform.Web;
 
 namespace Rathaus.Platform.Jobs;
 
@@ -115,6 +116,7 @@ public sealed partial class JobRunner(
         {
             if (await Task.WhenAny(work, Task.Delay(MostTime, clock, limit.Token)) == work || stop.IsCancellationRequested) await work.WaitAsync(stop.IsCancellationRequested ? EndPatience : Timeout.InfiniteTimeSpan, clock);
             else throw new JobHangsException();
+            Meters.JobsDone.Add(1);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
@@ -123,6 +125,8 @@ public sealed partial class JobRunner(
         catch (Exception failure)
         {
             var parked = await queue.FailAsync(town, job, failure, CancellationToken.None);
+            Meters.JobsFailed.Add(1);
+            if (parked) Meters.JobsParked.Add(1);
             if (parked) Parked(log, job.Kind, town.Slug, failure);
             else Retried(log, job.Kind, town.Slug, job.Tries, failure.GetType().Name, failure.Message);
         }

@@ -15,7 +15,19 @@ public interface IMailer
 /// <summary>Hands every town's mail to one mail server.</summary>
 public sealed class SmtpMailer(SmtpSender sender) : IMailer
 {
-    public Task SendAsync(Town town, MailMessage mail, CancellationToken stop) => sender.SendAsync(mail, stop);
+    public async Task SendAsync(Town town, MailMessage mail, CancellationToken stop)
+    {
+        try
+        {
+            await sender.SendAsync(mail, stop);
+        }
+        catch (MailException)
+        {
+            Web.Meters.MailsFailed.Add(1);
+            throw;
+        }
+        Web.Meters.Mails.Add(1);
+    }
 }
 
 /// <summary>Writes mails as text files into the town's folder <c>mails</c>: for the demo, where nothing may leave the machine.</summary>

@@ -70,6 +70,7 @@ internal static class ServeCommand
     private static async Task<int> ServeAsync(ServeSettings settings, CancellationToken stop)
     {
         TownOptions.MakeFolder(settings.Folder);
+        StartSettings.Check(settings.Urls);
         if (IsTaken(settings.Urls))
         {
             await Console.Error.WriteLineAsync($"{settings.Urls} ist schon belegt. Wählen Sie mit --port einen anderen Port.");

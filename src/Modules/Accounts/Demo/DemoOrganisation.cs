@@ -27,7 +27,7 @@ internal sealed class DemoOrganisation(TownDb db) : IDemoSeed
             new Role(Head, "Amtsleitung", ["cases.view", "cases.work", "cases.decide", "cases.release", "cases.arrange", "payments.book"]),
             new Role(CashOffice, "Kasse", ["cases.view", "payments.book"]),
             new Role(MailRoom, "Poststelle", ["post.room"]),
-            new Role(Role.Administrator, "Administration", [AccountsModule.Manage, AccountsModule.Recover, "catalogue.manage", "operations.view", "operations.manage"]));
+            new Role(Role.Administrator, "Administration", [AccountsModule.Manage, AccountsModule.Recover, "catalogue.manage", "operations.view", "operations.manage", "operations.act"]));
         await db.CommitAsync(new Deed(Actor.Machine("demo"), "demo.organisation"), stop);
     }
 
