@@ -25,6 +25,7 @@ internal sealed class FramePage(Bench bench, IFormWorkshop forms, TownDb db, IAn
         + "object-src 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
 
     public FormPreview Shown { get; private set; } = null!;
+    public string Address { get; private set; } = "";
 
     public async Task<IActionResult> OnGetAsync(string slug, int fall, string? seite, string? @in, CancellationToken stop)
     {
@@ -39,11 +40,9 @@ internal sealed class FramePage(Bench bench, IFormWorkshop forms, TownDb db, IAn
         var form = await Request.ReadFormAsync(stop);
         var answers = Read(form[State].ToString());
         if (form.ContainsKey("vorn")) return await ShowAsync(open, null, answers, null, @in);
+        if (form.ContainsKey(Keep)) return Redirect(open.At("tests/fall") + "?antworten=" + TestDraft.Pack(answers));
         var typed = form.Where(f => !f.Key.StartsWith('_')).ToDictionary(f => f.Key, f => (IReadOnlyList<string>)[.. f.Value.Select(v => v ?? "")]);
-        if (!form.ContainsKey(Keep)) return await ShowAsync(open, seite, answers, typed, @in);
-        // What stands on the page now belongs to the test too.
-        var now = open.Definition is { } d ? forms.Preview(d, open.Files, Asking(seite, answers, typed, open, @in)) : null;
-        return Redirect(open.At("tests/fall") + "?antworten=" + TestDraft.Pack(now is { HasErrors: false } ? now.Answers : answers));
+        return await ShowAsync(open, seite, answers, typed, @in);
     }
 
     private PreviewRequest Asking(string? page, IReadOnlyDictionary<string, string> answers, IReadOnlyDictionary<string, IReadOnlyList<string>>? typed, OpenDraft open, string? language) =>
@@ -56,12 +55,13 @@ internal sealed class FramePage(Bench bench, IFormWorkshop forms, TownDb db, IAn
         if (language == "en") CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("en-GB");
         if (open.Definition is not { } definition || forms.Preview(definition, open.Files, Asking(page, answers, typed, open, language)) is not { } shown)
             return new ContentResult { ContentType = "text/plain; charset=utf-8", Content = "Das Formular hat noch Fehler. Beheben Sie sie, dann erscheint die Vorschau." };
-        Shown = shown;
+        (Shown, Address) = (shown, open.At("vorschau/rahmen"));
         await this.FrameAsync($"Vorschau: {shown.Title}", f => f with { SearchHref = null, Navigation = [], Breadcrumb = [], Languages = [], Person = null, SignInHref = "#inhalt", FooterLinks = [], HasErrors = shown.HasErrors, Lang = UiText.Language });
         return Page();
     }
 
-    private Html Hidden(IReadOnlyDictionary<string, string> answers)
+    /// <summary>The answers that travel along, and the seal.</summary>
+    public Html Hidden(IReadOnlyDictionary<string, string> answers)
     {
         var seal = antiforgery.GetAndStoreTokens(HttpContext);
         return Html.Of($"""
