@@ -22,7 +22,7 @@ internal static class FieldReview
                     yield return new(FindingWeight.Advises, "Englisch", FormBook.FileName, Lines.Of(text, where), where, $"„{field.Label.De}“ hat {(field.Label.En is null ? "keinen englischen Text" : "keinen Zweck auf Englisch")}.");
                 if (uses[field.Id].Count == 0)
                     yield return new(FindingWeight.Advises, "Vom Ergebnis her", FormBook.FileName, Lines.Of(text, where), where,
-                        $"„{field.Label.De}“ benutzt nichts: keine Bedingung, keine Gebühr, keine Aufgabe, kein Bescheid. Als Zweck steht da: „{field.Purpose.De}“. Wenn es niemand braucht, löschen Sie das Feld (Datenminimierung, Art. 5 DSGVO).");
+                        $"Die Antwort auf „{field.Label.De}“ wird nirgends benutzt: in keiner Bedingung, Gebühr oder Aufgabe und in keinem Bescheid. Als Zweck steht da: „{field.Purpose.De}“. Braucht sie niemand, löschen Sie das Feld (Datenminimierung, Art. 5 DSGVO).");
             }
         }
         if (form.Parties.Count == 0)

@@ -29,7 +29,7 @@ internal static class FormView
         var fields = node["fields"]?.Items ?? [];
         return Html.Of($"""
             <section class="rh-card" id="seite-{at}" aria-labelledby="seite-titel-{at}">
-            <div class="rh-card__head"><h3 class="kern-title" id="seite-titel-{at}"><span class="rh-muted">{at + 1}</span> {name}</h3><div class="rh-acts"><a href="{open.At("formular/seite")}?seite={at}">Seite bearbeiten<span class="kern-sr-only">: {name}</span></a>{Act("seite-oben", "Seite hoch", at == 0)}{Act("seite-unten", "Seite runter", at == count - 1)}{Act("seite-weg", "Seite löschen", false)}</div></div>
+            <div class="rh-card__head"><h3 class="kern-title" id="seite-titel-{at}"><span class="rh-muted">{at + 1}</span> {name}</h3><div class="rh-acts"><a href="{open.At("formular/seite")}?seite={at}">Seite bearbeiten<span class="kern-sr-only">: {name}</span></a>{Act("seite-oben", "hoch", at == 0)}{Act("seite-unten", "runter", at == count - 1)}{Act("seite-weg", "löschen", false)}</div></div>
             {When(node["when"]?.Word)}
             <ol class="rh-fields">{Html.Each(fields, (f, i) => FieldLine(page, f, at, i, fields.Count, seal))}</ol>
             {Html.Each(node["validate"]?.Items ?? [], r => Html.Of($"<p class=\"rh-rule\">{Icon.Of("warning")}<span>Prüfung, wenn <code>{r["when"]?.Word}</code>: {r["message"]?.De}</span></p>"))}
@@ -38,7 +38,7 @@ internal static class FormView
             </section>
             """);
 
-        Html Act(string act, string words, bool off) => Shell.Act(open, seal, open.At("formular"), words, name, off ? "" : null, ("tun", act), ("seite", $"{at}"));
+        Html Act(string act, string words, bool off) => Shell.Act(open, seal, open.At("formular"), words, "Seite " + name, off ? "" : null, ("tun", act), ("seite", $"{at}"));
     }
 
     private static Html FieldLine(FormPage page, YamlNode node, int at, int index, int count, IHtmlContent seal)
@@ -50,7 +50,7 @@ internal static class FormView
             <li><div class="rh-fields__main"><p><a href="{open.At("formular/feld")}?seite={at}&amp;feld={index}"><strong>{label}</strong></a></p>
             <p class="rh-muted">{FieldKindWords.Of(node["kind"]?.Word ?? "")} · <code>{id}</code> · {(node["required"]?.Word is "false" or "no" or "nein" ? "freiwillig" : "Pflicht")}{Html.If(uses is { Count: > 0 }, $" · gebraucht für: {string.Join(", ", uses ?? [])}")}</p>
             {When(node["when"]?.Word)}{Html.If(uses is { Count: 0 }, $"<p>{Ui.Badge(Tone.Warning, "benutzt niemand")}</p>")}{Html.Each(faults, f => Html.Of($"<p class=\"rh-fault\">{Icon.Of("danger")}<span>Zeile {f.Line}: {f.Reason}</span></p>"))}</div>
-            <div class="rh-acts">{Act("feld-oben", "hoch", index == 0)}{Act("feld-unten", "runter", index == count - 1)}{Act("feld-weg", "löschen", false)}</div></li>
+            <div class="rh-acts"><a href="{open.At("formular/feld")}?seite={at}&amp;feld={index}">bearbeiten<span class="kern-sr-only">: {label}</span></a>{Html.If(count > 1, $"{Act("feld-oben", "hoch", index == 0)}{Act("feld-unten", "runter", index == count - 1)}")}{Act("feld-weg", "löschen", false)}</div></li>
             """);
 
         Html Act(string act, string words, bool off) => Shell.Act(open, seal, open.At("formular"), words, label, off ? "" : null, ("tun", act), ("seite", $"{at}"), ("feld", $"{index}"));

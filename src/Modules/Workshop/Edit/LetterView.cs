@@ -55,7 +55,7 @@ internal static class LetterView
         return Html.Each(page.Documents, d =>
         {
             var address = page.Open.At("brief.pdf") + $"?ergebnis={Uri.EscapeDataString(outcome)}&teil={Uri.EscapeDataString(d.Code)}&stand={page.Open.Draft.Version}";
-            return Html.Of($"<p><a href=\"{address}\">Brief als PDF öffnen: {d.Title}</a></p><iframe class=\"rh-preview\" src=\"{address}\" title=\"Vorschau: {d.Title}\"></iframe>");
+            return Html.Of($"<p><a href=\"{address}\">Brief als PDF öffnen: {d.Title}</a></p><iframe class=\"rh-preview\" src=\"{address}#navpanes=0&amp;view=FitH\" title=\"Vorschau: {d.Title}\"></iframe>");
         });
     }
 }

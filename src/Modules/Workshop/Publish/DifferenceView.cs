@@ -20,7 +20,7 @@ internal static class DifferenceView
     }
 
     private static Html Line(Difference change) => Html.Of($"""
-        <li>{(change.How switch { Changed.Added => Ui.Badge(Tone.Success, "neu"), Changed.Removed => Ui.Badge(Tone.Danger, "weg"), _ => Ui.Badge(Tone.Info, "geändert") })} <strong>{change.What}</strong>{Html.If(change.Before is not null, $"<p><del>{Cut(change.Before!)}</del></p>")}{Html.If(change.After is not null, $"<p><ins>{Cut(change.After!)}</ins></p>")}</li>
+        <li>{(change.How switch { Changed.Added => Ui.Badge(Tone.Success, "neu"), Changed.Removed => Ui.Badge(Tone.Danger, "weg"), _ => Ui.Badge(Tone.Info, "geändert") })} <strong>{change.What}</strong>{Html.If(change.Before is not null, $"<p><del>{Cut(change.Before)}</del></p>")}{Html.If(change.After is not null, $"<p><ins>{Cut(change.After)}</ins></p>")}</li>
         """);
 
     private static Html Lines(string before, string after) => Html.Of(
@@ -28,5 +28,5 @@ internal static class DifferenceView
 
     private static string Number(int line) => line == 0 ? "" : $"{line}";
 
-    private static string Cut(string text) => text.Length <= 600 ? text : text[..599] + "…";
+    private static string? Cut(string? text) => text is { Length: > 600 } ? text[..599] + "…" : text;
 }

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Rathaus.Contracts.Core.Catalogue;
 using Rathaus.Contracts.Core.Forms;
 using Rathaus.Modules.Workshop.Domain;
@@ -51,13 +52,13 @@ internal sealed class ReleaseDraft(TownDb db, Bench bench, Checkup checkup, ISer
         var by = $"{open.Draft.HandedInByName}, freigegeben von {bench.Me.Name}";
         var published = await publishing.PublishAsync(slug, open.Draft.Group, open.Files, by, open.Draft.Note, stop);
         if (published.Refused) return published;
-        db.RemoveRange(db.Set<WorkshopStep>().Where(s => s.Slug == slug));
+        db.RemoveRange(await db.Set<WorkshopStep>().Where(s => s.Slug == slug).ToListAsync(stop));
         db.Remove(open.Draft);
         try
         {
             await db.CommitAsync(new Deed(bench.Actor, "catalogue.publish")
             {
-                More = new Dictionary<string, object> { ["service"] = slug, ["revision"] = published.Value.Number, ["prepared-by"] = open.Draft.HandedInBy!.Value.Value.ToString("n") },
+                More = new Dictionary<string, object> { ["service"] = slug, ["revision"] = published.Value.Number, ["prepared_by"] = open.Draft.HandedInBy!.Value.Value.ToString("n") },
             }, stop);
         }
         catch (Exception faster) when (faster is ConflictException or DuplicateException)

@@ -20,8 +20,12 @@ internal static class YamlPatch
         return below ? Replace(text, text.IndexOf(':', entry.Key.End) + 1, entry.Value.End, " " + written) : Replace(text, entry.Value.Start, entry.Value.End, written);
     }
 
-    public static string PutWord(string text, string path, string key, string value, params string[] after) =>
-        Put(text, path, key, YamlWrite.Word(value, Block(text, path).Flow), after);
+    /// <summary>Sets a text; where one stood in quotes, the new one stands in quotes.</summary>
+    public static string PutWord(string text, string path, string key, string value, params string[] after)
+    {
+        var block = Block(text, path);
+        return Put(text, path, key, block[key] is YamlWord { Empty: false } old && text[old.Start] == '"' ? YamlWrite.Quoted(value) : YamlWrite.Word(value, block.Flow), after);
+    }
 
     /// <summary>Sets a text in one or two languages; an empty German text takes the key away.</summary>
     public static string PutText(string text, string path, string key, string de, string? en, params string[] after)
