@@ -43,8 +43,8 @@ internal static class PreviewPages
         if (errors.Count > 0) return Question(run, current, request, errors, typed);
         foreach (var file in current.Fields.Where(f => f.Kind is AttachmentKind && waiting.Contains(f.Id) && run.IsAsked(f)))
             answers = answers.With(file.Id, [new(file.Id, AttachmentKind.Upload), new($"{file.Id}.{AttachmentKind.FilesPart}", "beispiel.pdf")]);
-        var next = request with { Answers = answers.All, Typed = null };
-        var after = Run(form, definition, answers.All, request.Today);
+        var next = request with { Answers = Plain(answers), Typed = null };
+        var after = Run(form, definition, Plain(answers), request.Today);
         if (after.StopOn(current) is { } stop) return End(after, stop, next);
         var follows = after.Pages.Where(p => p != form.Declarations).SkipWhile(p => p.Id != current.Id).Skip(1).FirstOrDefault();
         return follows is null ? Check(after, next, [], new()) : Question(after, follows, next, [], after.Filled(follows));
@@ -64,13 +64,13 @@ internal static class PreviewPages
             ? Html.Of($"<button class=\"kern-sr-only\" type=\"submit\" name=\"weiter\" value=\"1\" tabindex=\"-1\" aria-hidden=\"true\">{new UiText("Weiter", "Continue")}</button>") : Html.Empty;
         var body = Html.Of($"""
             {Ui.ErrorSummary([.. errors])}{Ui.StepIndicator(pages.IndexOf(page) + 1, pages.Count + 1)}
-            {Ui.Form(At(request, page.Id), request.Hidden(run.Answers.All), Html.Of($"""
+            {Ui.Form(At(request, page.Id), request.Hidden(Plain(run.Answers)), Html.Of($"""
                 {first}{Html.If(!alone, $"{Ui.Heading(1, page.Heading.In(UiText.Language))}")}{Html.If(page.Help is not null, $"<p>{page.Help?.In(UiText.Language)}</p>")}{Html.Each(drawn, d => d)}
                 {Ui.Actions(Ui.Button(new UiText("Weiter", "Continue"), name: "weiter", value: "1"))}
                 """), upload: fields.Any(f => f.Kind is AttachmentKind))}
             {Ui.Details(new UiText("Warum fragen wir das?", "Why do we ask this?"), Ui.BulletList(fields.Select(f => f.Purpose.In(UiText.Language)).Distinct()))}
             """);
-        return new(page.Id, page.Heading.In(UiText.Language), body, run.Answers.All, Listed(run), errors.Count > 0);
+        return new(page.Id, page.Heading.In(UiText.Language), body, Plain(run.Answers), Listed(run), errors.Count > 0);
     }
 
     private static FormPreview Check(FormRun run, PreviewRequest request, IReadOnlyList<FieldError> errors, Typed typed)
@@ -86,11 +86,11 @@ internal static class PreviewPages
             {Html.Each(questions, page => Ui.SummaryList(run.AskedFields(page).SelectMany(f => Results.Shown(run, f)).Select(a => new Answer(a.Label, a.Shown)), page.Title?.In(UiText.Language)))}
             {Html.If(fees.Count + cost.Count > 0, $"{Ui.Heading(2, new UiText("Was es kostet", "What it costs"))}{FeeView.Of(fees, new UiText("Was es kostet", "What it costs"))}{Html.Each(cost, Ui.Paragraph)}")}
             {Html.If(next.Count > 0, $"{Ui.Heading(2, new UiText("Wie es weitergeht", "What happens next"))}{Ui.BulletList(next)}")}
-            {Ui.Form(At(request, CheckPage), request.Hidden(run.Answers.All), Html.Of($"""
+            {Ui.Form(At(request, CheckPage), request.Hidden(Plain(run.Answers)), Html.Of($"""
                 {(declarations is null ? Html.Empty : Html.Each(run.AskedFields(declarations), f => f.Kind.Draw(f, new(f.Id, typed, errors, run.Context))))}{Ui.Actions(Ui.Button(new UiText("Antrag absenden", "Send application")))}
                 """))}
             """);
-        return new(CheckPage, title, body, run.Answers.All, Listed(run), errors.Count > 0);
+        return new(CheckPage, title, body, Plain(run.Answers), Listed(run), errors.Count > 0);
     }
 
     private static FormPreview Sent(FormDefinition form, ServiceDefinition definition, FormRun run, PreviewRequest request, Typed typed)
@@ -99,7 +99,7 @@ internal static class PreviewPages
         {
             var (answers, errors) = run.Take(last, typed);
             if (errors.Count > 0) return Check(run, request, errors, typed);
-            run = Run(form, definition, answers.All, request.Today);
+            run = Run(form, definition, Plain(answers), request.Today);
         }
         if (run.FirstOpen(run.Pages.Select(p => p.Id).ToHashSet()) is { } open)
             return Question(run, open, request with { Typed = null }, run.Errors(open), run.Filled(open));
@@ -107,15 +107,15 @@ internal static class PreviewPages
         var body = Html.Of($"""
             {Ui.Heading(1, title)}
             {Ui.Lead(new UiText("Hier käme die Eingangsbestätigung mit der Vorgangsnummer. In der Vorschau wird nichts abgesendet und nichts gespeichert.", "The receipt with the case number would come here. The preview sends and stores nothing."))}
-            {Ui.Form(At(request, form.Pages[0].Id), request.Hidden(run.Answers.All), Ui.Actions(Ui.Button(new UiText("Von vorn", "Start again"), ButtonKind.Secondary, "vorn", "1")))}
+            {Ui.Form(At(request, form.Pages[0].Id), request.Hidden(Plain(run.Answers)), Ui.Actions(Ui.Button(new UiText("Von vorn", "Start again"), ButtonKind.Secondary, "vorn", "1")))}
             """);
-        return new(SentPage, title, body, run.Answers.All, Listed(run), false);
+        return new(SentPage, title, body, Plain(run.Answers), Listed(run), false);
     }
 
     private static FormPreview End(FormRun run, StopDefinition stop, PreviewRequest request) => new(EndPage, stop.Title.In(UiText.Language), Html.Of($"""
         {Ui.Heading(1, stop.Title.In(UiText.Language))}{Ui.Paragraph(stop.Reason.In(UiText.Language))}{Html.If(stop.LinkText is not null, $"<p class=\"rh-muted\">{stop.LinkText?.In(UiText.Language)}: {stop.LinkHref}</p>")}
-        {Ui.Form(At(request, run.Form.Pages[0].Id), request.Hidden(run.Answers.All), Ui.Actions(Ui.Button(new UiText("Von vorn", "Start again"), ButtonKind.Secondary, "vorn", "1")))}
-        """), run.Answers.All, Listed(run), false);
+        {Ui.Form(At(request, run.Form.Pages[0].Id), request.Hidden(Plain(run.Answers)), Ui.Actions(Ui.Button(new UiText("Von vorn", "Start again"), ButtonKind.Secondary, "vorn", "1")))}
+        """), Plain(run.Answers), Listed(run), false);
 
     private static Typed? Rows(PageDefinition page, Typed typed)
     {
@@ -128,6 +128,8 @@ internal static class PreviewPages
 
     private static IReadOnlyList<(string Id, string Heading)> Listed(FormRun run) =>
         [.. run.Pages.Where(p => p != run.Form.Declarations).Select(p => (p.Id, p.Heading.In(UiText.Language))), (CheckPage, new UiText("Angaben prüfen", "Check your answers"))];
+
+    private static IReadOnlyDictionary<string, string> Plain(Answers answers) => answers.All.ToDictionary(StringComparer.Ordinal);
 
     private static string At(PreviewRequest request, string page) => request.Action + (request.Action.Contains('?', StringComparison.Ordinal) ? "&" : "?") + "seite=" + Uri.EscapeDataString(page);
 }
