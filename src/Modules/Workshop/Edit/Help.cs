@@ -24,7 +24,7 @@ internal static class Help
     public static Html Both(string name, string label, string? de, string? en, string? hint = null, bool required = true, string? error = null, int lines = 1)
     {
         return Html.Of($"""
-            <div class="rh-both">{Draw(new Field(name, label) { Value = de, Hint = hint, Required = required, Error = error })}{Draw(new Field(name + "_en", label + " auf Englisch") { Value = en, Required = false })}</div>
+            <div class="rh-both">{Draw(new Field(name, label) { Value = de, Hint = hint, Required = required, Error = error })}{Draw(new Field(name + "_en", "Englisch: " + label) { Value = en, Required = false })}</div>
             """);
 
         Html Draw(Field field) => lines > 1 ? Ui.TextArea(field, lines) : Ui.TextField(field);

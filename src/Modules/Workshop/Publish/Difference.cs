@@ -19,6 +19,10 @@ internal static class Differences
         ["choices"] = "Antworten", ["prefill"] = "Bekannte Daten anbieten", ["title"] = "Überschrift", ["help"] = "Erklärung", ["amount"] = "Betrag", ["unit"] = "Zuständige Einheit", ["mode"] = "Was online geht", ["trust"] = "Vertrauensniveau",
         ["result"] = "Ergebnis", ["money"] = "Bezahlen", ["delivery"] = "Weg des Ergebnisses", ["process"] = "Verfahren", ["decision"] = "Bescheid", ["legalBasis"] = "Rechtsgrundlagen", ["synonyms"] = "Stichwörter", ["situations"] = "Lebenslagen",
         ["promiseWorkingDays"] = "Zusage in Arbeitstagen", ["retentionYears"] = "Aufbewahren, Jahre", ["validate"] = "Prüfungen", ["stop"] = "Enden ohne Absenden",
+        ["text"] = "Text", ["form"] = "Form", ["whyTrust"] = "Warum dieses Vertrauensniveau", ["secrecy"] = "Geheimhaltung", ["account"] = "Wer ein Konto haben kann", ["responsible"] = "Zuständige Ebene", ["unitName"] = "Name der Einheit",
+        ["casePrefix"] = "Kürzel der Vorgangsnummer", ["filePlan"] = "Stelle im Aktenplan", ["regime"] = "Verfahrensrecht", ["remedyField"] = "Rechtsbehelfsbelehrung", ["promisePauses"] = "Zusage ruht bei Rückfragen", ["clocks"] = "Gesetzliche Fristen",
+        ["payment"] = "Tage des Bezahlens", ["secondOfficer"] = "Zweite Unterschrift", ["subject"] = "Betreff", ["minutes"] = "Dauer in Minuten", ["parties"] = "Beteiligte", ["next"] = "Wie es weitergeht", ["cost"] = "Hinweise zu den Kosten",
+        ["computed"] = "Berechnete Werte", ["tasks"] = "Aufgaben für die Sachbearbeitung", ["settings"] = "Feste Werte", ["lists"] = "Listen", ["tables"] = "Tabellen", ["dues"] = "Fälligkeiten", ["levy"] = "Laufende Abgabe", ["name"] = "Name", ["role"] = "Rolle",
     };
 
     public static IReadOnlyList<Difference> Of(IReadOnlyDictionary<string, string> before, IReadOnlyDictionary<string, string> after)
@@ -35,7 +39,7 @@ internal static class Differences
         Listed("Fragen", Fields(oldForm), Fields(newForm), "id", (f, _) => $"„{f["label"]?.De}“", f => Entries(f).Where(k => k != "id").Select(k => ($"„{f["label"]?.De}“, {Named(k)}", (string?)Shown(f[k]))));
         Order("Fragen", Ids(Fields(oldForm)), Ids(Fields(newForm)));
         Listed("Gebühren", oldForm?["fees"], newForm?["fees"], "label", (f, _) => $"Gebühr „{f["label"]?.De}“ ({f["amount"]?.Word})", f => Entries(f).Where(k => k != "label").Select(k => ($"„{f["label"]?.De}“, {Named(k)}", (string?)Shown(f[k]))));
-        foreach (var key in Entries(oldForm).Union(Entries(newForm)).Where(k => k is not ("pages" or "fees"))) Compare("Formular im Ganzen", key, Shown(oldForm?[key]), Shown(newForm?[key]));
+        foreach (var key in Entries(oldForm).Union(Entries(newForm)).Where(k => k is not ("pages" or "fees"))) Compare("Formular im Ganzen", Named(key), Shown(oldForm?[key]), Shown(newForm?[key]));
         var (oldTests, newTests) = (Tree(before, OpenDraft.Tests)?["tests"]?.Items.Count ?? 0, Tree(after, OpenDraft.Tests)?["tests"]?.Items.Count ?? 0);
         if (oldTests != newTests) found.Add(new("Testfälle", Changed.Altered, "Zahl der Testfälle", $"{oldTests}", $"{newTests}"));
         foreach (var letter in before.Keys.Union(after.Keys).Where(k => k.EndsWith(".typ", StringComparison.Ordinal)))
