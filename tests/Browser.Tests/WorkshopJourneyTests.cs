@@ -28,7 +28,7 @@ public sealed class WorkshopJourneyTests(RealBrowser browser) : IClassFixture<Re
 
         await AddPageAsync(officer, "Brauchen Sie Strom?", "yesno", "Den Anschluss bereitstellen und die Gebühr berechnen");
         await AddPageAsync(officer, "Laden Sie einen Plan hoch", "file", "Sehen, wo der Stand stehen soll");
-        await officer.OpenAsync(At + "/formular/seite?seite=7");
+        await officer.OpenAsync(At + "/formular/seite?seite=8");
         await officer.Page.Locator("#when").FillAsync("brauchen_sie_storm");
         await officer.PressAsync("Seite speichern");
         (await officer.TextAsync()).ShouldContain("Meinten Sie „brauchen_sie_strom“?");

@@ -26,6 +26,7 @@ public sealed class YamlPatchTests
         foreach (var (file, text) in Files)
         {
             var root = YamlTree.Read(text, out var line, out var reason).ShouldNotBeNull($"{file}:{line} {reason}");
+            foreach (var (path, list) in Lists(root, "").Where(l => l.List.Flow)) text[list.Start..list.End].ShouldMatch(@"\A\[[\s\S]*\]\z", $"{file} {path}");
             foreach (var (path, word) in Words(root, ""))
             {
                 var written = text[word.Start..word.End];
@@ -110,6 +111,16 @@ public sealed class YamlPatchTests
     [InlineData("a: 1\nfees: []\n", "a: 1\nfees:\n  - label: X\n")]
     [InlineData("a: 1\nfees:\nb: 2\n", "a: 1\nb: 2\nfees:\n  - label: X\n")]
     public void A_list_that_is_missing_or_empty_is_begun(string text, string expected) => YamlPatch.InsertItem(text, "", "fees", 0, "label: X").ShouldBe(expected);
+
+    [Fact]
+    public void A_whole_block_or_bracket_is_replaced_up_to_its_end()
+    {
+        const string text = "a: { b: { c: 1 } }\nd:\n  - { e: [x, y] }\n  - { e: { f: [1] } }\ng: 1\n";
+        YamlPatch.Put(text, "", "d", "[]").ShouldBe("a: { b: { c: 1 } }\nd: []\ng: 1\n");
+        YamlPatch.Put(text, "", "a", "{}").ShouldBe("a: {}\nd:\n  - { e: [x, y] }\n  - { e: { f: [1] } }\ng: 1\n");
+        YamlPatch.Put(text, "a", "b", "2").ShouldStartWith("a: { b: 2 }\n");
+        YamlPatch.Drop(text, "d/1/e", "f").ShouldContain("- { e: {  } }");
+    }
 
     [Fact]
     public void The_last_entry_leaves_an_empty_list_that_can_be_filled_again()

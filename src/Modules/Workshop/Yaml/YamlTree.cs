@@ -134,7 +134,7 @@ internal static class YamlTree
                 _parser.MoveNext();
                 entries.Add(new(key, Node(depth + 1, flow)));
             }
-            return new(entries, (int)map.Start.Index, (int)map.Start.Line, flow, (int)_parser.Current!.End.Index);
+            return new(entries, (int)map.Start.Index, (int)map.Start.Line, flow, Behind(flow));
         }
 
         private YamlList List(SequenceStart list, int depth)
@@ -142,7 +142,10 @@ internal static class YamlTree
             var flow = list.Style == SequenceStyle.Flow;
             var items = new List<YamlNode>();
             while (_parser.MoveNext() && _parser.Current is not SequenceEnd) items.Add(Node(depth + 1, flow));
-            return new(items, (int)list.Start.Index, (int)list.Start.Line, flow, (int)_parser.Current!.End.Index);
+            return new(items, (int)list.Start.Index, (int)list.Start.Line, flow, Behind(flow));
         }
+
+        /// <summary>Behind the end that is current: YamlDotNet lets a closing bracket end where it starts.</summary>
+        private int Behind(bool flow) => (int)_parser.Current!.Start.Index + (flow ? 1 : 0);
     }
 }
