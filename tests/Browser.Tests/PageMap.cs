@@ -196,6 +196,8 @@ internal sealed partial class PageMap(TestHouse house)
         using var administrator = await SignedInAsync("Mira Özdemir");
         await administrator.OpenAsync("/verwaltung/personal/einladen");
         await administrator.SubmitAsync("Einladung schicken", ("GivenNames", "Nadja"), ("FamilyName", "Fuchs"), ("Mail", "fuchs@musterstadt.example"), ("Units", "steueramt"), ("Roles", "sachbearbeitung"));
+        await administrator.OpenAsync("/verwaltung/werkstatt/neu");
+        await administrator.SubmitAsync("Entwurf anlegen", ("name", "Stand auf dem Markt"), ("vorlage", "permit"));
         await WorkAsync();
         await house.DrainJobsAsync();
         foreach (var mail in Directory.GetFiles(Path.Combine(house.Town.Folder, "mails")))

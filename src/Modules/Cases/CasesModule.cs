@@ -56,6 +56,7 @@ public sealed class CasesModule : IModule
         services.AddSingleton(RemedyTable.Shipped);
         services.AddScoped<LetterData>();
         services.AddScoped<DecisionLetter>();
+        services.AddScoped<ISampleLetters, SampleLetters>();
 
         services.AddScoped<InboxList>();
         services.AddScoped<CasePageReader>();

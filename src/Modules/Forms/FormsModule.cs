@@ -10,6 +10,7 @@ using Rathaus.Modules.Forms.Definition;
 using Rathaus.Modules.Forms.Demo;
 using Rathaus.Modules.Forms.Drafts;
 using Rathaus.Modules.Forms.Fetch;
+using Rathaus.Modules.Forms.Making;
 using Rathaus.Modules.Forms.Testing;
 using Rathaus.Platform.Jobs;
 using Rathaus.Platform.Modules;
@@ -37,6 +38,8 @@ public sealed class FormsModule : IModule
         services.AddSingleton<IFormFacts, FormMeasures>();
         services.AddSingleton<IServiceMutants, ServiceMutants>();
         services.AddSingleton<IServiceFileCheck, FormFileCheck>();
+        services.AddSingleton<IFormWorkshop, FormWorkshop>();
+        services.AddScoped<CarryDraft>();
         services.AddScoped<DraftFinder>();
         services.AddScoped<DraftUploads>();
         services.AddScoped<IFileOwner, DraftFileOwner>();

@@ -8,7 +8,7 @@ namespace Rathaus.Modules.Accounts.Demo;
 /// <summary>Musterstadt's units and roles.</summary>
 internal sealed class DemoOrganisation(TownDb db) : IDemoSeed
 {
-    public const string Clerk = "sachbearbeitung", Head = "amtsleitung", MailRoom = "poststelle", CashOffice = "kasse";
+    public const string Clerk = "sachbearbeitung", Head = "amtsleitung", MailRoom = "poststelle", CashOffice = "kasse", Services = "leistungen";
     private const string Hours = "Montag und Dienstag: 8 bis 16 Uhr\nDonnerstag: 8 bis 18 Uhr\nMittwoch und Freitag: 8 bis 12 Uhr";
 
     public int Order => 10;
@@ -27,6 +27,7 @@ internal sealed class DemoOrganisation(TownDb db) : IDemoSeed
             new Role(Head, "Amtsleitung", ["cases.view", "cases.work", "cases.decide", "cases.release", "cases.arrange", "payments.book"]),
             new Role(CashOffice, "Kasse", ["cases.view", "payments.book"]),
             new Role(MailRoom, "Poststelle", ["post.room"]),
+            new Role(Services, "Leistungen gestalten", ["catalogue.manage"]),
             new Role(Role.Administrator, "Administration", [AccountsModule.Manage, AccountsModule.Recover, "catalogue.manage", "operations.view", "operations.manage", "operations.act"]));
         await db.CommitAsync(new Deed(Actor.Machine("demo"), "demo.organisation"), stop);
     }

@@ -49,9 +49,10 @@ internal sealed class LetterData(TownDb db, TownProfiles profiles, ICatalogue ca
     };
 
     /// <summary>The data of one document of a decision for one addressee; the same for the preview and the letter that goes out.</summary>
-    public async Task<object> DecisionAsync(Case found, Decision decision, ResultText result, Party to, CancellationToken stop)
+    /// <param name="sample">The service of a made-up case that is in no table; its fee is shown as if it were raised.</param>
+    public async Task<object> DecisionAsync(Case found, Decision decision, ResultText result, Party to, CancellationToken stop, ServiceDefinition? sample = null)
     {
-        var service = (await catalogue.RevisionAsync(found.Service, stop)).Definition;
+        var service = sample ?? (await catalogue.RevisionAsync(found.Service, stop)).Definition;
         var today = GermanTime.Day(decision.ReleasedAt ?? db.Now);
         var unit = await organisation.UnitAsync(found.Unit, stop);
         var clerk = (await organisation.StaffAsync(stop)).FirstOrDefault(s => s.Id.Value == decision.PreparedBy);
@@ -61,6 +62,7 @@ internal sealed class LetterData(TownDb db, TownProfiles profiles, ICatalogue ca
         IReadOnlyList<ClaimInfo> claims = fixes || result.Money && service.Money == MoneyOrder.Prepayment ? [.. FixMoney.Owed(await payments.OfCaseAsync(found.Id, stop)).Where(c => c.Debtor is null || c.Debtor == to.Id)] : [];
         var dues = claims.Count > 0 ? claims.SelectMany(c => c.Dues).ToList() : fixes ? ComputedDues.Of(found.Computed) : [];
         var own = Placeholders.OfAddressee(to, FeeShares.Of(found, service).FirstOrDefault(s => s.Party is null || s.Party.Id == to.Id)?.Amount);
+        if (sample is not null && dues.Count == 0 && result.Money && found.Submission.Fees.Total() is { Cents: > 0 } fee) dues = [new(today.AddDays(sample.Payment.DueDays), fee)];
         var profile = await profiles.OfAsync(db.Town, stop);
         var (received, open) = (claims.Aggregate(Contracts.Core.Money.Zero, (sum, c) => sum + c.Received), claims.Aggregate(Contracts.Core.Money.Zero, (sum, c) => sum + c.Open));
         var total = dues.Aggregate(Contracts.Core.Money.Zero, (sum, d) => sum + d.Amount).ToString();

@@ -34,6 +34,20 @@ internal sealed partial class FormLoader
         return problems.Count == 0 ? form : throw new LoadException([.. problems.OrderBy(p => p.Line)]);
     }
 
+    /// <summary>As much of the form as can be understood, for those who are still writing it; null where it is no YAML or has no page.</summary>
+    public static FormDefinition? Look(string text)
+    {
+        try
+        {
+            var form = new FormLoader(YamlText.Read("form.yaml", text, out _)).Form();
+            return form.Pages.Count > 0 && form.Pages.All(p => p.Fields.Count > 0) ? form : null;
+        }
+        catch (LoadException)
+        {
+            return null; // its faults are named by the check of the folder
+        }
+    }
+
     private FormDefinition Form()
     {
         _root.Allow(["subject", "minutes", "basis", "settings", "lists", "tables", "pages", "computed", "dues", "levy", "fees", "tasks", "parties", "next", "cost"]);
