@@ -10,6 +10,7 @@ using Rathaus.Modules.Forms.Definition;
 using Rathaus.Modules.Forms.Demo;
 using Rathaus.Modules.Forms.Drafts;
 using Rathaus.Modules.Forms.Fetch;
+using Rathaus.Modules.Forms.Streets;
 using Rathaus.Modules.Forms.Testing;
 using Rathaus.Platform.Jobs;
 using Rathaus.Platform.Modules;
@@ -27,6 +28,7 @@ public sealed class FormsModule : IModule
     {
         Draft.Map(model);
         Invitation.Map(model);
+        StreetRow.Map(model);
     }
 
     public void Register(IServiceCollection services)
@@ -45,6 +47,7 @@ public sealed class FormsModule : IModule
         services.AddSingleton<Registers>();
         services.AddSingleton<IEvidenceRegister, DemoRegister>();
         services.AddScoped<FetchEvidence>();
+        services.AddScoped<IStreetList, LoadStreets>();
         services.AddScoped<IStatusLinks, StatusLinks>();
         services.AddScoped<StartForPerson>();
         services.AddScoped<StartDraft>();
