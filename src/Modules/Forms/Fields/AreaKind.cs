@@ -87,7 +87,7 @@ internal sealed class AreaKind : FieldKind
         var corners = string.Join(' ', flat.Select(p => string.Create(CultureInfo.InvariantCulture, $"{10 + (p.X - left) / span * 180:0.#},{10 + (top - p.Y) / span * 180:0.#}")));
         var label = new UiText("Umriss der Fläche mit {0} Ecken, etwa {1} m², Norden oben", "Outline of the area with {0} corners, about {1} m², north above").With(points.Count, Size(points).ToString("#,0", Language));
         return Html.Of($"""
-            <figure class="rh-figure"><svg class="rh-outline" viewBox="0 0 200 200" role="img" aria-label="{label}"><polygon points="{corners}"></polygon></svg><figcaption>{label}</figcaption></figure>
+            <figure class="rh-figure"><svg viewBox="0 0 200 200" width="200" height="200" role="img" aria-label="{label}"><polygon points="{corners}" fill="none" stroke="currentColor" stroke-width="3" stroke-linejoin="round"></polygon></svg><figcaption>{label}</figcaption></figure>
             """);
     }
 

@@ -64,7 +64,7 @@ internal static partial class Coordinates
         decimal.TryParse(match.Groups[group].Value.Replace(',', '.'), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? number : null;
 }
 
-/// <summary>A place by coordinates, by words, or both; without a map, since none is loaded from elsewhere. A script may fill in where the device is.</summary>
+/// <summary>A place by coordinates, by words, or both; without a map, since none is loaded from elsewhere.</summary>
 internal sealed class PointKind : FieldKind
 {
     public const string At = "at", Note = "note";
@@ -106,6 +106,6 @@ internal sealed class PointKind : FieldKind
     }
 
     public override Html Draw(FieldDefinition field, FieldDrawing drawing) => Ui.Fieldset(drawing.Field(field), Html.Of($"""
-        {Ui.TextField(drawing.Part(field, Note, new UiText("Wo ist die Stelle?", "Where is the place?")) with { Required = false, Hint = new UiText("Zum Beispiel: Lindenweg 4, vor der Bäckerei", "For example: Lindenweg 4, in front of the bakery") })}{Ui.TextField(drawing.Part(field, At, new UiText("Koordinaten, wenn Sie sie kennen", "Coordinates, if you know them")) with { Required = false, Hint = new UiText("Breite und Länge in Grad, zum Beispiel 52.2646, 10.5236", "Latitude and longitude in degrees, for example 52.2646, 10.5236"), Width = FieldWidth.TwentyFour, Spellcheck = false })}<p class="rh-locate" data-locate="{Field.IdOf(drawing.Of(At))}" data-label="{new UiText("Standort dieses Geräts einsetzen", "Use this device’s location")}" data-failed="{new UiText("Der Standort ist nicht zu bekommen. Beschreiben Sie die Stelle mit Worten.", "The location cannot be found. Describe the place in words.")}" hidden></p>
+        {Ui.TextField(drawing.Part(field, Note, new UiText("Wo ist die Stelle?", "Where is the place?")) with { Required = false, Hint = new UiText("Zum Beispiel: Lindenweg 4, vor der Bäckerei", "For example: Lindenweg 4, in front of the bakery") })}{Ui.TextField(drawing.Part(field, At, new UiText("Koordinaten, wenn Sie sie kennen", "Coordinates, if you know them")) with { Required = false, Hint = new UiText("Breite und Länge in Grad, zum Beispiel 52.2646, 10.5236", "Latitude and longitude in degrees, for example 52.2646, 10.5236"), Width = FieldWidth.TwentyFour, Spellcheck = false })}
         """));
 }

@@ -55,6 +55,7 @@ internal static class ServiceTestLoader
         var root = YamlText.Read(file, text, out var problems);
         root.Allow(["today", "answers", "tests"]);
         var today = Day(root, new(2026, 11, 21));
+        _ = root.Map("answers");
         var common = root.Flat("answers");
         var tests = root.Maps("tests").Select(map => Test(map, today, common)).ToList();
         if (tests.Count == 0) root.Problem("„tests“ fehlt: mindestens ein Testfall.");
@@ -65,6 +66,7 @@ internal static class ServiceTestLoader
     private static ServiceTest Test(YamlMap map, DateOnly today, IReadOnlyDictionary<string, string> common)
     {
         map.Allow(["name", "today", "signedIn", "answers", "without", "expect"]);
+        _ = map.Map("answers");
         var without = map.Words("without");
         var answers = common.Where(a => !without.Any(w => Belongs(a.Key, w))).ToDictionary(StringComparer.Ordinal);
         foreach (var (path, value) in map.Flat("answers")) answers[path] = value;
@@ -75,6 +77,7 @@ internal static class ServiceTestLoader
     private static ServiceTest Expected(ServiceTest test, YamlMap map)
     {
         map.Allow(["pages", "shows", "hides", "errors", "stop", "computed", "tasks", "parties", "route", "delivery", "subject", "mostPages", "fee", "feeLines"]);
+        _ = (map.Map("errors"), map.Map("computed"));
         return test with
         {
             Pages = map.Has("pages") ? map.Words("pages") : null, Shows = map.Words("shows"), Hides = map.Words("hides"), Errors = map.Flat("errors"),
