@@ -10,6 +10,7 @@ using Rathaus.Modules.Forms.Definition;
 using Rathaus.Modules.Forms.Demo;
 using Rathaus.Modules.Forms.Drafts;
 using Rathaus.Modules.Forms.Fetch;
+using Rathaus.Modules.Forms.LifeEvents;
 using Rathaus.Modules.Forms.Streets;
 using Rathaus.Modules.Forms.Testing;
 using Rathaus.Platform.Jobs;
@@ -29,6 +30,7 @@ public sealed class FormsModule : IModule
         Draft.Map(model);
         Invitation.Map(model);
         StreetRow.Map(model);
+        LifeEvent.Map(model);
     }
 
     public void Register(IServiceCollection services)
@@ -48,6 +50,12 @@ public sealed class FormsModule : IModule
         services.AddSingleton<IEvidenceRegister, DemoRegister>();
         services.AddScoped<FetchEvidence>();
         services.AddScoped<IStreetList, LoadStreets>();
+        services.AddSingleton<LifeEventBook>();
+        services.AddSingleton<ILifeEvents>(provider => provider.GetRequiredService<LifeEventBook>());
+        services.AddScoped<LifeEventFinder>();
+        services.AddScoped<BeginLifeEvent>();
+        services.AddScoped<SaveShared>();
+        services.AddScoped<SubmitLifeEvent>();
         services.AddScoped<IStatusLinks, StatusLinks>();
         services.AddScoped<StartForPerson>();
         services.AddScoped<StartDraft>();
