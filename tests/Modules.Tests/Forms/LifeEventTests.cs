@@ -19,6 +19,7 @@ public sealed class LifeEventTests(SharedHouse shared) : IClassFixture<SharedHou
     private static Dictionary<string, (string, object)[]> Shared() => new()
     {
         ["was"] = [("was", "hund"), ("was", "tonnen")],
+        ["herkunft"] = [("bisheriger_ort", "Beispielstadt")],
         ["einzug"] = [("einzug.day", "1"), ("einzug.month", "12"), ("einzug.year", "2026")],
         ["person"] = Applicant.Plain()["person"],
         ["anschrift"] = Applicant.Plain()["anschrift"],
@@ -51,7 +52,7 @@ public sealed class LifeEventTests(SharedHouse shared) : IClassFixture<SharedHou
 
         await citizen.ClickAsync("Hundesteuer anmelden");
         citizen.PageName().ShouldBe("ermaessigung", "place, keeper, person, address and contact are known");
-        await AnswerAsync(citizen, Applicant.Plain(), until: path => path == overview);
+        await AnswerAsync(citizen, new(Applicant.Plain()) { ["herkunft"] = Shared()["herkunft"] }, until: path => path == overview);
         citizen.Text.ShouldContain("1 von 2");
         await citizen.ClickAsync("Weiter: Mülltonne");
         citizen.PageName().ShouldBe("anlass", "who orders is known");
