@@ -23,7 +23,7 @@ public sealed class FormsModule : IModule
 {
     public string Name => "forms";
 
-    public IReadOnlyList<MenuEntry> Menu => [new("Antrag aufnehmen", "/arbeitsplatz/aufnehmen", StartForPerson.Right, 20)];
+    public IReadOnlyList<MenuEntry> Menu => [new("Antrag aufnehmen", "/arbeitsplatz/aufnehmen", StartForPerson.Right, 20), new("Verarbeitungsverzeichnis", "/verwaltung/verarbeitungsverzeichnis", Processing.RegisterPage.Right, 75)];
 
     public void Map(ModelBuilder model)
     {

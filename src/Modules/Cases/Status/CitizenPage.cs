@@ -16,8 +16,10 @@ namespace Rathaus.Modules.Cases.Status;
 /// <summary>What the citizen sees of their case, however they came.</summary>
 /// <param name="Address">Address of this page; forms and documents lie below it.</param>
 internal sealed record CitizenPage(
-    Case Case, CitizenKey Key, string Address, UnitInfo? Unit, IReadOnlyList<DocumentInfo> Documents, IReadOnlyList<DeliveryInfo> Deliveries, IReadOnlyList<Look> Looks, CaseCount Log, bool HasProof, IReadOnlyList<ClaimInfo> Claims, DateOnly Today, string ServiceName, IReadOnlyList<OutageInfo> Outages)
+    Case Case, CitizenKey Key, string Address, UnitInfo? Unit, IReadOnlyList<DocumentInfo> Documents, IReadOnlyList<DeliveryInfo> Deliveries, IReadOnlyList<Look> Looks, CaseCount Log, bool HasProof, IReadOnlyList<ClaimInfo> Claims, DateOnly Today, ServiceDefinition Service, IReadOnlyList<OutageInfo> Outages)
 {
+    public string ServiceName => Service.Name.In(Platform.UiKit.UiText.Language);
+
     public bool SignedIn => Key is CitizenKey.Own;
 
     /// <summary>A bare link proves nobody: where a secret stands against it, it opens no uploaded document.</summary>
@@ -49,7 +51,7 @@ internal sealed class CitizenPageReader(TownDb db, TownDbs towns, CaseFinder cas
         return new(found, key, address, units.FirstOrDefault(u => u.Slug == found.Unit), await records.OfCaseAsync(found.Id, stop), await post.OfCaseAsync(found.Id, stop),
             await LooksAsync(found, units, stop), await db.CountAsync(found.Id.Reference, stop), await LogReceipts.OfAsync(db, found.Id.Reference, CitizenReceipts.Action, stop) is not null,
             await payments.OfCaseAsync(found.Id, stop), GermanTime.Day(db.Now),
-            (await catalogue.RevisionAsync(found.Service, stop)).Definition.Name.In(Platform.UiKit.UiText.Language), await outages.RecentAsync(stop));
+            (await catalogue.RevisionAsync(found.Service, stop)).Definition, await outages.RecentAsync(stop));
     }
 
     private async Task<IReadOnlyList<Look>> LooksAsync(Case found, IReadOnlyList<UnitInfo> units, CancellationToken stop)
