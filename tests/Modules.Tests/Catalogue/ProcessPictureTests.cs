@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using Rathaus.Contracts.Core.Catalogue;
 
-namespace Rathaus.Modules.Catalogue.Tests;
+namespace Rathaus.Tests.Catalogue;
 
 /// <summary>The process as picture and list, made from the service's data and the case's place.</summary>
 public sealed class ProcessPictureTests
