@@ -50,5 +50,6 @@ for project in tests/*.Tests/; do
   passed=$((passed + p)) failed=$((failed + f)) skipped=$((skipped + s))
 done
 [ "$bad" = 1 ] && [ "$failed" = 0 ] && failed=1
-echo "$passed passed, $failed failed, $skipped skipped"
+[ "$skipped" -gt 0 ] && say "$skipped skipped; each says why"
+echo "$passed passed, $failed failed"
 [ "$failed" = 0 ] && [ $((passed)) -gt 0 ]

@@ -57,8 +57,8 @@ return misses == 0 ? 0 : 1;
 async Task FormAsync(HttpClient http)
 {
     var start = await http.GetStringAsync("/antrag/bench-grosse-form");
-    var seal = Regex.Match(start, "name=\"__RequestVerificationToken\"[^>]*value=\"([^\"]+)\"").Groups[1].Value;
-    using var begun = await http.PostAsync("/antrag/bench-grosse-form", new FormUrlEncodedContent([new("__RequestVerificationToken", seal)]));
+    var seal = Regex.Match(start, "name=\"_siegel\"[^>]*value=\"([^\"]+)\"").Groups[1].Value;
+    using var begun = await http.PostAsync("/antrag/bench-grosse-form", new FormUrlEncodedContent([new("_siegel", seal)]));
     var next = begun.Headers.Location?.OriginalString ?? throw new InvalidOperationException($"the form does not begin: {begun.StatusCode} {await begun.Content.ReadAsStringAsync()}");
     var times = new List<double>();
     for (var page = 0; next.Contains("/seite-", StringComparison.Ordinal); page++)

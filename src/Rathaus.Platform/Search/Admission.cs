@@ -8,10 +8,11 @@ internal sealed class Admission
     private readonly SearchReach _reach;
     private readonly HashSet<string> _marks;
     private readonly List<(string Name, HashSet<string> Tags)> _chosen;
+    private readonly DayRange _days;
 
-    public Admission(SearchReach reach, IReadOnlyDictionary<string, IReadOnlyCollection<string>> facets)
+    public Admission(SearchReach reach, IReadOnlyDictionary<string, IReadOnlyCollection<string>> facets, DayRange days)
     {
-        _reach = reach;
+        (_reach, _days) = (reach, days);
         _marks = [.. reach.Marks.Select(SourceIndex.Mark)];
         _chosen = [.. facets.Where(f => f.Value.Count > 0).Select(f => (f.Key, f.Value.Select(v => SourceIndex.Facet(f.Key, v)).ToHashSet()))];
     }
@@ -20,8 +21,10 @@ internal sealed class Admission
 
     public bool Admits(SearchDocument document) => MaySee(document) && Chosen(document.Tags);
 
+    /// <summary>Within the person's reach and the days that were asked for.</summary>
     public bool MaySee(SearchDocument document)
     {
+        if (!_days.Holds(document.Changed)) return false;
         if (_reach.All) return true;
         foreach (var tag in document.Tags)
             if (_marks.Contains(tag)) return true;

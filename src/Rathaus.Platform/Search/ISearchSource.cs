@@ -34,6 +34,9 @@ public sealed record SearchShape(IReadOnlyList<SearchField> Fields)
 {
     public IReadOnlyList<SearchFacet> Facets { get; init; } = [];
 
+    /// <summary>What <see cref="Searchable.Changed"/> says, such as "received"; where it is given, people may narrow by it.</summary>
+    public UiText? Dated { get; init; }
+
     /// <summary>True for a small vocabulary worth correcting and completing; its titles are offered while typing.</summary>
     public bool Suggests { get; init; }
 

@@ -35,9 +35,8 @@ internal sealed class TidySearch(TownDb db, SearchIndexes indexes) : IRecurring
     {
         indexes.Release(Every);
         return db.BookkeepAsync(() => db.Database.ExecuteSqlAsync($"""
-            delete from platform_search_change where exists (
-              select 1 from platform_search_change later
-              where later.source = platform_search_change.source and later.key = platform_search_change.key and later.number > platform_search_change.number)
+            delete from platform_search_change where (source, key, number) not in (
+              select source, key, max(number) from platform_search_change group by source, key)
             """, stop), stop);
     }
 }

@@ -19,7 +19,7 @@ internal sealed class SearchChange
         e.HasKey(c => new { c.Number, c.Source, c.Key });
         e.Property(c => c.Source).HasMaxLength(40);
         e.Property(c => c.Key).HasMaxLength(160);
-        e.HasIndex(c => new { c.Source, c.Key, c.Number });
+        e.HasIndex(c => new { c.Source, c.Number });
     });
 }
 

@@ -24,7 +24,7 @@ public sealed class TownSearch(TownDb db, SearchIndexes indexes, IEnumerable<ISe
         var source = Find(ask.Source) ?? throw new ArgumentException($"no source {ask.Source} for this person");
         var started = Stopwatch.GetTimestamp();
         var index = await indexes.CurrentAsync(db, source, stop);
-        var admits = new Admission(source.ReachOf(current.Person), ask.Facets);
+        var admits = new Admission(source.ReachOf(current.Person), ask.Facets, ask.Days);
         var request = new SearchRequest(ask.Text) { Today = source.Shape.Recency > 0 ? GermanTime.Day(db.Now) : null };
         IReadOnlyList<Hit> hits;
         SearchResult result;
@@ -95,11 +95,25 @@ public sealed record SearchAsk(string Text, string Source)
     /// <summary>Chosen values by facet: one of them must hold, in every facet.</summary>
     public IReadOnlyDictionary<string, IReadOnlyCollection<string>> Facets { get; init; } = new Dictionary<string, IReadOnlyCollection<string>>();
 
+    /// <summary>Only what is dated within these days.</summary>
+    public DayRange Days { get; init; } = DayRange.Any;
+
     /// <summary>Leaves out what is far behind the best, and counts the facets of the rest.</summary>
     public bool OnlyRelevant { get; init; }
 
     /// <summary>Adds the passage that holds most of the words.</summary>
     public bool Passages { get; init; }
+}
+
+/// <summary>From a day to a day, both included; null is open.</summary>
+public sealed record DayRange(DateOnly? From, DateOnly? To)
+{
+    public static DayRange Any { get; } = new(null, null);
+
+    public bool IsOpen => From is null && To is null;
+
+    /// <summary>What has no date lies in no range.</summary>
+    public bool Holds(DateOnly? day) => IsOpen || day is { } it && (From is null || it >= From) && (To is null || it <= To);
 }
 
 /// <summary>What was found.</summary>

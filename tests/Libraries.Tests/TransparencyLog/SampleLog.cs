@@ -78,6 +78,7 @@ internal sealed class SampleLog
         var place = Enumerable.Range(0, Leaves.Count).Where(i => Openings[i] is { } o && Erasable(o)).Order().LastOrDefault(-1);
         if (place < 0) return;
         var body = EntryBody.Read(Openings[place]!.Body);
+        _erased.Add((place, Openings[place]!, Leaves.Count));
         Openings[place] = null;
         var item = new Dictionary<string, object> { ["entry"] = body.Entry.ToString("d") };
         if (body.CaseNumber > 0) item["case_n"] = body.CaseNumber;
@@ -110,6 +111,9 @@ internal sealed class SampleLog
         var old = Notes[^1].Checkpoint;
         if (kept == 0 || old.Size != Leaves.Count) return;
         Abandoned[_origin.Epoch] = [.. Leaves.Skip(kept).SelectMany(l => TreeHash.Leaf(l))];
+        // the older state still holds what was erased after it
+        foreach (var (place, opening, erasedAt) in _erased.Where(e => e.ErasedAt >= kept && e.Place < kept)) Openings[place] = opening;
+        _erased.RemoveAll(e => e.ErasedAt >= kept);
         CutTo(kept);
         Recovered.Add(kept);
         _origin = _origin.Next();
@@ -119,6 +123,8 @@ internal sealed class SampleLog
     }
 
     public List<int> Recovered { get; } = [];
+
+    private readonly List<(int Place, Opening Opening, int ErasedAt)> _erased = [];
 
     /// <summary>Forgets all leaves from there on, without a word.</summary>
     public void CutTo(int size)

@@ -21,7 +21,7 @@ public sealed class PagesTests
         await visitor.ClickAsync("Hundesteuer abmelden");
         visitor.Text.ShouldContain("Online möglich");
         Facts(visitor).ShouldBe(["Kosten", "Dauer", "Unterlagen", "Frist", "Wo"]);
-        Link(visitor, "Hund abmelden").ShouldBe("/antrag/hundesteuer-abmelden");
+        Link(visitor, "Online beantragen").ShouldBe("/antrag/hundesteuer-abmelden");
         Headings(visitor).ShouldBe(["Wer es beantragen kann", "Das brauchen Sie nicht", "So geht es", "Diese Unterlagen brauchen Sie", "Wer zuständig ist", "Rechtsgrundlage"]);
     }
 

@@ -183,7 +183,7 @@ public sealed class FieldKindTests
                     typed.Set(name, new string([.. Enumerable.Range(0, random.Next(30)).Select(_ => (char)random.Next(0, 0xFFFF))]));
                 var reading = new FieldReading(field, "f", typed, FieldContext.At(Today));
                 field.Kind.Read(field, reading);
-                Answers.Parse(Answers.Of(reading.Values).ToJson()).All.Count.ShouldBe(reading.Values.Count);
+                Answers.Parse(Answers.Of(reading.Values).ToJson()).All.Count().ShouldBe(reading.Values.Count);
                 field.Kind.Shown(field, "f", Answers.Of(reading.Values));
             }
         }

@@ -1,7 +1,9 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Rathaus.Contracts.Core.Catalogue;
 using Rathaus.Platform;
 using Rathaus.Platform.Audit;
+using Rathaus.Platform.Data;
 using Rathaus.Platform.Search;
 using Rathaus.Tests.House;
 
@@ -21,6 +23,30 @@ public sealed class BothEnginesTests
         first.Count.ShouldBe(Queries);
         first.Count(l => l.Contains('=')).ShouldBeGreaterThan(Queries * 9 / 10);
         second.ShouldBe(first);
+    }
+
+    [Theory]
+    [InlineData(Engine.Sqlite)]
+    [InlineData(Engine.Postgres)]
+    public async Task Of_several_changes_of_one_thing_the_last_is_kept(Engine engine)
+    {
+        await using var house = await TestHouse.StartAsync(engine);
+        foreach (var key in (string[])["hund", "perso", "hund", "hund"])
+            await house.InTownAsync(async services =>
+            {
+                var db = services.GetRequiredService<TownDb>();
+                db.NoteSearchChange("services", key);
+                await db.CommitAsync(new Deed(Actor.Machine("test"), "search.note"));
+                return true;
+            });
+        var before = await ChangesAsync();
+        await house.InTownAsync(async services => { await services.GetRequiredService<TidySearch>().RunAsync(default); return true; });
+        var after = await ChangesAsync();
+        after.ShouldBe(before.GroupBy(c => (c.Source, c.Key)).Select(g => g.MaxBy(c => c.Number)), ignoreOrder: true);
+        after.Count(c => c is { Source: "services", Key: "hund" }).ShouldBe(1);
+
+        Task<List<(long Number, string Source, string Key)>> ChangesAsync() => house.InTownAsync(async services =>
+            (await services.GetRequiredService<TownDb>().Set<SearchChange>().AsNoTracking().ToListAsync()).ConvertAll(c => (c.Number, c.Source, c.Key)));
     }
 
     private static async Task<List<string>> ListsAsync(TestHouse house)

@@ -63,6 +63,33 @@ public sealed class SearchFollowsTests(SqliteDesk fixture) : IClassFixture<Sqlit
     }
 
     [Fact]
+    public async Task Cases_are_narrowed_by_the_days_on_which_they_came()
+    {
+        var march = new DateTimeOffset(2026, 3, 10, 9, 0, 0, TimeSpan.Zero);
+        var (first, _) = await _desk.OpenAsync(subject: "Hundesteuer anmelden: Pusteblume", at: march);
+        var (second, _) = await _desk.OpenAsync(subject: "Hundesteuer anmelden: Pusteblume", at: march.AddDays(1));
+        using var clerk = await _desk.SignInAsync("Sabine Schröder");
+        (await FoundAsync("")).ShouldBe([first, second], ignoreOrder: true);
+        (await FoundAsync("&von=11.3.2026")).ShouldBe([second]);
+        (await FoundAsync("&bis=2026-03-10")).ShouldBe([first]);
+        (await FoundAsync("&von=10.03.2026&bis=10.03.2026")).ShouldBe([first]);
+        (await FoundAsync("&von=12.3.2026")).ShouldBeEmpty();
+        clerk.Text.ShouldContain("Mit dieser Auswahl haben wir nichts gefunden.");
+        clerk.Page.QuerySelector(".rh-tag")!.TextContent.ShouldContain("ab 12.03.2026");
+        (await FoundAsync("&von=31.2.2026")).ShouldBe([first, second], ignoreOrder: true);
+        clerk.Text.ShouldContain("Diesen Tag gibt es nicht.");
+        clerk.Page.QuerySelector("input[name=von]")!.GetAttribute("value").ShouldBe("31.2.2026");
+        (await FoundAsync("&von=11.3.2026&bis=10.3.2026")).ShouldBe([first, second], ignoreOrder: true);
+        clerk.Text.ShouldContain("Der erste Tag liegt nach dem letzten.");
+
+        async Task<List<string>> FoundAsync(string days)
+        {
+            await clerk.OpenAsync("/arbeitsplatz/suche?q=Pusteblume" + days);
+            return [.. clerk.Page.QuerySelectorAll("ol.rh-hits > li > a").Select(a => a.GetAttribute("href")!.Split('/')[^1])];
+        }
+    }
+
+    [Fact]
     public async Task A_rebuild_is_asked_for_runs_as_a_job_and_tells_how_far_it_is()
     {
         await KeysAsync(null, "services", "Hund");

@@ -27,6 +27,7 @@ internal sealed class CaseSource(TownDb db) : ISearchSource
     {
         MayBeKept = false,
         Recency = 0.2,
+        Dated = new UiText("Eingegangen", "Received"),
         Facets = [new(State, new UiText("Stand", "State"), [.. Enum.GetValues<CaseState>().Select(s => new SearchChoice(s.ToString(), new(s.Word(), s.Word())))])],
     };
 

@@ -209,7 +209,7 @@ internal static partial class ServiceYaml
         if (refers && (d.ReferTo is null || d.ReferName is null)) map.Fault("mode", "Zu „mode: refer“ gehören „referTo“ (Adresse) und „referName“ (wer zuständig ist).");
         if (d.ReferTo is not null && d.Mode != ServiceMode.Refer) map.Fault("referTo", "„referTo“ gehört nur zu „mode: refer“.");
         if (d.ReferTo is { } to && !PortalForm().IsMatch(to)) map.Fault("referTo", "„referTo“ ist eine Adresse, die mit https:// beginnt.");
-        if (d.CanApply && d.Action is null && map.Has("mode")) map.Fault("mode", "Zu „mode: complete“ gehört „action“: die Aufschrift der Schaltfläche, zum Beispiel: Hund anmelden.");
+        if (d.CanApply && d.Action is null && map.Has("mode")) map.Fault("mode", "Zu „mode: complete“ gehört „action“: was man damit tut, zum Beispiel: Hund anmelden.");
         if (d.HasForm && d.Mode != ServiceMode.Complete && map.Has("mode"))
             map.Fault("mode", "Neben service.yaml liegt ein Formular. Ein Formular ohne Wirkung ist nicht erlaubt: nur „mode: complete“ darf eines haben.");
     }

@@ -47,16 +47,14 @@ internal sealed class ServicePage(TownCatalogue catalogue, IOrganisation organis
         ? new UiText("Warum geht das online?", "Why can this be done online?")
         : new UiText("Warum geht das nicht online bei der Stadt?", "Why can this not be done online with the town?");
 
-    /// <summary>The one thing to do here; a form only where it has an effect.</summary>
+    /// <summary>The one thing to do here, with the same words on every service; a form only where it has an effect.</summary>
     public Html Primary => Service.Mode switch
     {
-        _ when Service.CanApply => Ui.Actions(Ui.LinkButton(Act, "/antrag/" + Service.Slug)),
+        _ when Service.CanApply => Ui.Actions(Ui.LinkButton(new UiText("Online beantragen", "Apply online"), "/antrag/" + Service.Slug)),
         ServiceMode.Prepare => Ui.Actions(Ui.LinkButton(new UiText("Anrufen oder schreiben", "Call or write"), "#termin")),
         ServiceMode.Refer => Ui.Actions(Ui.LinkButton(new UiText("Weiter zu: {0}", "Continue to: {0}").With(Service.ReferName ?? ""), Service.ReferTo ?? "#kontakt", icon: "external")),
         _ => Ui.Actions(Ui.LinkButton(new UiText("Fragen Sie uns", "Ask us"), "#kontakt", ButtonKind.Secondary)),
     };
-
-    private string Act => (Service.Action ?? new Text("Online beantragen", "Apply online")).In(UiText.Language) is var words && UiText.English && Service.Action is { En: null } ? "Apply online" : words;
 
     public IEnumerable<Fact> Facts
     {

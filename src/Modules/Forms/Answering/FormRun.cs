@@ -9,7 +9,7 @@ namespace Rathaus.Modules.Forms.Answering;
 /// <summary>A form together with answers: which pages are asked, what is wrong, what was worked out. Answers that are not asked count as missing.</summary>
 internal sealed class FormRun(FormDefinition form, Answers answers, FieldContext context) : IScope
 {
-    private readonly Dictionary<string, bool> _asked = new(StringComparer.Ordinal);
+    private readonly Dictionary<object, bool> _asked = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<string, Value?> _computed = new(StringComparer.Ordinal);
 
     public FormDefinition Form => form;
@@ -24,15 +24,14 @@ internal sealed class FormRun(FormDefinition form, Answers answers, FieldContext
 
     public bool IsAsked(PageDefinition page)
     {
-        if (_asked.TryGetValue("page " + page.Id, out var known)) return known;
-        return _asked["page " + page.Id] = (page.When?.Holds(this) ?? true) && page.Fields.Any(f => f.When?.Holds(this) ?? true);
+        if (_asked.TryGetValue(page, out var known)) return known;
+        return _asked[page] = (page.When?.Holds(this) ?? true) && page.Fields.Any(f => f.When?.Holds(this) ?? true);
     }
 
     public bool IsAsked(FieldDefinition field)
     {
-        if (_asked.TryGetValue(field.Id, out var known)) return known;
-        var page = form.Pages.First(p => p.Fields.Any(f => f.Id == field.Id));
-        return _asked[field.Id] = (field.When?.Holds(this) ?? true) && IsAsked(page);
+        if (_asked.TryGetValue(field, out var known)) return known;
+        return _asked[field] = (field.When?.Holds(this) ?? true) && IsAsked(form.PageOf(field.Id));
     }
 
     public IEnumerable<FieldDefinition> AskedFields(PageDefinition page) => page.Fields.Where(IsAsked);
@@ -77,7 +76,7 @@ internal sealed class FormRun(FormDefinition form, Answers answers, FieldContext
     {
         var (again, errors) = Take(page, Filled(page));
         if (errors.Count > 0) return errors;
-        var changed = AskedFields(page).FirstOrDefault(f => !again.All.Where(a => Of(a, f)).SequenceEqual(answers.All.Where(a => Of(a, f))));
+        var changed = AskedFields(page).FirstOrDefault(f => !again.OfField(f.Id).SequenceEqual(answers.OfField(f.Id)));
         return changed is null ? [] : [new(changed.Id, new UiText("Beantworten Sie diese Frage noch einmal.", "Answer this question again."))];
     }
 
@@ -94,9 +93,8 @@ internal sealed class FormRun(FormDefinition form, Answers answers, FieldContext
 
     public Value? Get(string path)
     {
-        if (form.Computed.FirstOrDefault(c => c.Name == path) is { } computed) return Compute(computed);
-        var root = path.Split('.')[0];
-        return form.Field(root) is { } asked && IsAsked(asked) && form.Symbols.Find(path) is { } symbol ? answers.Value(path, symbol.Type) : null;
+        if (form.ComputedValue(path) is { } computed) return Compute(computed);
+        return form.Field(path.IndexOf('.') is >= 0 and var dot ? path[..dot] : path) is { } asked && IsAsked(asked) && form.Symbols.Find(path) is { } symbol ? answers.Value(path, symbol.Type) : null;
     }
 
     public int Rows(string group) => form.Field(group) is { } asked && IsAsked(asked) ? answers.Rows(group) : 0;
@@ -115,9 +113,6 @@ internal sealed class FormRun(FormDefinition form, Answers answers, FieldContext
 
     private IReadOnlyList<FieldError> BrokenRules(PageDefinition page) =>
         [.. page.Rules.Where(r => r.When.Holds(this)).Select(r => new FieldError(r.Field, r.Message.In(UiText.Language)))];
-
-    private static bool Of(KeyValuePair<string, string> answer, FieldDefinition field) =>
-        answer.Key == field.Id || answer.Key.StartsWith(field.Id + ".", StringComparison.Ordinal);
 
     /// <summary>Paths of the group lead into one of its rows.</summary>
     private sealed class RowScope(FormRun run, string group, int index) : IScope

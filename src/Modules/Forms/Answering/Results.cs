@@ -62,7 +62,7 @@ internal static class Results
     {
         var pages = run.Pages.Select(page => new SnapshotPage(page.Heading.In(UiText.Language), [.. run.AskedFields(page).SelectMany(f => Shown(run, f))]));
         var values = run.Pages.SelectMany(run.AskedFields)
-            .SelectMany(f => run.Answers.All.Where(a => a.Key == f.Id || a.Key.StartsWith(f.Id + ".", StringComparison.Ordinal)))
+            .SelectMany(f => run.Answers.OfField(f.Id))
             .ToDictionary(StringComparer.Ordinal);
         return new([.. pages.Where(p => p.Answers.Count > 0)], values) { Fees = Fees(run) };
     }

@@ -51,7 +51,28 @@ internal sealed record FormDefinition
 
     public PageDefinition? Page(string id) => Pages.FirstOrDefault(p => p.Id == id);
 
-    public FieldDefinition? Field(string id) => Fields.FirstOrDefault(f => f.Id == id);
+    public FieldDefinition? Field(string id) => Names.Fields.GetValueOrDefault(id).Field;
+
+    /// <summary>The page on which a field of this form stands.</summary>
+    public PageDefinition PageOf(string field) => Names.Fields[field].Page;
+
+    public ComputedDefinition? ComputedValue(string name) => Names.Computed.GetValueOrDefault(name);
+
+    // Made once for all requests; a copy with other pages or values makes its own.
+    private Index Names => _names is { } made && made.Pages == Pages && made.Values == Computed ? made : _names = new(Pages, Computed);
+
+    private Index? _names;
+
+    private sealed class Index(IReadOnlyList<PageDefinition> pages, IReadOnlyList<ComputedDefinition> values)
+    {
+        public IReadOnlyList<PageDefinition> Pages => pages;
+        public IReadOnlyList<ComputedDefinition> Values => values;
+
+        public Dictionary<string, (FieldDefinition Field, PageDefinition Page)> Fields { get; } =
+            pages.SelectMany(p => p.Fields, (page, field) => (field, page)).DistinctBy(f => f.field.Id).ToDictionary(f => f.field.Id, StringComparer.Ordinal);
+
+        public Dictionary<string, ComputedDefinition> Computed { get; } = values.DistinctBy(v => v.Name).ToDictionary(v => v.Name, StringComparer.Ordinal);
+    }
 }
 
 /// <summary>One page: one question, or a few that belong together.</summary>

@@ -36,7 +36,7 @@ internal static class SearchEndpoint
             return;
         }
         var take = int.TryParse(query["anzahl"], out var wanted) ? Math.Clamp(wanted, 1, Most) : 20;
-        var answer = await search.FindAsync(new(address.Text, name) { Skip = (address.Page - 1) * take, Take = take, Facets = address.Facets, OnlyRelevant = true }, context.RequestAborted);
+        var answer = await search.FindAsync(new(address.Text, name) { Skip = (address.Page - 1) * take, Take = take, Facets = address.Facets, Days = address.Days, OnlyRelevant = true }, context.RequestAborted);
         context.Response.Headers.CacheControl = "no-store";
         await context.Response.WriteAsJsonAsync(new
         {

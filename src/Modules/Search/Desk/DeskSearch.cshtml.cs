@@ -24,7 +24,7 @@ internal sealed class DeskSearchPage(TownSearch search) : PageModel
         Address = SearchAddress.Read("/arbeitsplatz/suche", Request.Query, source);
         if (Address.Text.Length > 0)
         {
-            Answer = await search.FindAsync(new(Address.Text, "cases") { Skip = First - 1, Take = PerPage, Facets = Address.Facets, OnlyRelevant = true, Passages = true }, stop);
+            Answer = await search.FindAsync(new(Address.Text, "cases") { Skip = First - 1, Take = PerPage, Facets = Address.Facets, Days = Address.Days, OnlyRelevant = true, Passages = true }, stop);
             if (Answer.Hits.FirstOrDefault(h => h.Item.Path.EndsWith("/" + Address.Text, StringComparison.OrdinalIgnoreCase)) is { } meant) return Redirect(meant.Item.Path);
         }
         // The page has its own field.

@@ -1,6 +1,7 @@
 using Rathaus.GermanText.Highlighting;
 using Rathaus.Platform.Search;
 using Rathaus.Platform.UiKit;
+using Rathaus.Platform.Web;
 
 namespace Rathaus.Modules.Search.Find;
 
@@ -20,10 +21,24 @@ internal static class HitView
                       let options = facet.Choices.Select(c => new FilterOption(c.Value, c.Label, counts?.GetValueOrDefault(c.Value) ?? 0, chosen.Contains(c.Value))).Where(o => o.Count > 0 || o.Chosen).ToList()
                       where options.Count > 1 || options.Any(o => o.Chosen)
                       select new FilterGroup(facet.Name, facet.Heading, options)).ToList();
-        if (groups.Count == 0) return Html.Empty;
+        if (groups.Count == 0 && answer.Source.Shape.Dated is null) return Html.Empty;
         return Ui.FilterList(address.Path, groups, address.Narrowed ? address.Everything.Href() : null,
-            Html.Of($"<input type=\"hidden\" name=\"{SearchAddress.Words}\" value=\"{address.Text}\">{Html.If(address.Source != "services" && address.Path == "/suche", $"<input type=\"hidden\" name=\"{SearchAddress.In}\" value=\"{address.Source}\">")}"), open: address.Narrowed);
+            Html.Of($"<input type=\"hidden\" name=\"{SearchAddress.Words}\" value=\"{address.Text}\">{Html.If(address.Source != "services" && address.Path == "/suche", $"<input type=\"hidden\" name=\"{SearchAddress.In}\" value=\"{address.Source}\">")}{Days(address, answer.Source.Shape.Dated)}"), open: address.Narrowed || address.From.IsUnreadable || address.To.IsUnreadable || address.Backwards);
     }
+
+    private static Html Days(SearchAddress address, UiText? dated) => dated is not { } heading ? Html.Empty : Html.Of($"""
+        <fieldset><legend>{heading}</legend>{Ui.TextField(Day(SearchAddress.FromName, new UiText("von", "from"), address.From, address.Backwards))}{Ui.TextField(Day(SearchAddress.ToName, new UiText("bis", "to"), address.To, false))}</fieldset>
+        """);
+
+    private static Field Day(string name, string label, TypedDay typed, bool backwards) => new(name, label)
+    {
+        Value = typed.Typed,
+        MaxLength = 20,
+        Width = FieldWidth.Twelve,
+        Hint = new UiText("Zum Beispiel 1.3.2026", "For example 1.3.2026"),
+        Error = typed.IsUnreadable ? new UiText("Diesen Tag gibt es nicht. Schreiben Sie ihn so: 1.3.2026.", "There is no such day. Write it like this: 1.3.2026.")
+            : backwards ? new UiText("Der erste Tag liegt nach dem letzten.", "The first day is after the last.") : null,
+    };
 
     public static Html Chosen(SearchAddress address, SearchAnswer answer) => Ui.ChosenFilters(
     [
@@ -32,6 +47,8 @@ internal static class HitView
            from choice in facet.Choices
            where choice.Value == value
            select new Crumb(choice.Label, address.Without(facet.Name, value).Href()),
+        .. address.Days.From is { } from ? [new Crumb(new UiText("ab {0}", "from {0}").With(GermanTime.Short(from)), (address with { Page = 1, From = TypedDay.None }).Href())] : Array.Empty<Crumb>(),
+        .. address.Days.To is { } to ? [new Crumb(new UiText("bis {0}", "to {0}").With(GermanTime.Short(to)), (address with { Page = 1, To = TypedDay.None }).Href())] : Array.Empty<Crumb>(),
     ]);
 
     private static Html Passage(Found hit) => hit.Passage.Count == 0

@@ -75,7 +75,7 @@ internal sealed class ResultsPage(TownSearch search, CurrentPerson current) : Pa
 
     private async Task FindAsync(ISearchSource source, CancellationToken stop)
     {
-        Answer = await search.FindAsync(new(Query, source.Name) { Skip = First - 1, Take = PerPage, Facets = Address.Facets, OnlyRelevant = true, Passages = true }, stop);
+        Answer = await search.FindAsync(new(Query, source.Name) { Skip = First - 1, Take = PerPage, Facets = Address.Facets, Days = Address.Days, OnlyRelevant = true, Passages = true }, stop);
         if (source.Name == "services" && Address is { Page: 1, Narrowed: false })
             Others = await search.FindAsync(new(Query, "pages") { Take = Beside, OnlyRelevant = true, Passages = true }, stop);
         var successors = new Dictionary<string, IReadOnlyList<Searchable>>();

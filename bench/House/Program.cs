@@ -1,0 +1,23 @@
+using System.Globalization;
+using Rathaus.Bench.House;
+
+// Usage: ./rathaus bench house submission [COUNT] | inbox [CASES] | towns [COUNT]
+CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+Console.WriteLine($"{DateTime.Today:yyyy-MM-dd}, {Environment.ProcessorCount} cores, load {File.ReadAllText("/proc/loadavg").Trim()}");
+var count = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 0;
+string[] engines = args.Length > 2 ? args[2..] : ["sqlite", "postgres"];
+switch (args.FirstOrDefault())
+{
+    case "submission":
+        foreach (var engine in engines) await Submission.RunAsync(engine, count > 0 ? count : 3000);
+        return 0;
+    case "inbox":
+        foreach (var engine in engines) await Inbox.RunAsync(engine, count > 0 ? count : 1_000_000);
+        return 0;
+    case "towns":
+        foreach (var engine in engines) await ManyTowns.RunAsync(engine, count > 0 ? count : 300);
+        return 0;
+    default:
+        Console.Error.WriteLine("submission [COUNT] | inbox [CASES] | towns [COUNT], then engines");
+        return 2;
+}
