@@ -18,6 +18,8 @@ public sealed class EveryPageTests(RealBrowser browser, EveryPageTests.LivedIn d
         // They open for one person at one moment only, and tests of their own bring that about: a register was asked, a second person was invited, a saved search found something, a mandate is ended.
         // What the demo citizen has in the mailbox and to pay differs from seed to seed; JourneyTests and PayJourneyTests open these pages.
         "/mein-bereich/postfach/{id:guid}", "/mein-bereich/postfach/{id:guid}/dokument", "/zahlung/{token}", "/zahlung/{token}/quittung/{payment}.pdf",
+        // The page after sending a life event is opened by LifeEventTests; here the dialogue stays unsent so that its other pages can be opened.
+        "/lebenslagen/{slug}/{token}/eingang",
         "/antrag/{slug}/{token}/{question}/abruf", "/mitzeichnen/{token}", "/suche/abbestellen/{token}", "/arbeitsplatz/vorgaenge/{number}/vollmacht",
     ];
 
