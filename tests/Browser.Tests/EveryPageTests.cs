@@ -17,6 +17,8 @@ public sealed class EveryPageTests(RealBrowser browser, EveryPageTests.LivedIn d
         "/status/{token}/dokumente/{document:guid}", "/status/{token}/quittung.{format}", "/zahlung/rueckkehr/{attempt}", "/demo/zahlungsdienst/{id}", "/zahlung/{token}/rechnung.pdf",
         // The link in the mail about a recovery; RecoveryTests of the module open it.
         "/konto-hilfe/{token}",
+        // The page after sending a life event is opened by LifeEventTests; here the dialogue stays unsent so that its other pages can be opened.
+        "/lebenslagen/{slug}/{token}/eingang",
     ];
 
     public static TheoryData<int, ColorScheme> Screens

@@ -30,6 +30,8 @@ public sealed class CatalogueModule : IModule
         CatalogueEdition.Map(model);
         Announcement.Map(model);
         BarrierReport.Map(model);
+        Packages.ImportedPackage.Map(model);
+        Packages.PackageKey.Map(model);
     }
 
     public void Register(IServiceCollection services)
@@ -42,6 +44,7 @@ public sealed class CatalogueModule : IModule
         services.AddScoped<ICatalogue>(provider => provider.GetRequiredService<TownCatalogue>());
         services.AddScoped<ICatalogueImport, ImportServices>();
         services.AddScoped<IServicePublishing, ServicePublishing>();
+        services.AddScoped<IServicePackages, Packages.ServicePackages>();
         services.AddScoped<ISearchSource, ServiceSource>();
         services.AddScoped<ISearchSource, PageSource>();
         services.AddSingleton(new SearchWatch(ServiceSource.Named, typeof(CatalogueService), entry => ((CatalogueService)entry.Entity).Slug));

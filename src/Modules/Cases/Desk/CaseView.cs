@@ -1,3 +1,4 @@
+using Rathaus.Contracts.Core.Catalogue;
 using Microsoft.AspNetCore.Html;
 using Rathaus.Contracts.Core.Payments;
 using Rathaus.Modules.Cases.Clocks;
@@ -41,6 +42,7 @@ internal static class CaseView
         var view = page.View;
         return Html.Of($"""
             {Ties(view.Case)}{Questions(view)}{Tasks(view.Case)}
+            {Ui.Details("Wo stehen wir? Der Ablauf als Bild", ProcessPicture.Of(view.Service, CasePlace.Of(view.Case, inside: true)))}
             {Section("verlauf", "Verlauf", Html.Of($"{CaseActs.NoteForm(page, seal)}{CaseHistory.Shown(view)}"))}
             {Section("angaben", "Angaben", Answers(view.Case.Submission))}
             {Section("dokumente", "Dokumente", CaseDocuments.Shown(view))}

@@ -16,10 +16,12 @@ namespace Rathaus.Modules.Cases.Status;
 /// <summary>What the citizen sees of their case, however they came.</summary>
 /// <param name="Address">Address of this page; forms and documents lie below it.</param>
 internal sealed record CitizenPage(
-    Case Case, CitizenKey Key, string Address, UnitInfo? Unit, IReadOnlyList<DocumentInfo> Documents, IReadOnlyList<DeliveryInfo> Deliveries, IReadOnlyList<Look> Looks, CaseCount Log, bool HasProof, IReadOnlyList<ClaimInfo> Claims, DateOnly Today, string ServiceName, IReadOnlyList<OutageInfo> Outages)
+    Case Case, CitizenKey Key, string Address, UnitInfo? Unit, IReadOnlyList<DocumentInfo> Documents, IReadOnlyList<DeliveryInfo> Deliveries, IReadOnlyList<Look> Looks, CaseCount Log, bool HasProof, IReadOnlyList<ClaimInfo> Claims, DateOnly Today, ServiceDefinition Service, IReadOnlyList<OutageInfo> Outages)
 {
     /// <summary>What the person still has to report after the decision.</summary>
     public IReadOnlyList<DueReport> Reports { get; init; } = [];
+
+    public string ServiceName => Service.Name.In(Platform.UiKit.UiText.Language);
 
     public bool SignedIn => Key is CitizenKey.Own;
 
@@ -52,8 +54,7 @@ internal sealed class CitizenPageReader(TownDb db, TownDbs towns, CaseFinder cas
         var address = key switch { CitizenKey.Link link => "/status/" + link.Token, CitizenKey.Own own => "/mein-bereich/vorgaenge/" + own.Number, _ => "/" };
         return new(found, key, address, units.FirstOrDefault(u => u.Slug == found.Unit), await records.OfCaseAsync(found.Id, stop), await post.OfCaseAsync(found.Id, stop),
             await LooksAsync(found, units, stop), await db.CountAsync(found.Id.Reference, stop), await LogReceipts.OfAsync(db, found.Id.Reference, CitizenReceipts.Action, stop) is not null,
-            await payments.OfCaseAsync(found.Id, stop), GermanTime.Day(db.Now),
-            service.Name.In(Platform.UiKit.UiText.Language), await outages.RecentAsync(stop)) { Reports = found.DueReports(service.Process) };
+            await payments.OfCaseAsync(found.Id, stop), GermanTime.Day(db.Now), service, await outages.RecentAsync(stop)) { Reports = found.DueReports(service.Process) };
     }
 
     private async Task<IReadOnlyList<Look>> LooksAsync(Case found, IReadOnlyList<UnitInfo> units, CancellationToken stop)
