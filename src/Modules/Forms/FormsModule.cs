@@ -40,6 +40,7 @@ public sealed class FormsModule : IModule
         services.AddScoped<DraftFinder>();
         services.AddScoped<DraftUploads>();
         services.AddScoped<IFileOwner, DraftFileOwner>();
+        services.AddScoped<Platform.Documents.IDocumentRows, DraftFileOwner>();
         services.AddScoped<Invitations>();
         services.AddScoped<AnswerInvitation>();
         services.AddSingleton<Registers>();
