@@ -6,7 +6,7 @@ namespace Rathaus.Tests.Torture;
 /// <summary>T01: SIGKILL at random moments while people of two towns apply, also while the program is starting.</summary>
 public abstract class KillTests(ITestOutputHelper output, Engine engine, int kills)
 {
-    private const int Citizens = 16;
+    private const int Citizens = 16, Fewest = 10;
 
     /// <summary>The short form ends here with the kills that came so far; how many, it says.</summary>
     private static readonly TimeSpan ShortForm = TimeSpan.FromSeconds(75);
@@ -23,7 +23,7 @@ public abstract class KillTests(ITestOutputHelper output, Engine engine, int kil
         await server.StartAsync();
         await using (var crowd = new Crowd(server, history, Citizens))
         {
-            for (; died < kills && (Form.IsLong || until.Elapsed < ShortForm); died++)
+            for (; died < kills && (Form.IsLong || died < Fewest || until.Elapsed < ShortForm); died++)
             {
                 // One in five dies at any moment of its start, the others while they serve.
                 if (random.Next(5) == 0) await Task.Delay(random.Next(2000));
