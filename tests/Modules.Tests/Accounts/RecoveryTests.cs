@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Rathaus.Modules.Accounts.Domain;
 using Rathaus.Modules.Accounts.Recover;
 using Rathaus.Platform;
+using Rathaus.Platform.Audit;
 using Rathaus.Platform.Data;
 using Rathaus.Platform.Web;
 using Rathaus.Tests.House;
@@ -87,7 +88,7 @@ public sealed class RecoveryTests
             var db = s.GetRequiredService<TownDb>();
             var account = await db.Set<Account>().SingleAsync(a => a.Mail == "kim@example.org");
             account.Take(new() { GivenNames = "Kim", FamilyName = "Beispiel", Street = "Gartenweg", HouseNumber = "7", PostalCode = "00001", City = "Musterstadt" }, db.Now);
-            await db.CommitAsync(new(Platform.Audit.Actor.Machine("test"), "test.address"));
+            await db.CommitAsync(new Deed(Actor.Machine("test"), "test.address"));
         });
         var letter = (await StartAsync(house, clerk.Value, RecoveryWay.Letter, null)).Value;
         (letter.Recovery.ReadyAt - letter.Recovery.MadeAt).ShouldBe(TimeSpan.FromDays(7));
