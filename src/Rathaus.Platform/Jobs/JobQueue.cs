@@ -35,16 +35,16 @@ public sealed class JobQueue(TownDbs towns, ReactionTable reactions)
         await using var db = towns.Open(town);
         var now = db.Now.ToUnixTimeMilliseconds();
         var held = now + (long)LeaseTime.TotalMilliseconds;
-        var latest = now + (long)(reactions.Recurring.Values.Select(r => r.Every).Append(LongestPause).Max() + LeaseTime).TotalMilliseconds;
+        var latest = now + (long)(LongestPause + LeaseTime).TotalMilliseconds;
         await db.BookkeepAsync(async () =>
         {
             await db.Set<Job>().Where(j => j.DoneAt == null && j.ParkedAt == null && j.LeasedUntil > held).ExecuteUpdateAsync(set => set.SetProperty(j => j.LeasedUntil, held), stop);
             foreach (var (name, entry) in reactions.Recurring)
             {
-                var last = now + (long)entry.Every.TotalMilliseconds;
-                await db.Set<Job>().Where(j => j.Key == "recurring:" + name && j.Due > last).ExecuteUpdateAsync(set => set.SetProperty(j => j.Due, now), stop);
+                var next = entry.Next(db.Now).ToUnixTimeMilliseconds();
+                await db.Set<Job>().Where(j => j.Key == "recurring:" + name && j.Due > next).ExecuteUpdateAsync(set => set.SetProperty(j => j.Due, next), stop);
             }
-            return await db.Set<Job>().Where(j => j.DoneAt == null && j.ParkedAt == null && j.Due > latest).ExecuteUpdateAsync(set => set.SetProperty(j => j.Due, now), stop);
+            return await db.Set<Job>().Where(j => j.DoneAt == null && j.ParkedAt == null && (j.Key == null || !j.Key.StartsWith("recurring:")) && j.Due > latest).ExecuteUpdateAsync(set => set.SetProperty(j => j.Due, now), stop);
         }, stop);
     }
 
