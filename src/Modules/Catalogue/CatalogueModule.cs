@@ -8,6 +8,7 @@ using Rathaus.Modules.Catalogue.Find;
 using Rathaus.Modules.Catalogue.Folders;
 using Rathaus.Modules.Catalogue.Import;
 using Rathaus.Modules.Catalogue.Manage;
+using Rathaus.Modules.Catalogue.Publish;
 using Rathaus.Platform.Data;
 using Rathaus.Platform.Modules;
 using Rathaus.Platform.Search;
@@ -29,6 +30,8 @@ public sealed class CatalogueModule : IModule
         CatalogueEdition.Map(model);
         Announcement.Map(model);
         BarrierReport.Map(model);
+        Packages.ImportedPackage.Map(model);
+        Packages.PackageKey.Map(model);
     }
 
     public void Register(IServiceCollection services)
@@ -40,6 +43,8 @@ public sealed class CatalogueModule : IModule
         services.AddScoped<TownCatalogue>();
         services.AddScoped<ICatalogue>(provider => provider.GetRequiredService<TownCatalogue>());
         services.AddScoped<ICatalogueImport, ImportServices>();
+        services.AddScoped<IServicePublishing, ServicePublishing>();
+        services.AddScoped<IServicePackages, Packages.ServicePackages>();
         services.AddScoped<ISearchSource, ServiceSource>();
         services.AddScoped<ISearchSource, PageSource>();
         services.AddSingleton(new SearchWatch(ServiceSource.Named, typeof(CatalogueService), entry => ((CatalogueService)entry.Entity).Slug));

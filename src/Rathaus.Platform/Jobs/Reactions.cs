@@ -65,7 +65,7 @@ public static class ReactionRegistration
     {
         services.AddScoped<TReaction>();
         services.AddSingleton(new ReactionEntry(name, typeof(TEvent), (provider, payload, stop) =>
-            provider.GetRequiredService<TReaction>().HandleAsync(JsonSerializer.Deserialize<TEvent>(payload)!, stop)) { Handler = typeof(TReaction) });
+            provider.GetRequiredService<TReaction>().HandleAsync(Read<TEvent>(payload), stop)) { Handler = typeof(TReaction) });
     }
 
     /// <summary>Registers a job that runs in every town at certain times; <paramref name="after"/> gives the next one.</summary>
@@ -80,5 +80,18 @@ public static class ReactionRegistration
     {
         services.AddScoped<TJob>();
         services.AddSingleton(new RecurringEntry(name, every, (provider, stop) => provider.GetRequiredService<TJob>().RunAsync(stop)));
+    }
+
+    /// <exception cref="PermanentFailureException">Not an event of this kind; no further try can change that.</exception>
+    private static TEvent Read<TEvent>(string payload)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<TEvent>(payload) ?? throw new PermanentFailureException("Die Aufgabe trägt kein Ereignis.");
+        }
+        catch (JsonException broken)
+        {
+            throw new PermanentFailureException("Das Ereignis der Aufgabe ist nicht lesbar.", broken);
+        }
     }
 }

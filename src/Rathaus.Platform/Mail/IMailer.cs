@@ -37,6 +37,16 @@ public sealed class FolderMailer(TimeProvider clock) : IMailer
     {
         var folder = Directory.CreateDirectory(Path.Combine(town.Folder, "mails")).FullName;
         var name = clock.GetUtcNow().ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture) + "-" + mail.Id.ToString("n") + ".txt";
-        await File.WriteAllTextAsync(Path.Combine(folder, name), $"An: {mail.To}\nBetreff: {mail.Subject}\n\n{mail.Text}\n", new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), stop);
+        // Whole or not at all: on a full disk the mail is tried again, and half a one must not lie beside it.
+        var (target, half) = (Path.Combine(folder, name), Path.Combine(folder, name + ".part"));
+        try
+        {
+            await File.WriteAllTextAsync(half, $"An: {mail.To}\nBetreff: {mail.Subject}\n\n{mail.Text}\n", new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), stop);
+            File.Move(half, target);
+        }
+        finally
+        {
+            File.Delete(half);
+        }
     }
 }

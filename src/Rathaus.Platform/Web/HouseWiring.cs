@@ -74,7 +74,11 @@ public static class HouseWiring
     public static IServiceCollection AddHouseWeb(this IServiceCollection services, StorageSettings storage, IReadOnlyList<IModule> modules, AssetVersions assets)
     {
         var pages = services.AddRazorPages(options => options.RootDirectory = "/Modules")
-            .AddMvcOptions(options => options.Filters.Add(new InvisibleCharacters()));
+            .AddMvcOptions(options =>
+            {
+                options.Filters.Add(new InvisibleCharacters());
+                options.Filters.Add(new NoteFailedSeal());
+            });
         foreach (var assembly in modules.Select(m => m.GetType().Assembly).Append(typeof(HouseWiring).Assembly).Distinct())
             pages.PartManager.ApplicationParts.AddParts(assembly);
         services.AddSingleton(assets);

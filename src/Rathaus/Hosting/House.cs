@@ -11,6 +11,7 @@ using Rathaus.Modules.Post;
 using Rathaus.Modules.Proofs;
 using Rathaus.Modules.Records;
 using Rathaus.Modules.Search;
+using Rathaus.Modules.Workshop;
 using Rathaus.Platform.Data;
 using Rathaus.Platform.Jobs;
 using Rathaus.Platform.Modules;
@@ -25,7 +26,7 @@ internal static class House
     public static IReadOnlyList<IModule> Modules { get; } =
     [
         new CatalogueModule(), new FormsModule(), new AccountsModule(), new CasesModule(), new RecordsModule(), new PaymentsModule(), new PostModule(),
-        new InvoicesModule(), new SearchModule(), new OperationsModule(), new ProofsModule(),
+        new InvoicesModule(), new SearchModule(), new OperationsModule(), new ProofsModule(), new WorkshopModule(),
     ];
 
     public static StorageSettings Storage(string folder, string? postgres) =>

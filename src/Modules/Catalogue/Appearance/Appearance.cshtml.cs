@@ -59,7 +59,7 @@ internal sealed class AppearancePage(TownDb db, TownProfiles profiles, ChangeApp
         var (ground, text, button) = dark ? ("#000000", "#ffffff", "#000000") : ("#ffffff", "#000000", "#ffffff");
         var words = dark ? "dunkles" : "helles";
         return Html.Of($"""
-            <svg class="rh-preview" viewBox="0 0 320 150" role="img" aria-label="Vorschau, {words} Design"><rect width="320" height="150" fill="{ground}" stroke="#767676"/><rect width="320" height="6" fill="{colour}"/><text x="16" y="40" font-size="18" font-weight="600" fill="{text}">{Profile.OfficialName}</text><text x="16" y="72" font-size="15" fill="{colour}" text-decoration="underline">Alle Leistungen ansehen</text><rect x="16" y="92" width="150" height="40" rx="4" fill="{colour}"/><text x="91" y="117" font-size="15" font-weight="600" text-anchor="middle" fill="{button}">Weiter</text></svg>
+            <svg class="rh-sample" viewBox="0 0 320 150" role="img" aria-label="Vorschau, {words} Design"><rect width="320" height="150" fill="{ground}" stroke="#767676"/><rect width="320" height="6" fill="{colour}"/><text x="16" y="40" font-size="18" font-weight="600" fill="{text}">{Profile.OfficialName}</text><text x="16" y="72" font-size="15" fill="{colour}" text-decoration="underline">Alle Leistungen ansehen</text><rect x="16" y="92" width="150" height="40" rx="4" fill="{colour}"/><text x="91" y="117" font-size="15" font-weight="600" text-anchor="middle" fill="{button}">Weiter</text></svg>
             <p class="rh-muted">{(dark ? "Dunkles" : "Helles")} Design: Kontrast {TownColours.Show(TownColours.Contrast(colour, ground))} : 1, nötig {TownColours.Show(TownColours.Least)} : 1</p>
             """);
     }
