@@ -63,7 +63,7 @@ internal static partial class CommandLine
         CultureInfo.CurrentUICulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.GetCultureInfo("de-DE");
         var root = new RootCommand("Rathaus: das digitale Rathaus als ein Programm.")
         {
-            ServeCommand.Demo(), ServeCommand.Serve(), TownCommand.Create(), CatalogueCommand.Create(), AdminCommand.Create(), ServiceCommand.Create(), SearchCommand.Create(), MigrateCommand.Create(), BackupCommand.Backup(), BackupCommand.Restore(),
+            ServeCommand.Demo(), ServeCommand.Serve(), TownCommand.Create(), CatalogueCommand.Create(), AdminCommand.Create(), ServiceCommand.Create(), StreetsCommand.Create(), SearchCommand.Create(), MigrateCommand.Create(), BackupCommand.Backup(), BackupCommand.Restore(),
             LogCommand.Verify(), LogCommand.Log(),
             // Dispatched before anything is built; named here for the help.
             new Command("invoice", "E-Rechnungen prüfen, zeigen, umwandeln (validate, show, convert, extract)."), new Command("match", "Plätze nach veröffentlichten Regeln vergeben."),

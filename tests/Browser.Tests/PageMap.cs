@@ -47,11 +47,15 @@ internal sealed partial class PageMap(TestHouse house)
         await ApplyAsync();
         await house.CheckpointAsync();
         await PreparedAsync();
+        await LifeEventAsync();
         await AskForLinksAsync();
+        await InviteAsync();
+        await AskRegisterAsync();
+        await FollowSearchAsync();
         foreach (var person in Pages.Select(p => p.Person).Distinct())
         {
             using var browser = await SignedInAsync(person);
-            await FollowAsync(browser, ["/arbeitsplatz?stand=Delivered", .. Pages.Where(p => p.Person == person && !p.Template.Contains('{') && p.Template != "/abmelden").Select(p => p.Template), "/arbeitsplatz/poststelle?liste=fort", "/arbeitsplatz/poststelle?liste=drucken"]);
+            await FollowAsync(browser, ["/arbeitsplatz?stand=Delivered", .. Pages.Where(p => p.Person == person && !p.Template.Contains('{') && p.Template != "/abmelden").Select(p => p.Template), "/arbeitsplatz/poststelle?liste=fort", "/arbeitsplatz/poststelle?liste=drucken", "/verwaltung/betrieb/aufgaben?stand=erledigt"]);
         }
         using var clerk = await SignedInAsync("Sabine Schröder");
         await clerk.OpenAsync("/arbeitsplatz?stand=InProgress");
@@ -146,6 +150,41 @@ internal sealed partial class PageMap(TestHouse house)
         }
     }
 
+    /// <summary>A life event with one service: what is asked once, the overview, the check of all, the page to follow.</summary>
+    private async Task LifeEventAsync()
+    {
+        using var visitor = house.Browser();
+        await visitor.OpenAsync("/lebenslagen/umzug-in-die-stadt/beginnen");
+        Note(visitor.Path);
+        await visitor.SubmitAsync("Ohne Konto weiter");
+        Note(visitor.Path);
+        Dictionary<string, (string Name, string Value)[]> answers = new()
+        {
+            ["was"] = [("was", "hund")], ["einzug"] = [("einzug.day", "1"), ("einzug.month", "12"), ("einzug.year", "2030")],
+            ["person"] = [("person.given_names", "Robin"), ("person.family_name", "Muster"), ("person.birth_date.day", "1"), ("person.birth_date.month", "1"), ("person.birth_date.year", "1990")],
+            ["anschrift"] = [("anschrift.street", "Lindenweg"), ("anschrift.number", "4"), ("anschrift.postcode", "00001"), ("anschrift.city", "Musterstadt")],
+            ["bescheid"] = [("bescheid", "letter")], ["ermaessigung"] = [("ermaessigung", "false")], ["herkunft"] = [("bisheriger_ort", "Beispielstadt")], ["seit"] = [("seit.day", "5"), ("seit.month", "10"), ("seit.year", "2026")],
+            ["rufname"] = [("rufname", "Bello")], ["rasse"] = [("rasse", "Beagle")], ["merkmale"] = [("geschlecht", "m"), ("farbe", "braun")], ["chip"] = [("chip", "276098123456789")],
+            ["anzahl"] = [("hunde_gesamt", "1"), ("hunde_angemeldet", "0")], ["gefaehrlich"] = [("gefaehrlich", "nein")], ["marke"] = [("marke", "post")], ["lastschrift"] = [("lastschrift", "false")],
+        };
+        for (var steps = 0; steps < 40; steps++)
+        {
+            if (visitor.Page.QuerySelectorAll("button").Any(b => b.TextContent.Contains("Weiter", StringComparison.Ordinal))) await visitor.SubmitAsync("Weiter", [.. answers.GetValueOrDefault(visitor.Path.Split('/')[^1], []).Select(a => (a.Name, (object)a.Value))]);
+            else if (visitor.Path.EndsWith("/pruefen", StringComparison.Ordinal)) break;
+            else
+            {
+                Note(visitor.Path);
+                await visitor.ClickAsync("Weiter: ");
+            }
+        }
+        visitor.Path.ShouldEndWith("/pruefen", Case.Sensitive, visitor.Text);
+        Note(visitor.Path);
+        UnsentEvent = visitor.Path;
+    }
+
+    /// <summary>The page that checks all applications of a life event that was not sent.</summary>
+    public string UnsentEvent { get; private set; } = "";
+
     /// <summary>A case whose decision is prepared and not released shows its preview.</summary>
     private async Task PreparedAsync()
     {
@@ -158,12 +197,14 @@ internal sealed partial class PageMap(TestHouse house)
             Note(found + "/entscheidung");
             Note(found + "/frage");
             Note(found + "/fristen");
+            Note(found + "/vollmacht");
             Note(preview.GetAttribute("src")!);
             return;
         }
     }
 
-    private static async Task WalkAsync(TestBrowser browser, Dictionary<string, (string Name, string Value)[]> answers)
+    /// <param name="until">The last page to answer; null: all of them.</param>
+    private static async Task WalkAsync(TestBrowser browser, Dictionary<string, (string Name, string Value)[]> answers, string? until = null)
     {
         for (var before = ""; !browser.Path.EndsWith("/pruefen", StringComparison.Ordinal);)
         {
@@ -171,7 +212,9 @@ internal sealed partial class PageMap(TestHouse house)
             before = browser.Path;
             var page = before.Split('/')[^1];
             (string, object)[] files = page == "nachweis" ? [("nachweis.files", new TestFile(DogForm.Proof.Name, DogForm.Proof.MimeType, DogForm.Proof.Buffer))] : [];
-            await browser.SubmitAsync("Weiter", [.. answers.GetValueOrDefault(page, []).Select(a => (a.Name, (object)a.Value)), .. files]);
+            (string, object)[] rows = page is "stellen" or "personen" ? [(page + ".rows", "1")] : [];
+            await browser.SubmitAsync("Weiter", [.. rows, .. answers.GetValueOrDefault(page, []).Select(a => (a.Name, (object)a.Value)), .. files]);
+            if (page == until) return;
         }
     }
 

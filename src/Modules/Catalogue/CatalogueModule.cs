@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Rathaus.Contracts.Core.Catalogue;
+using Rathaus.Modules.Catalogue.Appearance;
 using Rathaus.Modules.Catalogue.Barriers;
 using Rathaus.Modules.Catalogue.Domain;
 using Rathaus.Modules.Catalogue.Find;
@@ -29,6 +30,8 @@ public sealed class CatalogueModule : IModule
         CatalogueEdition.Map(model);
         Announcement.Map(model);
         BarrierReport.Map(model);
+        Packages.ImportedPackage.Map(model);
+        Packages.PackageKey.Map(model);
     }
 
     public void Register(IServiceCollection services)
@@ -41,6 +44,7 @@ public sealed class CatalogueModule : IModule
         services.AddScoped<ICatalogue>(provider => provider.GetRequiredService<TownCatalogue>());
         services.AddScoped<ICatalogueImport, ImportServices>();
         services.AddScoped<IServicePublishing, ServicePublishing>();
+        services.AddScoped<IServicePackages, Packages.ServicePackages>();
         services.AddScoped<ISearchSource, ServiceSource>();
         services.AddScoped<ISearchSource, PageSource>();
         services.AddSingleton(new SearchWatch(ServiceSource.Named, typeof(CatalogueService), entry => ((CatalogueService)entry.Entity).Slug));
@@ -54,10 +58,11 @@ public sealed class CatalogueModule : IModule
         services.AddScoped<PublishAnnouncement>();
         services.AddScoped<EndAnnouncement>();
         services.AddScoped<ReportBarrier>();
+        services.AddScoped<ChangeAppearance>();
         services.AddScoped<IDemoSeed, CatalogueSeed>();
     }
 
     public IReadOnlyList<Permission> Permissions => [new(Manage, "Leistungen einsehen, ausblenden und übernehmen; gemeldete Barrieren lesen")];
 
-    public IReadOnlyList<MenuEntry> Menu => [new("Leistungen", "/verwaltung/leistungen", Manage, 60)];
+    public IReadOnlyList<MenuEntry> Menu => [new("Leistungen", "/verwaltung/leistungen", Manage, 60), new("Erscheinungsbild", "/verwaltung/erscheinungsbild", Manage, 85)];
 }

@@ -10,7 +10,9 @@ using Rathaus.Modules.Forms.Definition;
 using Rathaus.Modules.Forms.Demo;
 using Rathaus.Modules.Forms.Drafts;
 using Rathaus.Modules.Forms.Fetch;
+using Rathaus.Modules.Forms.LifeEvents;
 using Rathaus.Modules.Forms.Making;
+using Rathaus.Modules.Forms.Streets;
 using Rathaus.Modules.Forms.Testing;
 using Rathaus.Platform.Jobs;
 using Rathaus.Platform.Modules;
@@ -22,12 +24,14 @@ public sealed class FormsModule : IModule
 {
     public string Name => "forms";
 
-    public IReadOnlyList<MenuEntry> Menu => [new("Antrag aufnehmen", "/arbeitsplatz/aufnehmen", StartForPerson.Right, 20)];
+    public IReadOnlyList<MenuEntry> Menu => [new("Antrag aufnehmen", "/arbeitsplatz/aufnehmen", StartForPerson.Right, 20), new("Verarbeitungsverzeichnis", "/verwaltung/verarbeitungsverzeichnis", Processing.RegisterPage.Right, 75)];
 
     public void Map(ModelBuilder model)
     {
         Draft.Map(model);
         Invitation.Map(model);
+        StreetRow.Map(model);
+        LifeEvent.Map(model);
     }
 
     public void Register(IServiceCollection services)
@@ -43,11 +47,19 @@ public sealed class FormsModule : IModule
         services.AddScoped<DraftFinder>();
         services.AddScoped<DraftUploads>();
         services.AddScoped<IFileOwner, DraftFileOwner>();
+        services.AddScoped<Platform.Documents.IDocumentRows, DraftFileOwner>();
         services.AddScoped<Invitations>();
         services.AddScoped<AnswerInvitation>();
         services.AddSingleton<Registers>();
         services.AddSingleton<IEvidenceRegister, DemoRegister>();
         services.AddScoped<FetchEvidence>();
+        services.AddScoped<IStreetList, LoadStreets>();
+        services.AddSingleton<LifeEventBook>();
+        services.AddSingleton<ILifeEvents>(provider => provider.GetRequiredService<LifeEventBook>());
+        services.AddScoped<LifeEventFinder>();
+        services.AddScoped<BeginLifeEvent>();
+        services.AddScoped<SaveShared>();
+        services.AddScoped<SubmitLifeEvent>();
         services.AddScoped<IStatusLinks, StatusLinks>();
         services.AddScoped<StartForPerson>();
         services.AddScoped<StartDraft>();

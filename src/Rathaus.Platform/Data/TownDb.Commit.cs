@@ -30,18 +30,26 @@ public sealed partial class TownDb
     /// </summary>
     /// <exception cref="ConflictException">Somebody else changed the same rows meanwhile; nothing was written.</exception>
     /// <exception cref="DuplicateException">A row with this key is already there; nothing was written.</exception>
-    public async Task CommitAsync(Deed deed, CancellationToken stop = default)
+    public Task CommitAsync(Deed deed, CancellationToken stop = default) => CommitAsync([deed], stop);
+
+    /// <summary>The same for a deed that concerns several cases at once: each has an entry of its own, all become durable together.</summary>
+    /// <param name="deeds">At least one, none of them twice for the same case.</param>
+    public async Task CommitAsync(IReadOnlyList<Deed> deeds, CancellationToken stop = default)
     {
+        if (deeds.Count == 0) throw new ArgumentException("nothing is written without a deed");
         using var gate = await _home.EnterGateAsync(Town, stop);
         await using var transaction = await Database.BeginTransactionAsync(stop);
         Committing = true;
         try
         {
             foreach (var (counter, use) in _numbers) use(await RaiseAsync(counter, stop));
-            long? caseNumber = deed.Case is { } reference ? await RaiseAsync("log-case:" + reference, stop) : null;
-            var (entry, body) = AuditWriter.Write(Town, deed, caseNumber, Now);
-            Add(entry);
-            Add(body);
+            foreach (var deed in deeds)
+            {
+                long? caseNumber = deed.Case is { } reference ? await RaiseAsync("log-case:" + reference, stop) : null;
+                var (entry, body) = AuditWriter.Write(Town, deed, caseNumber, Now);
+                Add(entry);
+                Add(body);
+            }
             await NumberSearchChangesAsync(stop);
             foreach (var job in _home.Reactions.JobsFor(_events, Now)) Add(job);
             if (CurrentJob is { } taken) await FinishAsync(taken, stop);
@@ -62,6 +70,7 @@ public sealed partial class TownDb
         }
         CurrentJob = null;
         _numbers.Clear();
+        Web.Meters.Commits.Add(1);
         _home.LogSignal.Ring(Town.Id);
         if (_events.Count > 0) _home.Signal.Ring(Town.Id);
         _events.Clear();

@@ -55,6 +55,6 @@ internal static class ServiceCommand
             Console.WriteLine($"{passed} passed, {failed} failed");
             return failed == 0 ? CommandLine.Done : CommandLine.AnswerIsNo;
         });
-        return new Command("service", "Leistungen prüfen.") { test };
+        return new Command("service", "Leistungen prüfen und zwischen Kommunen weitergeben.") { test, PackageCommands.Export(), PackageCommands.Import() };
     }
 }

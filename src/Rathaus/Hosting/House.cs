@@ -30,7 +30,7 @@ internal static class House
     ];
 
     public static StorageSettings Storage(string folder, string? postgres) =>
-        new(Path.GetFullPath(folder), postgres, [typeof(Contracts.Core.CaseId).Assembly]);
+        new(Path.GetFullPath(folder), Commands.StartSettings.CheckPostgres(postgres), [typeof(Contracts.Core.CaseId).Assembly]);
 
     /// <summary>The web program. <paramref name="change"/> lets tests set the clock or an address.</summary>
     public static WebApplication Build(ServeSettings settings, Action<WebApplicationBuilder>? change = null)

@@ -1,3 +1,4 @@
+using Rathaus.Contracts.Core.Catalogue;
 using Rathaus.Contracts.Core.Operations;
 using Rathaus.Contracts.Core.Post;
 using Rathaus.Contracts.Core.Records;
@@ -9,13 +10,13 @@ using Rathaus.Platform.Web;
 namespace Rathaus.Modules.Cases.Desk;
 
 /// <summary>All that the case page shows.</summary>
-internal sealed record CasePage(Case Case, IReadOnlyList<DocumentInfo> Documents, IReadOnlyList<DeliveryInfo> Deliveries, DateOnly Today, Person Me, IReadOnlyList<OutageInfo> Outages);
+internal sealed record CasePage(Case Case, IReadOnlyList<DocumentInfo> Documents, IReadOnlyList<DeliveryInfo> Deliveries, DateOnly Today, Person Me, IReadOnlyList<OutageInfo> Outages, ServiceDefinition Service);
 
 /// <summary>
 /// Reads the case page: the case with its history, the read entry in the log (two commands), documents, deliveries.
 /// Five commands, whatever their number; with the session's one a request has six.
 /// </summary>
-internal sealed class CasePageReader(TownDb db, TownDbs towns, CaseFinder cases, IRecords records, IPost post, CurrentPerson current, IOutages outages)
+internal sealed class CasePageReader(TownDb db, TownDbs towns, CaseFinder cases, IRecords records, IPost post, CurrentPerson current, IOutages outages, ICatalogue catalogue)
 {
     public async Task<CasePage?> ReadAsync(string number, CancellationToken stop)
     {
@@ -26,6 +27,6 @@ internal sealed class CasePageReader(TownDb db, TownDbs towns, CaseFinder cases,
         }, stop);
         var documents = await records.OfCaseAsync(found.Id, stop);
         var deliveries = await post.OfCaseAsync(found.Id, stop);
-        return new(found, documents, deliveries, GermanTime.Day(db.Now), current.Required, await outages.RecentAsync(stop));
+        return new(found, documents, deliveries, GermanTime.Day(db.Now), current.Required, await outages.RecentAsync(stop), (await catalogue.RevisionAsync(found.Service, stop)).Definition);
     }
 }

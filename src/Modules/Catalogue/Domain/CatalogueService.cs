@@ -28,6 +28,9 @@ internal sealed class CatalogueService
         SortKey = Domain.SortKey.Of(name);
     }
 
+    /// <summary>It comes from elsewhere from now on: a package took its place.</summary>
+    public void ComeFrom(string source) => Source = source;
+
     public Refusal? Hide()
     {
         if (Hidden) return new("Diese Leistung ist schon ausgeblendet.");

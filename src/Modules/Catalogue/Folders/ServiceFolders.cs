@@ -18,6 +18,9 @@ internal sealed partial class ServiceFolders(ShippedLists lists, IEnumerable<ISe
         [ServiceYaml.FileName] = 64 << 10, ["form.yaml"] = 256 << 10, ["decision.typ"] = 256 << 10, ["tests.yaml"] = 1 << 20,
     };
 
+    /// <summary>What lies beside the services in the program's own folder and is none: the schema for editors.</summary>
+    private const string SchemaFolder = "schema";
+
     private static long? SizeOf(string name) => Sizes.TryGetValue(name, out var most) ? most : ServiceYaml.LetterForm().IsMatch(name) ? Sizes["decision.typ"] : null;
 
     /// <summary>The letters that outcomes and further results name.</summary>
@@ -50,7 +53,7 @@ internal sealed partial class ServiceFolders(ShippedLists lists, IEnumerable<ISe
     }
 
     private static IEnumerable<(FileSystemInfo Entry, string Group)> Inside(DirectoryInfo folder, string group) => folder.EnumerateFileSystemInfos()
-        .Where(entry => !entry.Name.StartsWith('.')).Take(MostEntries + 1).OrderBy(entry => entry.Name, StringComparer.Ordinal).Select(entry => (entry, group));
+        .Where(entry => !entry.Name.StartsWith('.') && !(group.Length == 0 && entry.Name == SchemaFolder && !File.Exists(Path.Combine(entry.FullName, ServiceYaml.FileName)))).Take(MostEntries + 1).OrderBy(entry => entry.Name, StringComparer.Ordinal).Select(entry => (entry, group));
 
     /// <summary>A folder that holds folders of services and nothing else.</summary>
     private static bool IsGroup(FileSystemInfo entry) => entry is DirectoryInfo { LinkTarget: null } folder

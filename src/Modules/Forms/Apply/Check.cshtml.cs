@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Rathaus.Modules.Forms.Definition;
 using Rathaus.Modules.Forms.Drafts;
 using Rathaus.Modules.Forms.Fields;
+using Rathaus.Modules.Forms.LifeEvents;
 using Rathaus.Platform.UiKit;
 using Rathaus.Platform.Web;
 
@@ -10,7 +11,7 @@ namespace Rathaus.Modules.Forms.Apply;
 
 /// <summary>"Angaben prüfen": everything once more, what it costs, what happens next, the warning, the declaration, and sending (§ 9a OZG).</summary>
 [Public, IgnoreAntiforgeryToken]
-internal sealed class CheckPage(DraftFinder finder, SubmitApplication submit) : PageModel
+internal sealed class CheckPage(DraftFinder finder, SubmitApplication submit, LifeEventFinder events) : PageModel
 {
     public const string Name = "pruefen";
 
@@ -43,6 +44,7 @@ internal sealed class CheckPage(DraftFinder finder, SubmitApplication submit) : 
         if (await finder.FindAsync(token, slug, stop) is { State: DraftState.Submitted }) return Redirect("/antrag/eingang/" + token);
         if (await finder.OpenAsync(token, slug, stop) is not { } open) return await this.MissingAsync();
         Open = open;
+        if (open.Draft.Event is { } life) return Redirect(await events.PathAsync(life, stop) ?? "/");
         return open.FirstOpenPage() is { } page ? Redirect(Address(page.Id)) : null;
     }
 

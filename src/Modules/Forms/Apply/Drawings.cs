@@ -11,6 +11,7 @@ internal static class Drawings
 {
     public static FieldDrawing Of(OpenDraft open, FieldDefinition field, Typed typed, IReadOnlyList<FieldError> errors) => new(field.Id, typed, errors, open.Run.Context)
     {
+        Fees = field.Kind is PaymentKind ? Answering.Results.Fees(open.Run) : [],
         Files = [.. open.Draft.Files.Where(f => f.Field == field.Id).Select(Shown)],
     };
 

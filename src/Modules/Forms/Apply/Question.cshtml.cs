@@ -42,7 +42,7 @@ internal sealed class QuestionPage(DraftFinder finder, SavePage save, UploadFile
     public int Steps => Open.Questions().Count() + 1;
 
     public string BackHref => FromCheck ? Address(CheckPage.Name)
-        : Open.Questions().TakeWhile(p => p.Id != Current.Id).LastOrDefault() is { } before ? Address(before.Id) : "/antrag/" + Open.Draft.Slug;
+        : Open.Questions().TakeWhile(p => p.Id != Current.Id).LastOrDefault() is { } before ? Address(before.Id) : Open.Draft.Event is null ? "/antrag/" + Open.Draft.Slug : Address(CheckPage.Name);
 
     public async Task<IActionResult> OnGetAsync(string slug, string token, string question, CancellationToken stop)
     {
@@ -159,6 +159,8 @@ internal sealed class QuestionPage(DraftFinder finder, SavePage save, UploadFile
         var after = Open with { Run = run };
         if (run.StopOn(Current) is not null) return Address(StopPage.Name);
         if (FromCheck) return after.FirstOpenPage() is { } open ? Address(open.Id) + "?zurueck=" + CheckPage.Name : Address(CheckPage.Name);
+        // What was answered once for several services is not asked again.
+        if (Open.Draft.Event is not null) return Address(after.FirstOpenPage()?.Id ?? CheckPage.Name);
         return after.Questions().SkipWhile(p => p.Id != Current.Id).Skip(1).FirstOrDefault() is { } next ? Address(next.Id) : Address(CheckPage.Name);
     }
 

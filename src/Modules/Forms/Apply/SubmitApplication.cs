@@ -32,24 +32,14 @@ internal sealed class SubmitApplication(TownDb db, DraftFinder finder, DraftUplo
     /// <param name="typed">The declarations on the page "Angaben prüfen".</param>
     public async Task<Result<Submission>> RunAsync(OpenDraft open, Typed typed, CancellationToken stop)
     {
+        var (submission, run) = Check(open, typed);
+        if (!submission.HandedIn) return submission;
         var draft = open.Draft;
-        var run = open.Run;
-        if (finder.Account is { } account) draft.Claim(account);
-        if (open.Form.Declarations is { } last && run.IsAsked(last))
-        {
-            var (answers, errors) = run.Take(last, typed);
-            if (errors.Count > 0) return new Submission(errors, null);
-            run = finder.Run(draft, open.Service, open.Form, answers);
-        }
-        var seen = draft.Seen.Append(open.Form.Declarations?.Id ?? "").ToHashSet();
-        if (run.FirstOpen(seen) is { } missing) return new Submission([], missing.Id);
-        var opened = await OpenCaseAsync(open, run, stop);
-        var marks = draft.Files.Select(f => new DocumentMark(f.Bytes, f.Sha256)).ToList();
-        db.RemoveRange(draft.Files);
-        if (draft.Submit(db.Now) is { } no) return no;
+        var deed = await OpenAsync(open, run, stop);
+        if (deed.Refused) return deed.Refusal!;
         try
         {
-            await db.CommitAsync(new Deed(finder.Actor(draft), "case.submit") { Case = opened.Id.Reference, Documents = marks }, stop);
+            await db.CommitAsync(deed.Value, stop);
         }
         catch (Exception twice) when (twice is ConflictException or DuplicateException)
         {
@@ -57,6 +47,33 @@ internal sealed class SubmitApplication(TownDb db, DraftFinder finder, DraftUplo
             return new Refusal(new UiText("Ihre Angaben wurden gerade auf einem anderen Gerät geändert. Prüfen Sie sie noch einmal.", "Your answers have just been changed on another device. Check them again."));
         }
         return new Submission([], null);
+    }
+
+    /// <summary>Checks everything again, with the declarations as typed; nothing is changed but whose draft it is.</summary>
+    public (Submission Submission, FormRun Run) Check(OpenDraft open, Typed typed)
+    {
+        var (draft, run) = (open.Draft, open.Run);
+        if (finder.Account is { } account) draft.Claim(account);
+        if (open.Form.Declarations is { } last && run.IsAsked(last))
+        {
+            var (answers, errors) = run.Take(last, typed);
+            if (errors.Count > 0) return (new(errors, null), run);
+            run = finder.Run(draft, open.Service, open.Form, answers);
+        }
+        var seen = draft.Seen.Append(open.Form.Declarations?.Id ?? "").ToHashSet();
+        return (new([], run.FirstOpen(seen)?.Id), run);
+    }
+
+    /// <summary>Opens the case of a checked draft and empties the draft, in the current unit of work.</summary>
+    /// <returns>The deed to commit it with.</returns>
+    public async Task<Result<Deed>> OpenAsync(OpenDraft open, FormRun run, CancellationToken stop)
+    {
+        var draft = open.Draft;
+        var opened = await OpenCaseAsync(open, run, stop);
+        var marks = draft.Files.Select(f => new DocumentMark(f.Bytes, f.Sha256)).ToList();
+        db.RemoveRange(draft.Files);
+        if (draft.Submit(db.Now) is { } no) return no;
+        return new Deed(finder.Actor(draft), "case.submit") { Case = opened.Id.Reference, Documents = marks };
     }
 
     /// <summary>The case speaks German, whatever language the form was filled in: clerks and letters read it.</summary>
@@ -74,6 +91,7 @@ internal sealed class SubmitApplication(TownDb db, DraftFinder finder, DraftUplo
                 Results.Delivery(run), draft.Language, Results.Computed(run), draft.Id.Value)
             {
                 Intake = counter is null ? null : new(new(counter.By), counter.ByName, db.Now, counter.IdentityKind, counter.IdentityCheckedOn, counter.Receipt),
+                Occupies = Results.Occupies(run),
             };
             var opened = await cases.OpenAsync(application, stop);
             records.Open(opened.Id, service.Definition.FilePlan, subject, service.Definition.RetentionYears, uploads.KeyFor(opened.Id, draft));

@@ -7,7 +7,7 @@ namespace Rathaus.Modules.Forms.Definition;
 /// <summary>Reads the fields of a page or group; conditions are read later, when all names are known.</summary>
 internal static partial class FieldLoader
 {
-    private static readonly string[] General = ["id", "kind", "label", "hint", "required", "missing", "purpose", "basis", "when", "prefill"];
+    private static readonly string[] General = ["id", "kind", "label", "hint", "required", "missing", "purpose", "basis", "when", "prefill", "dataClass"];
 
     private static readonly HashSet<string> Reserved = ["and", "or", "not", "in", "is", "answered", "true", "false", "yes", "no", "today", "signed_in", "if", "lookup", "date", "any", "all", "sum", "count", "settings", "lists", "tables", "rows"];
 
@@ -32,9 +32,15 @@ internal static partial class FieldLoader
         return new()
         {
             Id = id, Kind = kind, Options = kind.Configure(map, lists), Label = map.NeedText("label"), Hint = map.Text("hint"), Required = map.YesNo("required", true),
-            Missing = map.Text("missing"), Purpose = map.Text("purpose") ?? new(""), Basis = map.Word("basis") ?? "", Prefill = map.YesNo("prefill", false),
+            Missing = map.Text("missing"), Purpose = map.Text("purpose") ?? new(""), Basis = map.Word("basis") ?? "", Prefill = map.YesNo("prefill", false), DataClass = Class(map, kind),
         };
     }
+
+    /// <summary>What an answer says about a person, for the register of processing; what concerns somebody who applies is personal unless the form says otherwise.</summary>
+    private static DataClass Class(YamlMap map, FieldKind kind) => map.OneOf("dataClass", kind is PaymentKind ? "none" : "personal", "none", "personal", "special", "criminal") switch
+    {
+        "none" => DataClass.None, "special" => DataClass.Special, "criminal" => DataClass.Criminal, _ => DataClass.Personal,
+    };
 
     private static string CheckedId(YamlMap map)
     {
@@ -49,7 +55,7 @@ internal static partial class FieldLoader
         var name = map.NeedWord("kind");
         if (FieldKinds.All.TryGetValue(name, out var kind))
         {
-            if (insideGroup && (kind is GroupKind or AttachmentKind or DeliveryKind or CosignKind)) map.Problem($"„{name}“ gibt es nicht in einer Gruppe.", "kind");
+            if (insideGroup && (kind is GroupKind or AttachmentKind or DeliveryKind or CosignKind or PaymentKind or WishKind)) map.Problem($"„{name}“ gibt es nicht in einer Gruppe.", "kind");
             else return kind;
         }
         else if (name.Length > 0)

@@ -46,6 +46,9 @@ internal sealed record FormDefinition
 
     public IEnumerable<FieldDefinition> Fields => Pages.SelectMany(p => p.Fields);
 
+    /// <summary>The fields of repeating groups included.</summary>
+    public IEnumerable<FieldDefinition> AllFields => Fields.SelectMany(f => f.Options is GroupOptions group ? [f, .. group.Fields] : new[] { f });
+
     public PageDefinition? Page(string id) => Pages.FirstOrDefault(p => p.Id == id);
 
     public FieldDefinition? Field(string id) => Names.Fields.GetValueOrDefault(id).Field;
@@ -117,7 +120,23 @@ internal sealed record FieldDefinition
     /// <summary>True: known data of the account is offered.</summary>
     public bool Prefill { get; init; }
 
+    /// <summary>What the answer says about a person.</summary>
+    public DataClass DataClass { get; init; } = DataClass.Personal;
+
     public T OptionsOf<T>() where T : FieldOptions => (T)Options;
+}
+
+/// <summary>Classes of data by the GDPR.</summary>
+internal enum DataClass
+{
+    /// <summary>Says nothing about a person.</summary>
+    None,
+    /// <summary>Art. 4 no. 1.</summary>
+    Personal,
+    /// <summary>Art. 9: health, religion, origin, opinions, union, sex life, biometric and genetic data.</summary>
+    Special,
+    /// <summary>Art. 10: convictions and offences.</summary>
+    Criminal,
 }
 
 /// <summary>What a kind of field needs beyond the general; each kind has its own.</summary>
@@ -153,6 +172,7 @@ internal sealed record TaskDefinition(string Name, Expression When, Text Text);
 internal sealed record ConditionalText(Expression? When, Text Text);
 
 /// <summary>Which answers name a party of the case.</summary>
+/// <param name="Receives">A representative who gets all letters instead of those they represent.</param>
 /// <param name="Each">A repeating group: one party per row.</param>
 /// <param name="Named">Field of kind person or company; with <paramref name="Each"/> <c>group.field</c>.</param>
-internal sealed record PartyDefinition(PartyRole Role, Expression? When, string? Each, string Named, string? Address, string? Mail, string? Phone);
+internal sealed record PartyDefinition(PartyRole Role, Expression? When, string? Each, string Named, string? Address, string? Mail, string? Phone, bool Receives = false);

@@ -217,7 +217,7 @@ internal sealed partial class FormLoader
 
     private PartyDefinition? Party(YamlMap map)
     {
-        map.Allow(["role", "when", "each", "named", "address", "mail", "phone"]);
+        map.Allow(["role", "when", "each", "named", "address", "mail", "phone", "receives"]);
         var role = map.OneOf("role", "applicant", "applicant", "co-applicant", "representative", "addressee", "payer") switch
         {
             "co-applicant" => PartyRole.CoApplicant, "representative" => PartyRole.Representative, "addressee" => PartyRole.Addressee, "payer" => PartyRole.InvitedPayer, _ => PartyRole.Applicant,
@@ -226,7 +226,9 @@ internal sealed partial class FormLoader
         if (each is not null && !_symbols.IsGroup(each)) map.Problem($"Die Gruppe „{each}“ gibt es nicht.", "each");
         NeedKind(map, "named", each, "person", "company");
         foreach (var (key, kind) in new[] { ("address", "address"), ("mail", "email"), ("phone", "phone") }) if (map.Has(key)) NeedKind(map, key, null, kind);
-        return new(role, _conditions.Condition(map, "when", _pages.Count), each, map.Word("named") ?? "", map.Word("address"), map.Word("mail"), map.Word("phone"));
+        var receives = map.YesNo("receives", false);
+        if (receives && role != PartyRole.Representative) map.Problem("„receives“ gehört zu „role: representative“: Wer vertritt, bekommt die Schreiben.", "receives");
+        return new(role, _conditions.Condition(map, "when", _pages.Count), each, map.Word("named") ?? "", map.Word("address"), map.Word("mail"), map.Word("phone"), receives);
     }
 
     private void NeedKind(YamlMap map, string key, string? group, params string[] kinds)

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Rathaus.Contracts.Core;
 using Rathaus.Modules.Forms.Answering;
 using Rathaus.Modules.Forms.Fields;
+using Rathaus.Modules.Forms.LifeEvents;
 using Rathaus.Platform;
 using Rathaus.Platform.Data;
 using Rathaus.Platform.UiKit;
@@ -59,6 +60,9 @@ internal sealed class Draft
     /// <summary>Where a clerk fills it in for a person: who, by which way it came, and what was noted. Only that clerk opens it.</summary>
     public CounterEntry? Counter => CounterJson is { } json ? CounterEntry.Read(json) : null;
     private string? CounterJson { get; set; }
+
+    /// <summary>The dialogue over several services that it belongs to; null: it stands alone.</summary>
+    public LifeEventId? Event { get; private set; }
 
     public string Language { get; private set; } = "de";
     public DraftState State { get; private set; } = DraftState.Open;
@@ -121,6 +125,21 @@ internal sealed class Draft
 
     /// <summary>A clerk fills it in for a person.</summary>
     public void FillInFor(CounterEntry entry) => CounterJson = entry.Write();
+
+    /// <summary>It is one of several applications of a life event and is handed in with the others.</summary>
+    public void BelongTo(LifeEventId life) => Event = life;
+
+    /// <summary>Takes over what was answered once for several services.</summary>
+    /// <param name="pages">Pages that need nothing more.</param>
+    public void Share(Answers answers, IEnumerable<string> pages, DateTimeOffset now)
+    {
+        AnswersJson = answers.ToJson();
+        SeenPages = string.Join('\n', Seen.Concat(pages).Distinct());
+        Touch(now);
+    }
+
+    /// <summary>Something of its life event changed: it lives on as long.</summary>
+    public void Prolong(DateTimeOffset now) => ExpiresAt = now + Lifetime;
 
     /// <summary>Ties the draft to the account of the person who signed in on the way; a draft never changes its account.</summary>
     public void Claim(AccountId account) => Account ??= account;
@@ -186,6 +205,7 @@ internal sealed class Draft
             e.Ignore(d => d.Answers).Ignore(d => d.Seen).Ignore(d => d.Fetched).Ignore(d => d.Counter);
             e.HasIndex(d => d.TokenHash).IsUnique();
             e.HasIndex(d => d.ExpiresAt);
+            e.HasIndex(d => d.Event);
             e.HasIndex(d => new { d.Account, d.State });
             e.HasMany(d => d.Files).WithOne().HasForeignKey(f => f.Draft).OnDelete(DeleteBehavior.Cascade);
             e.Navigation(d => d.Files).UsePropertyAccessMode(PropertyAccessMode.Field);

@@ -5,6 +5,7 @@ using Rathaus.Modules.Forms.Answering;
 using Rathaus.Modules.Forms.Definition;
 using Rathaus.Modules.Forms.Fetch;
 using Rathaus.Modules.Forms.Fields;
+using Rathaus.Modules.Forms.Streets;
 using Rathaus.Platform.Audit;
 using Rathaus.Platform.Data;
 using Rathaus.Platform.Web;
@@ -17,6 +18,8 @@ internal sealed record OpenDraft(Draft Draft, ServiceRevision Service, FormDefin
 /// <summary>Finds the draft behind a link, for this person and no other.</summary>
 internal sealed class DraftFinder(TownDb db, ICatalogue catalogue, FormBook forms, Registers registers, CurrentPerson current)
 {
+    private IReadOnlyList<TownStreet> _streets = [];
+
     /// <summary>
     /// The draft behind a secret link; null when it is unknown, expired, of another service, or belongs to an account and the person is not
     /// signed in with it. What was handed in keeps no answers, so its link leads everybody who holds it to the receipt.
@@ -40,11 +43,19 @@ internal sealed class DraftFinder(TownDb db, ICatalogue catalogue, FormBook form
         if (await FindAsync(token, slug, stop) is not { State: DraftState.Open } draft) return null;
         var service = await catalogue.RevisionAsync(draft.Revision, stop);
         var form = forms.Of(service);
+        await FindStreetsAsync(form, stop);
         return new(draft, service, form, Run(draft, service, form, draft.Answers), token!);
     }
 
     public FormRun Run(Draft draft, ServiceRevision service, FormDefinition form, Answers answers) =>
-        new(form, answers, new(GermanTime.Today(db.Clock), draft.Account is not null || SignedIn, service.Definition.Delivery, FilesOf(draft)) { Registers = registers.Codes, Fetched = draft.Fetched });
+        new(form, answers, new(GermanTime.Today(db.Clock), draft.Account is not null || SignedIn, service.Definition.Delivery, FilesOf(draft)) { Registers = registers.Codes, Fetched = draft.Fetched, Streets = _streets });
+
+    /// <summary>The town's streets, read only for forms that complete addresses by them.</summary>
+    private async Task FindStreetsAsync(FormDefinition form, CancellationToken stop)
+    {
+        if (_streets.Count == 0 && form.AllFields.Any(f => f.Options is AddressOptions { Streets: not StreetUse.Never }))
+            _streets = await db.Set<StreetRow>().AsNoTracking().OrderBy(s => s.Name).ThenBy(s => s.Postcode).Select(s => new TownStreet(s.Name, s.Postcode, s.City)).ToListAsync(stop);
+    }
 
     /// <summary>Who acts: the signed-in person, or the holder of the link.</summary>
     public Actor Actor(Draft draft) => current.Person?.Actor ?? Platform.Audit.Actor.LinkHolder("d-" + draft.Id.Value.ToString("n"));

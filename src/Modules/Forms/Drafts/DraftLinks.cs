@@ -18,6 +18,9 @@ internal static class DraftLinks
     /// <summary>The secret that leads to the status of the case.</summary>
     public static string StatusToken(Town town, DraftId draft) => Base64Url.EncodeToString(Secret(town, "forms-status-link", draft));
 
+    /// <summary>The secret that leads to a dialogue over several services.</summary>
+    public static string EventToken(Town town, LifeEvents.LifeEventId id) => Base64Url.EncodeToString(HMACSHA256.HashData(town.Derive("forms-event-link"), id.Value.ToByteArray())[..Bytes]);
+
     /// <summary>The hash to look for; null when the text cannot be a secret of ours.</summary>
     public static byte[]? Hash(string? token)
     {

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Rathaus.Modules.Forms.LifeEvents;
 using Rathaus.Platform.Audit;
 using Rathaus.Platform.Data;
 using Rathaus.Platform.Jobs;
@@ -22,7 +23,9 @@ internal sealed class ExpireDrafts(TownDb db, DraftUploads uploads) : IRecurring
     {
         var now = db.Now;
         var expired = await db.Set<Draft>().Include(d => d.Files).Where(d => d.ExpiresAt <= now).OrderBy(d => d.ExpiresAt).Take(AtOnce).ToListAsync(stop);
-        if (expired.Count == 0) return 0;
+        var events = await db.Set<LifeEvent>().Where(e => e.ExpiresAt <= now).OrderBy(e => e.ExpiresAt).Take(AtOnce).ToListAsync(stop);
+        if (expired.Count + events.Count == 0) return 0;
+        db.RemoveRange(events);
         var addresses = expired.SelectMany(d => d.Files).Select(f => f.Address).ToList();
         db.RemoveRange(expired);
         await db.CommitAsync(new Deed(Actor.Machine("forms.expire"), "draft.expire")
@@ -30,6 +33,6 @@ internal sealed class ExpireDrafts(TownDb db, DraftUploads uploads) : IRecurring
             More = new Dictionary<string, object> { ["count"] = expired.Count, ["files"] = addresses.Count },
         }, stop);
         foreach (var address in addresses) uploads.Delete(address);
-        return expired.Count;
+        return Math.Max(expired.Count, events.Count);
     }
 }

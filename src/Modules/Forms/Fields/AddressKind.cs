@@ -7,7 +7,11 @@ namespace Rathaus.Modules.Forms.Fields;
 
 /// <param name="Postcodes">The postcodes of the town, where the address must lie in it; null: anywhere in Germany.</param>
 /// <param name="Abroad">The country is asked; outside Germany no postcode of five digits and no house number is expected.</param>
-internal sealed record AddressOptions(IReadOnlySet<string>? Postcodes, bool Self, bool Abroad) : FieldOptions;
+/// <param name="Streets">The town's loaded list of streets completes the address; with <see cref="StreetUse.Only"/> the street must be in it.</param>
+internal sealed record AddressOptions(IReadOnlySet<string>? Postcodes, bool Self, bool Abroad, StreetUse Streets) : FieldOptions;
+
+/// <summary>How the town's list of streets is used.</summary>
+internal enum StreetUse { Never, Completes, Only }
 
 /// <summary>Street, number, postcode, city, and the country where it may lie abroad.</summary>
 internal sealed class AddressKind : FieldKind
@@ -18,14 +22,16 @@ internal sealed class AddressKind : FieldKind
 
     public override string Name => "address";
 
-    public override IReadOnlyCollection<string> Settings => ["postcodes", "self", "abroad"];
+    public override IReadOnlyCollection<string> Settings => ["postcodes", "self", "abroad", "streets"];
 
     public override FieldOptions Configure(YamlMap map, FormLists lists)
     {
         var postcodes = map.Has("postcodes") ? lists.Read(map, "postcodes").Select(p => p.Value).ToHashSet() : null;
         if (postcodes?.FirstOrDefault(p => !IsPostcode(p)) is { } wrong) map.Problem($"„{wrong}“ ist keine Postleitzahl mit fünf Ziffern.", "postcodes");
         if (postcodes is not null && map.YesNo("abroad", false)) map.Problem("Eine Anschrift in der Stadt liegt nicht im Ausland. Löschen Sie „abroad“ oder „postcodes“.", "abroad");
-        return new AddressOptions(postcodes, map.YesNo("self", false), map.YesNo("abroad", false));
+        var streets = map.OneOf("streets", "never", "never", "town", "only") switch { "town" => StreetUse.Completes, "only" => StreetUse.Only, _ => StreetUse.Never };
+        if (streets == StreetUse.Only && map.YesNo("abroad", false)) map.Problem("Eine Anschrift in der Stadt liegt nicht im Ausland. Löschen Sie „abroad“ oder schreiben Sie „streets: town“.", "streets");
+        return new AddressOptions(postcodes, map.YesNo("self", false), map.YesNo("abroad", false), streets);
     }
 
     public override IEnumerable<Symbol> Symbols(string id, FieldOptions options) =>
@@ -35,6 +41,7 @@ internal sealed class AddressKind : FieldKind
     {
         if (!field.Required && Parts.All(p => reading.Text(p).Length == 0)) return;
         var abroad = ReadCountry(field, reading);
+        if (!abroad && field.OptionsOf<AddressOptions>().Streets != StreetUse.Never && reading.Context.Streets.Count > 0 && !CompleteFromTown(field, reading)) return;
         ReadLine(reading, Street, 120, new("Geben Sie die Straße ein.", "Enter the street."));
         ReadLine(reading, Number, 20, abroad ? null : new("Geben Sie die Hausnummer ein, zum Beispiel 12 a.", "Enter the house number, for example 12 a."));
         if (abroad) ReadLine(reading, Postcode, 20, null);
@@ -59,9 +66,36 @@ internal sealed class AddressKind : FieldKind
     {
         var (self, abroad) = (field.OptionsOf<AddressOptions>().Self, field.OptionsOf<AddressOptions>().Abroad);
         var country = abroad ? CountryKind.Select(drawing.Part(field, Country, new UiText("Staat", "Country")) with { Autocomplete = self ? "country" : null, Value = drawing.Typed[drawing.Of(Country)] is { Length: > 0 } typed ? typed : Countries.Germany }) : Html.Empty;
+        var street = drawing.Part(field, Street, new UiText("Straße", "Street")) with { Autocomplete = self ? "address-line1" : null, Spellcheck = false };
+        var known = field.OptionsOf<AddressOptions>().Streets == StreetUse.Never ? [] : drawing.Context.Streets;
         return Ui.Fieldset(drawing.Field(field), Html.Of($"""
-            {Ui.TextField(drawing.Part(field, Street, new UiText("Straße", "Street")) with { Autocomplete = self ? "address-line1" : null, Spellcheck = false })}{Ui.TextField(drawing.Part(field, Number, new UiText("Hausnummer", "House number")) with { Hint = abroad ? new UiText("Im Ausland nur, wenn es eine gibt", "Abroad only if there is one") : null, Width = FieldWidth.Six, Spellcheck = false })}{Ui.NumberField(drawing.Part(field, Postcode, new UiText("Postleitzahl", "Postcode")) with { Autocomplete = self ? "postal-code" : null })}{Ui.TextField(drawing.Part(field, City, new UiText("Ort", "Town or city")) with { Autocomplete = self ? "address-level2" : null, Spellcheck = false })}{country}
+            {(known.Count == 0 ? Ui.TextField(street) : Ui.Combobox(street, known.Select(s => s.Name).Distinct()))}{Ui.TextField(drawing.Part(field, Number, new UiText("Hausnummer", "House number")) with { Hint = abroad ? new UiText("Im Ausland nur, wenn es eine gibt", "Abroad only if there is one") : null, Width = FieldWidth.Six, Spellcheck = false })}{Ui.NumberField(drawing.Part(field, Postcode, new UiText("Postleitzahl", "Postcode")) with { Autocomplete = self ? "postal-code" : null })}{Ui.TextField(drawing.Part(field, City, new UiText("Ort", "Town or city")) with { Autocomplete = self ? "address-level2" : null, Spellcheck = false })}{country}
             """));
+    }
+
+    /// <summary>
+    /// The street as the town spells it, with postcode and town where they were left empty and only one fits: completion without a script.
+    /// </summary>
+    /// <returns>False where the street must be one of the town's and is not.</returns>
+    private static bool CompleteFromTown(FieldDefinition field, FieldReading reading)
+    {
+        var typed = LatinText.Tidy(reading.Text(Street));
+        if (typed.Length == 0) return true;
+        var postcode = string.Concat(reading.Text(Postcode).Where(c => !char.IsWhiteSpace(c)));
+        var key = TownStreet.KeyOf(typed);
+        var known = reading.Context.Streets.Where(s => s.Key == key && (postcode.Length == 0 || s.Postcode == postcode)).ToList();
+        if (known.Count == 0 && field.OptionsOf<AddressOptions>().Streets == StreetUse.Only)
+        {
+            var near = reading.Context.Streets.Any(s => s.Key == key) ? null : Spelling.Nearest(typed, reading.Context.Streets.Select(s => s.Name));
+            reading.Refuse(near is null ? new UiText("„{0}“ mit dieser Postleitzahl kennen wir in unserer Stadt nicht. Prüfen Sie Schreibweise und Postleitzahl.", "We do not know “{0}” with this postcode in our town. Check spelling and postcode.").With(typed)
+                : new UiText("„{0}“ kennen wir in unserer Stadt nicht. Meinten Sie „{1}“?", "We do not know “{0}” in our town. Did you mean “{1}”?").With(typed, near), Street);
+            return false;
+        }
+        if (known.Count == 0) return true;
+        reading.Typed.Set($"{reading.Path}.{Street}", known[0].Name);
+        if (postcode.Length == 0 && known.Select(s => s.Postcode).Distinct().Count() == 1) reading.Typed.Set($"{reading.Path}.{Postcode}", known[0].Postcode);
+        if (reading.Text(City).Length == 0 && known.Select(s => s.City).Distinct().Count() == 1) reading.Typed.Set($"{reading.Path}.{City}", known[0].City);
+        return true;
     }
 
     /// <returns>True where the address lies outside Germany.</returns>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Rathaus.Contracts.Core.Payments;
 using Rathaus.Modules.Forms.Answering;
 using Rathaus.Modules.Forms.Definition;
 using Rathaus.Modules.Forms.Expressions;
@@ -72,6 +73,9 @@ internal sealed record FieldContext(DateOnly Today, bool SignedIn, IReadOnlyList
     /// <summary>Evidence that was taken over from a register, by field.</summary>
     public IReadOnlyDictionary<string, FetchedEvidence> Fetched { get; init; } = new Dictionary<string, FetchedEvidence>();
 
+    /// <summary>The town's streets, where the form asks for an address by them; empty: no list is loaded.</summary>
+    public IReadOnlyList<TownStreet> Streets { get; init; } = [];
+
     public static FieldContext At(DateOnly today) => new(today, false, ["letter"], new Dictionary<string, IReadOnlyList<string>>());
 }
 
@@ -118,6 +122,9 @@ internal sealed record FieldDrawing(string Path, Typed Typed, IReadOnlyList<Fiel
 
     /// <summary>The files of the field, for kind file.</summary>
     public IReadOnlyList<UploadedFile> Files { get; init; } = [];
+
+    /// <summary>What it costs with the answers so far, for kind payment.</summary>
+    public IReadOnlyList<FeeLine> Fees { get; init; } = [];
 
     public string? Error(string part = "") => Errors.FirstOrDefault(e => e.Field == Of(part))?.Message;
 

@@ -122,29 +122,32 @@ internal sealed class PersonFieldKind : FieldKind
 }
 
 /// <param name="Representative">False where those who act for it are asked as persons of their own.</param>
-internal sealed record CompanyOptions(Asked Register, bool Representative) : FieldOptions
+/// <param name="LegalForm">The legal form is asked; then the register entry must fit to it.</param>
+internal sealed record CompanyOptions(Asked Register, bool Representative, Asked LegalForm) : FieldOptions
 {
-    public IEnumerable<string> Parts => [CompanyKind.CompanyName, .. Register == Asked.Never ? (string[])[] : [CompanyKind.Register], .. Representative ? (string[])[CompanyKind.FamilyName, CompanyKind.GivenNames] : []];
+    public IEnumerable<string> Parts => [CompanyKind.CompanyName, .. LegalForm == Asked.Never ? (string[])[] : [CompanyKind.LegalForm], .. Register == Asked.Never ? (string[])[] : [CompanyKind.Register], .. Representative ? (string[])[CompanyKind.FamilyName, CompanyKind.GivenNames] : []];
 }
 
 /// <summary>A firm or association and, where asked, who acts for it.</summary>
 internal sealed class CompanyKind : FieldKind
 {
-    public const string CompanyName = "name", Register = "register", FamilyName = "representative_family_name", GivenNames = "representative_given_names";
+    public const string CompanyName = "name", LegalForm = "legal_form", Register = "register", FamilyName = "representative_family_name", GivenNames = "representative_given_names";
 
     public override string Name => "company";
 
-    public override IReadOnlyCollection<string> Settings => ["register", "representative"];
+    public override IReadOnlyCollection<string> Settings => ["register", "representative", "legalForm"];
 
-    public override FieldOptions Configure(YamlMap map, FormLists lists) => new CompanyOptions(PersonFieldKind.How(map, "register", "optional"), map.YesNo("representative", true));
+    public override FieldOptions Configure(YamlMap map, FormLists lists) => new CompanyOptions(PersonFieldKind.How(map, "register", "optional"), map.YesNo("representative", true), PersonFieldKind.How(map, "legalForm", "never"));
 
-    public override IEnumerable<Symbol> Symbols(string id, FieldOptions options) => ((CompanyOptions)options).Parts.Select(part => new Symbol($"{id}.{part}", ValueKind.Text));
+    public override IEnumerable<Symbol> Symbols(string id, FieldOptions options) =>
+        ((CompanyOptions)options).Parts.Select(part => new Symbol($"{id}.{part}", ValueKind.Text, part == LegalForm ? LegalForms.All.Select(f => f.Code).ToHashSet(StringComparer.Ordinal) : null));
 
     public override void Read(FieldDefinition field, FieldReading reading)
     {
         var options = field.OptionsOf<CompanyOptions>();
         if (!field.Required && options.Parts.All(p => reading.Text(p).Length == 0)) return;
         ReadLine(reading, CompanyName, new("Geben Sie den Namen der Firma oder des Vereins ein.", "Enter the name of the company or association."));
+        if (options.LegalForm != Asked.Never) LegalForms.Read(reading, options.LegalForm == Asked.Required, options.Register != Asked.Never);
         if (options.Register != Asked.Never) ReadLine(reading, Register, options.Register == Asked.Required ? new("Geben Sie Registergericht und Nummer ein, zum Beispiel Amtsgericht Musterstadt, HRB 12345.", "Enter the register court and number, for example Amtsgericht Musterstadt, HRB 12345.") : null);
         if (!options.Representative) return;
         PersonFieldKind.ReadName(reading, GivenNames, new("Geben Sie die Vornamen der Vertretung ein.", "Enter the representative’s given names."));
@@ -153,14 +156,14 @@ internal sealed class CompanyKind : FieldKind
 
     public override void Fill(FieldDefinition field, string path, Answers answers, Typed typed)
     {
-        foreach (var part in new[] { CompanyName, Register, FamilyName, GivenNames })
+        foreach (var part in new[] { CompanyName, LegalForm, Register, FamilyName, GivenNames })
             if (answers[$"{path}.{part}"] is { } value) typed.Set($"{path}.{part}", value);
     }
 
     public override string? Shown(FieldDefinition field, string path, Answers answers)
     {
         if (answers[$"{path}.{CompanyName}"] is not { } name) return null;
-        var register = answers[$"{path}.{Register}"] is { } number ? $" ({number})" : "";
+        var register = string.Join(", ", new[] { LegalForms.NameOf(answers[$"{path}.{LegalForm}"], name), answers[$"{path}.{Register}"] }.OfType<string>()) is { Length: > 0 } details ? $" ({details})" : "";
         if (answers[$"{path}.{FamilyName}"] is null) return name + register;
         return $"{name}{register}, {new UiText("vertreten durch", "represented by")} {answers[$"{path}.{GivenNames}"]} {answers[$"{path}.{FamilyName}"]}";
     }
@@ -169,9 +172,10 @@ internal sealed class CompanyKind : FieldKind
     {
         var options = field.OptionsOf<CompanyOptions>();
         var register = options.Register == Asked.Never ? Html.Empty : Ui.TextField(drawing.Part(field, Register, new UiText("Registergericht und Nummer", "Register court and number"), required: false) with { Required = options.Register == Asked.Required, Hint = new UiText("Zum Beispiel: Amtsgericht Musterstadt, HRB 12345", "For example: Amtsgericht Musterstadt, HRB 12345") });
+        var legalForm = options.LegalForm == Asked.Never ? Html.Empty : Ui.Select(drawing.Part(field, LegalForm, new UiText("Rechtsform", "Legal form")) with { Required = options.LegalForm == Asked.Required }, LegalForms.All.Select(f => new Choice(f.Code, f.Name)));
         var representative = options.Representative ? Html.Of($"""{PersonFieldKind.NameField(field, drawing, GivenNames, new("Vornamen der Vertretung", "Representative’s given names"), null)}{PersonFieldKind.NameField(field, drawing, FamilyName, new("Familienname der Vertretung", "Representative’s family name"), null)}""") : Html.Empty;
         return Ui.Fieldset(drawing.Field(field), Html.Of($"""
-            {Ui.TextField(drawing.Part(field, CompanyName, new UiText("Name der Firma oder des Vereins", "Name of the company or association")) with { Autocomplete = "organization", Spellcheck = false })}{register}{representative}
+            {Ui.TextField(drawing.Part(field, CompanyName, new UiText("Name der Firma oder des Vereins", "Name of the company or association")) with { Autocomplete = "organization", Spellcheck = false })}{legalForm}{register}{representative}
             """));
     }
 

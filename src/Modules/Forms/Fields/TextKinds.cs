@@ -90,27 +90,39 @@ internal sealed class LongTextKind : FieldKind
     }
 }
 
-internal sealed record SearchOptions(IReadOnlyList<ListItem> Suggestions, int MaxLength) : FieldOptions;
+/// <param name="Only">Nothing but entries of the list is taken: a code list.</param>
+internal sealed record SearchOptions(IReadOnlyList<ListItem> Suggestions, int MaxLength, bool Only) : FieldOptions;
 
-/// <summary>A searchable list; what is not in it may be typed freely.</summary>
+/// <summary>A searchable list; what is not in it may be typed freely, unless it is a code list.</summary>
 internal sealed class SearchKind : FieldKind
 {
     public override string Name => "search";
 
-    public override IReadOnlyCollection<string> Settings => ["suggestions", "maxLength"];
+    public override IReadOnlyCollection<string> Settings => ["suggestions", "maxLength", "only"];
 
-    public override FieldOptions Configure(YamlMap map, FormLists lists) => new SearchOptions(lists.Read(map, "suggestions"), map.Whole("maxLength", 1, 200) ?? 100);
+    public override FieldOptions Configure(YamlMap map, FormLists lists) => new SearchOptions(lists.Read(map, "suggestions"), map.Whole("maxLength", 1, 200) ?? 100, map.YesNo("only", false));
 
-    public override IEnumerable<Symbol> Symbols(string id, FieldOptions options) => [new(id, ValueKind.Text)];
+    public override IEnumerable<Symbol> Symbols(string id, FieldOptions options) =>
+        [new(id, ValueKind.Text, options is SearchOptions { Only: true, Suggestions.Count: > 0 } closed ? closed.Suggestions.Select(s => s.Value).ToHashSet(StringComparer.Ordinal) : null)];
 
     public override void Read(FieldDefinition field, FieldReading reading)
     {
         var options = field.OptionsOf<SearchOptions>();
         var text = LatinText.Tidy(reading.Text());
         var known = options.Suggestions.FirstOrDefault(s => string.Equals(s.Value, text, StringComparison.OrdinalIgnoreCase) || string.Equals(s.Label.De, text, StringComparison.CurrentCultureIgnoreCase) || string.Equals(s.Label.En, text, StringComparison.CurrentCultureIgnoreCase));
-        if (text.Length == 0) reading.Nothing(new("Wählen Sie einen Eintrag der Liste oder schreiben Sie selbst einen.", "Choose an entry from the list or write your own."));
+        if (text.Length == 0) reading.Nothing(options.Only ? new("Geben Sie einen Eintrag der Liste ein.", "Enter an entry of the list.") : new("Wählen Sie einen Eintrag der Liste oder schreiben Sie selbst einen.", "Choose an entry from the list or write your own."));
         else if (text.Length > options.MaxLength) reading.Refuse(TextKind.TooLong(options.MaxLength));
+        else if (known is null && options.Only) reading.Refuse(NotListed(options, text));
         else reading.Answer(known?.Value ?? text);
+    }
+
+    /// <summary>Names the entries that hold what was typed, so that the person finds the right one without a script.</summary>
+    private static string NotListed(SearchOptions options, string text)
+    {
+        var like = options.Suggestions.Select(s => s.Label.In(UiText.Language)).Where(l => text.Length > 1 && l.Contains(text, StringComparison.CurrentCultureIgnoreCase)).Take(3).ToList();
+        if (like.Count == 0 && Spelling.Nearest(text, options.Suggestions.Select(s => s.Label.In(UiText.Language))) is { } near) like.Add(near);
+        return like.Count == 0 ? new UiText("„{0}“ steht nicht in der Liste. Wählen Sie einen Eintrag der Liste.", "“{0}” is not in the list. Choose an entry of the list.").With(text)
+            : new UiText("„{0}“ steht nicht in der Liste. Meinten Sie „{1}“?", "“{0}” is not in the list. Did you mean “{1}”?").With(text, string.Join(UiText.English ? "” or “" : "“ oder „", like));
     }
 
     public override void Fill(FieldDefinition field, string path, Answering.Answers answers, Typed typed)

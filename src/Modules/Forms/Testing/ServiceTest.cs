@@ -37,6 +37,9 @@ internal sealed record ServiceTest(string Name, int Line, DateOnly Today, bool S
     /// <summary>The total of the fee, "-" for none: <c>24.00</c>.</summary>
     public string? Fee { get; init; }
 
+    /// <summary>The lines of the fee, all of them in order, each by a part of its label.</summary>
+    public IReadOnlyList<string>? FeeLines { get; init; }
+
     /// <summary>At most so many pages: for paths that must be short.</summary>
     public int? MostPages { get; init; }
 }
@@ -52,6 +55,7 @@ internal static class ServiceTestLoader
         var root = YamlText.Read(file, text, out var problems);
         root.Allow(["today", "answers", "tests"]);
         var today = Day(root, new(2026, 11, 21));
+        _ = root.Map("answers");
         var common = root.Flat("answers");
         var tests = root.Maps("tests").Select(map => Test(map, today, common)).ToList();
         if (tests.Count == 0) root.Problem("„tests“ fehlt: mindestens ein Testfall.");
@@ -62,6 +66,7 @@ internal static class ServiceTestLoader
     private static ServiceTest Test(YamlMap map, DateOnly today, IReadOnlyDictionary<string, string> common)
     {
         map.Allow(["name", "today", "signedIn", "answers", "without", "expect"]);
+        _ = map.Map("answers");
         var without = map.Words("without");
         var answers = common.Where(a => !without.Any(w => Belongs(a.Key, w))).ToDictionary(StringComparer.Ordinal);
         foreach (var (path, value) in map.Flat("answers")) answers[path] = value;
@@ -71,13 +76,14 @@ internal static class ServiceTestLoader
 
     private static ServiceTest Expected(ServiceTest test, YamlMap map)
     {
-        map.Allow(["pages", "shows", "hides", "errors", "stop", "computed", "tasks", "parties", "route", "delivery", "subject", "mostPages", "fee"]);
+        map.Allow(["pages", "shows", "hides", "errors", "stop", "computed", "tasks", "parties", "route", "delivery", "subject", "mostPages", "fee", "feeLines"]);
+        _ = (map.Map("errors"), map.Map("computed"));
         return test with
         {
             Pages = map.Has("pages") ? map.Words("pages") : null, Shows = map.Words("shows"), Hides = map.Words("hides"), Errors = map.Flat("errors"),
             Stop = map.Word("stop"), Computed = map.Flat("computed"), Tasks = map.Has("tasks") ? map.Words("tasks") : null,
             Parties = map.Has("parties") ? map.Words("parties") : null, Route = map.Word("route") ?? (map.Has("stop") ? "stop" : "submit"),
-            Delivery = map.Word("delivery"), Subject = map.Word("subject"), MostPages = map.Whole("mostPages", 1, FormLoader.MostPages), Fee = Amount(map, "fee"),
+            Delivery = map.Word("delivery"), Subject = map.Word("subject"), MostPages = map.Whole("mostPages", 1, FormLoader.MostPages), Fee = Amount(map, "fee"), FeeLines = map.Has("feeLines") ? map.Words("feeLines") : null,
         };
     }
 

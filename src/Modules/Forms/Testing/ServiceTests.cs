@@ -67,6 +67,8 @@ internal sealed class ServiceTests : IServiceTests
     {
         var computed = Results.Computed(run);
         if (test.Fee is { } fee && computed.GetValueOrDefault("fee", "-") != fee) yield return $"Gebühr: erwartet {fee}, berechnet {computed.GetValueOrDefault("fee", "keine (-)")}.";
+        var lines = Results.Fees(run).Select(l => l.Label).ToList();
+        if (test.FeeLines is { } labels && (labels.Count != lines.Count || labels.Zip(lines).Any(l => !l.Second.Contains(l.First, StringComparison.Ordinal)))) yield return $"Zeilen der Gebühr: erwartet {Listed(labels)}, gekommen {Listed(lines)}.";
         foreach (var (name, value) in test.Computed)
             if (computed.GetValueOrDefault(name, "-") != value) yield return $"{name}: erwartet {value}, berechnet {computed.GetValueOrDefault(name, "nichts (-)")}.";
         var tasks = Results.Tasks(run).Select(t => t.Name).ToList();
