@@ -85,7 +85,7 @@ public sealed class CheckTests
             .Replace("  - id: gewerblich\n    fields:\n", "  - id: gewerblich\n    fields:\n      - { id: neu, kind: text, label: Ganz neu, purpose: Zum Vergleich }\n", StringComparison.Ordinal).Replace("      - id: telefon\n", "      - id: handy\n", StringComparison.Ordinal);
         var found = Differences.Of(before, after);
         found.ShouldContain(d => d.Area == "Gebühren" && d.How == Changed.Altered && d.Before == "10€" && d.After == "12€");
-        found.ShouldContain(d => d.Area == "Fragen" && (d.Before ?? "").StartsWith("Was möchten Sie tun?", StringComparison.Ordinal) && (d.After ?? "").StartsWith("Was haben Sie vor?", StringComparison.Ordinal));
+        found.ShouldContain(d => d.Area == "Fragen" && d.Before != null && d.Before.StartsWith("Was möchten Sie tun?") && d.After != null && d.After.StartsWith("Was haben Sie vor?"));
         found.ShouldContain(d => d.How == Changed.Added && d.What.Contains("Ganz neu"));
         found.ShouldContain(d => d.How == Changed.Removed && d.What.Contains("Telefonnummer"));
         Differences.Of(before, before).ShouldBeEmpty();

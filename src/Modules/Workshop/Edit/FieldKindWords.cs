@@ -13,7 +13,8 @@ internal static class FieldKindWords
         ["text"] = "Text, eine Zeile", ["longtext"] = "Text, mehrere Zeilen", ["choice"] = "Auswahl", ["search"] = "Auswahl aus einer langen Liste", ["yesno"] = "Ja oder Nein", ["number"] = "Zahl", ["money"] = "Geldbetrag",
         ["date"] = "Datum", ["time"] = "Uhrzeit", ["period"] = "Zeitraum", ["person"] = "Person", ["address"] = "Anschrift", ["company"] = "Unternehmen", ["email"] = "E-Mail-Adresse", ["phone"] = "Telefonnummer",
         ["iban"] = "Bankverbindung (IBAN)", ["country"] = "Staat", ["location"] = "Straßenabschnitt", ["file"] = "Nachweis (Datei)", ["group"] = "Wiederholung (mehrere Einträge)", ["declaration"] = "Erklärung mit Häkchen",
-        ["cosign"] = "Zustimmung einer zweiten Person", ["delivery"] = "Weg des Ergebnisses",
+        ["cosign"] = "Zustimmung einer zweiten Person", ["delivery"] = "Weg des Ergebnisses", ["taxid"] = "Steuer-Identifikationsnummer", ["plate"] = "Kfz-Kennzeichen",
+        ["point"] = "Ort auf der Karte", ["area"] = "Fläche auf der Karte", ["appointment"] = "Wunschtermine", ["payment"] = "Übersicht der Kosten",
     };
 
     public static readonly IReadOnlyDictionary<string, SettingWords> Settings = new Dictionary<string, SettingWords>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -17,7 +18,7 @@ namespace Rathaus.Modules.Workshop.Preview;
 /// keeps as a test. May be framed by our own pages and by no others.
 /// </summary>
 [Needs(WorkshopModule.Right)]
-internal sealed class FramePage(Bench bench, IFormWorkshop forms, TownDb db, IAntiforgery antiforgery) : PageModel
+internal sealed partial class FramePage(Bench bench, IFormWorkshop forms, TownDb db, IAntiforgery antiforgery) : PageModel
 {
     private const string State = "_antworten", Keep = "_merken";
     private const int LongestState = 200_000;
@@ -26,6 +27,21 @@ internal sealed class FramePage(Bench bench, IFormWorkshop forms, TownDb db, IAn
 
     public FormPreview Shown { get; private set; } = null!;
     public string Address { get; private set; } = "";
+
+    /// <summary>Which window shows it, so that the two can be told apart.</summary>
+    [BindProperty(SupportsGet = true, Name = "fenster")] public string? Window { get; set; }
+
+    public Html Start => Within(Ui.PageStart(Frame));
+    public Html End => Within(Ui.PageEnd(Frame));
+
+    private PageFrame Frame => PageFrame.Of(ViewData, HttpContext);
+
+    /// <summary>Inside another page, header and footer are no landmarks of that page, and each window's main has a name.</summary>
+    private Html Within(Html markup) => Request.Headers["Sec-Fetch-Dest"] != "iframe" ? markup : Html.Raw(Landmark().Replace(markup.ToString(), "$1div")
+        .Replace("<main ", $"<main aria-label=\"Vorschau {(Window == "rechner" ? "am Rechner" : "am Telefon")}\" ", StringComparison.Ordinal));
+
+    [GeneratedRegex("(</?)(?:header|footer|nav|section)(?=[ >])")]
+    private static partial Regex Landmark();
 
     public async Task<IActionResult> OnGetAsync(string slug, int fall, string? seite, string? @in, CancellationToken stop)
     {
@@ -46,7 +62,7 @@ internal sealed class FramePage(Bench bench, IFormWorkshop forms, TownDb db, IAn
     }
 
     private PreviewRequest Asking(string? page, IReadOnlyDictionary<string, string> answers, IReadOnlyDictionary<string, IReadOnlyList<string>>? typed, OpenDraft open, string? language) =>
-        new(page, answers, typed, GermanTime.Today(db.Clock), open.At("vorschau/rahmen") + $"?in={(language == "en" ? "en" : "de")}", Hidden);
+        new(page, answers, typed, GermanTime.Today(db.Clock), open.At("vorschau/rahmen") + $"?in={(language == "en" ? "en" : "de")}&fenster={(Window == "rechner" ? "rechner" : "telefon")}", Hidden);
 
     private async Task<IActionResult> ShowAsync(OpenDraft open, string? page, IReadOnlyDictionary<string, string> answers, IReadOnlyDictionary<string, IReadOnlyList<string>>? typed, string? language)
     {
