@@ -9,13 +9,16 @@ say() { printf '%s\n' "$*" >&2; }
 command -v dotnet >/dev/null || { say "Es fehlt das .NET SDK 10."; exit 2; }
 command -v node >/dev/null || { say "Es fehlt Node.js 20 oder neuer."; exit 2; }
 
-# What is needed beyond SDK and Node: PostgreSQL, Chromium, clamd, and poppler to look into PDF files.
+# What is needed beyond SDK and Node: PostgreSQL, Chromium, clamd, poppler to look into PDF files, strace and faketime for broken disks and clocks.
 missing=()
 ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || [ -n "${RATHAUS_TEST_POSTGRES:-}" ] || missing+=(postgresql-15)
 command -v chromium >/dev/null || [ -x "${RATHAUS_CHROMIUM:-}" ] || missing+=(chromium)
 command -v clamd >/dev/null || missing+=(clamav-daemon)
 command -v pdfinfo >/dev/null || missing+=(poppler-utils)
 command -v qpdf >/dev/null || missing+=(qpdf)
+command -v strace >/dev/null || missing+=(strace)
+command -v faketime >/dev/null || missing+=(faketime)
+command -v python3 >/dev/null || missing+=(python3)
 if [ ${#missing[@]} -gt 0 ]; then
   if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
     say "Für die Tests wird installiert: ${missing[*]}"
@@ -32,7 +35,7 @@ mkdir -p artifacts/tests
 dotnet build Rathaus.slnx -c Release -v q -nologo -warnaserror >artifacts/tests/build.log 2>&1 || { grep -E "error|warning" artifacts/tests/build.log | sort -u | head -40; echo "0 passed, 1 failed"; exit 1; }
 
 passed=0 failed=0 skipped=0 bad=0
-for project in tests/*.Tests/; do
+for project in tests/*.Tests/ tests/Torture/; do
   name="$(basename "$project")"
   say "== $name"
   log="artifacts/tests/$name.log"

@@ -59,7 +59,9 @@ const invoice = read('styles/invoice.css');
 const tree = purge(parse(readFileSync(join(kern, 'kern.css'), 'utf8')), usedClasses(join(here, '../src')));
 const pictures = picturesToFiles(serialize(tree));
 const citizens = dropUnusedVariables(parse(pictures.css + own), desk + invoice);
-writeFileSync(join(dist, 'rathaus.css'), minify(serialize(citizens)));
+// Paper is light, whatever the device prefers: dark inks belong to screens only.
+const onPaper = css => css.replaceAll('@media (prefers-color-scheme: dark)', '@media screen and (prefers-color-scheme: dark)').replaceAll('@media (prefers-color-scheme: light)', '@media print, (prefers-color-scheme: light)');
+writeFileSync(join(dist, 'rathaus.css'), minify(onPaper(serialize(citizens))));
 writeFileSync(join(dist, 'desk.css'), minify(desk));
 writeFileSync(join(dist, 'invoice.css'), minify(invoice));
 

@@ -1,37 +1,18 @@
 using Microsoft.Playwright;
+using Rathaus.Tests.House;
 
 namespace Rathaus.Tests.Browser;
 
 /// <summary>Answers the shipped form "Hundesteuer anmelden" like a person: page by page, whatever page comes.</summary>
 internal static class DogForm
 {
-    public const string Start = "/antrag/hundesteuer-anmelden";
-
-    private static readonly byte[] Png = Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
+    public const string Start = "/antrag/" + ServiceAnswers.Dog;
 
     /// <summary>A picture to upload.</summary>
-    public static FilePayload Proof => new() { Name = "zeugnis.png", MimeType = "image/png", Buffer = Png };
+    public static FilePayload Proof => new() { Name = "zeugnis.png", MimeType = "image/png", Buffer = ServiceAnswers.Png };
 
     /// <summary>The short way: one keeper, no reduction, no direct debit.</summary>
-    public static Dictionary<string, (string Name, string Value)[]> Plain() => new()
-    {
-        ["ort"] = [("hier", "true")],
-        ["halter"] = [("halter", "ich")],
-        ["person"] = [("person.given_names", "Kim"), ("person.family_name", "Beispiel"), ("person.birth_date.day", "31"), ("person.birth_date.month", "3"), ("person.birth_date.year", "1980")],
-        ["anschrift"] = [("anschrift.street", "Lindenweg"), ("anschrift.number", "4"), ("anschrift.postcode", "00001"), ("anschrift.city", "Musterstadt")],
-        ["ermaessigung"] = [("ermaessigung", "false")],
-        ["anlass"] = [("anlass", "angeschafft")],
-        ["seit"] = [("seit.day", "5"), ("seit.month", "10"), ("seit.year", "2026")],
-        ["rufname"] = [("rufname", "Bello")],
-        ["rasse"] = [("rasse", "Beagle")],
-        ["merkmale"] = [("geschlecht", "m"), ("farbe", "braun")],
-        ["chip"] = [("chip", "276 098 123 456 789")],
-        ["anzahl"] = [("hunde_gesamt", "1"), ("hunde_angemeldet", "0")],
-        ["gefaehrlich"] = [("gefaehrlich", "nein")],
-        ["marke"] = [("marke", "post")],
-        ["lastschrift"] = [("lastschrift", "false")],
-        ["bescheid"] = [("bescheid", "letter")],
-    };
+    public static Dictionary<string, (string Name, string Value)[]> Plain() => ServiceAnswers.OfDog();
 
     /// <summary>The long way: two keepers, a reduction with an upload, direct debit, a question left open.</summary>
     public static Dictionary<string, (string Name, string Value)[]> Long() => new(Plain())

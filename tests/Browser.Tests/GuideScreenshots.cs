@@ -88,6 +88,7 @@ public sealed class GuideScreenshots(RealBrowser browser) : IClassFixture<RealBr
         {
             ("/verwaltung/personal", "administrator-staff"), ("/verwaltung/personal/einladen", "administrator-invite"), ("/verwaltung/einheiten/steueramt", "administrator-unit"),
             ("/verwaltung/rollen", "administrator-roles"), ("/verwaltung/leistungen", "administrator-services"), ("/verwaltung/hinweise", "administrator-notices"),
+            ("/verwaltung/erscheinungsbild", "administrator-look"), ("/verwaltung/betrieb", "operator-overview"), ("/verwaltung/betrieb/aufgaben?stand=erledigt", "operator-jobs"),
         })
         {
             await administrator.OpenAsync(path);

@@ -49,10 +49,13 @@ internal sealed partial class PageMap(TestHouse house)
         await PreparedAsync();
         await LifeEventAsync();
         await AskForLinksAsync();
+        await InviteAsync();
+        await AskRegisterAsync();
+        await FollowSearchAsync();
         foreach (var person in Pages.Select(p => p.Person).Distinct())
         {
             using var browser = await SignedInAsync(person);
-            await FollowAsync(browser, ["/arbeitsplatz?stand=Delivered", .. Pages.Where(p => p.Person == person && !p.Template.Contains('{') && p.Template != "/abmelden").Select(p => p.Template), "/arbeitsplatz/poststelle?liste=fort", "/arbeitsplatz/poststelle?liste=drucken"]);
+            await FollowAsync(browser, ["/arbeitsplatz?stand=Delivered", .. Pages.Where(p => p.Person == person && !p.Template.Contains('{') && p.Template != "/abmelden").Select(p => p.Template), "/arbeitsplatz/poststelle?liste=fort", "/arbeitsplatz/poststelle?liste=drucken", "/verwaltung/betrieb/aufgaben?stand=erledigt"]);
         }
         using var clerk = await SignedInAsync("Sabine Schröder");
         await clerk.OpenAsync("/arbeitsplatz?stand=InProgress");
@@ -194,12 +197,14 @@ internal sealed partial class PageMap(TestHouse house)
             Note(found + "/entscheidung");
             Note(found + "/frage");
             Note(found + "/fristen");
+            Note(found + "/vollmacht");
             Note(preview.GetAttribute("src")!);
             return;
         }
     }
 
-    private static async Task WalkAsync(TestBrowser browser, Dictionary<string, (string Name, string Value)[]> answers)
+    /// <param name="until">The last page to answer; null: all of them.</param>
+    private static async Task WalkAsync(TestBrowser browser, Dictionary<string, (string Name, string Value)[]> answers, string? until = null)
     {
         for (var before = ""; !browser.Path.EndsWith("/pruefen", StringComparison.Ordinal);)
         {
@@ -207,7 +212,9 @@ internal sealed partial class PageMap(TestHouse house)
             before = browser.Path;
             var page = before.Split('/')[^1];
             (string, object)[] files = page == "nachweis" ? [("nachweis.files", new TestFile(DogForm.Proof.Name, DogForm.Proof.MimeType, DogForm.Proof.Buffer))] : [];
-            await browser.SubmitAsync("Weiter", [.. answers.GetValueOrDefault(page, []).Select(a => (a.Name, (object)a.Value)), .. files]);
+            (string, object)[] rows = page is "stellen" or "personen" ? [(page + ".rows", "1")] : [];
+            await browser.SubmitAsync("Weiter", [.. rows, .. answers.GetValueOrDefault(page, []).Select(a => (a.Name, (object)a.Value)), .. files]);
+            if (page == until) return;
         }
     }
 
@@ -225,6 +232,8 @@ internal sealed partial class PageMap(TestHouse house)
         using var administrator = await SignedInAsync("Mira Özdemir");
         await administrator.OpenAsync("/verwaltung/personal/einladen");
         await administrator.SubmitAsync("Einladung schicken", ("GivenNames", "Nadja"), ("FamilyName", "Fuchs"), ("Mail", "fuchs@musterstadt.example"), ("Units", "steueramt"), ("Roles", "sachbearbeitung"));
+        await administrator.OpenAsync("/verwaltung/werkstatt/neu");
+        await administrator.SubmitAsync("Entwurf anlegen", ("name", "Stand auf dem Markt"), ("vorlage", "permit"));
         await WorkAsync();
         await house.DrainJobsAsync();
         foreach (var mail in Directory.GetFiles(Path.Combine(house.Town.Folder, "mails")))

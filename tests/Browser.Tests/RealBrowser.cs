@@ -25,7 +25,7 @@ public sealed class RealBrowser : IAsyncLifetime
     }
 
     /// <summary>A new visitor with cookies of their own.</summary>
-    public async Task<Visitor> VisitAsync(Uri address, int width = 1280, bool script = true, ColorScheme colors = ColorScheme.Light)
+    public async Task<Visitor> VisitAsync(Uri address, int width = 1280, bool script = true, ColorScheme colors = ColorScheme.Light, bool forcedColors = false, bool reducedMotion = false)
     {
         var context = await _browser!.NewContextAsync(new BrowserNewContextOptions
         {
@@ -34,6 +34,8 @@ public sealed class RealBrowser : IAsyncLifetime
             ViewportSize = new ViewportSize { Width = width, Height = 900 },
             JavaScriptEnabled = script,
             ColorScheme = colors,
+            ForcedColors = forcedColors ? ForcedColors.Active : ForcedColors.None,
+            ReducedMotion = reducedMotion ? ReducedMotion.Reduce : ReducedMotion.NoPreference,
             AcceptDownloads = true,
         });
         return new Visitor(context, await context.NewPageAsync(), width, script);

@@ -3,7 +3,31 @@ namespace Rathaus.Tests.House;
 /// <summary>What a person types on each page of the forms of three shipped services: an order, a notice, a permit.</summary>
 internal static class ServiceAnswers
 {
-    public const string Certificate = "geburtsurkunde", Trade = "gewerbe-anmelden", NoStopping = "haltverbot-umzug";
+    public const string Dog = "hundesteuer-anmelden", Certificate = "geburtsurkunde", Trade = "gewerbe-anmelden", NoStopping = "haltverbot-umzug";
+
+    /// <summary>A picture of one point, to upload.</summary>
+    public static readonly byte[] Png = Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
+
+    /// <summary>Kim registers a dog, the short way: one keeper, no reduction, no direct debit.</summary>
+    public static Dictionary<string, (string Name, string Value)[]> OfDog() => new()
+    {
+        ["ort"] = [("hier", "true")],
+        ["halter"] = [("halter", "ich")],
+        ["person"] = [.. Name("person"), .. Day("person.birth_date", 31, 3, 1980)],
+        ["anschrift"] = Home("anschrift"),
+        ["ermaessigung"] = [("ermaessigung", "false")],
+        ["anlass"] = [("anlass", "angeschafft")],
+        ["seit"] = Day("seit", 5, 10, 2026),
+        ["rufname"] = [("rufname", "Bello")],
+        ["rasse"] = [("rasse", "Beagle")],
+        ["merkmale"] = [("geschlecht", "m"), ("farbe", "braun")],
+        ["chip"] = [("chip", "276 098 123 456 789")],
+        ["anzahl"] = [("hunde_gesamt", "1"), ("hunde_angemeldet", "0")],
+        ["gefaehrlich"] = [("gefaehrlich", "nein")],
+        ["marke"] = [("marke", "post")],
+        ["lastschrift"] = [("lastschrift", "false")],
+        ["bescheid"] = [("bescheid", "letter")],
+    };
 
     /// <summary>Kim orders two copies of their own birth certificate: 22,50 €.</summary>
     public static Dictionary<string, (string Name, string Value)[]> OfCertificate() => new()

@@ -34,11 +34,13 @@ public sealed class TestHouse : IAsyncDisposable
 
     /// <param name="demo">True seeds Musterstadt with its units, people and services (no cases), and lets demo people sign in by button.</param>
     /// <param name="seeds">Demo seeds beyond this order are left out; without a limit the town has its 200 cases.</param>
+    /// <param name="at">What the clock shows at the start; a demo town looks the same whenever it is seeded then.</param>
     /// <param name="change">Further changes of the host: settings, a fake address of a mail server.</param>
-    public static async Task<TestHouse> StartAsync(Engine engine = Engine.Sqlite, bool demo = false, Action<WebApplicationBuilder>? change = null, int seeds = 30)
+    public static async Task<TestHouse> StartAsync(Engine engine = Engine.Sqlite, bool demo = false, Action<WebApplicationBuilder>? change = null, int seeds = 30, DateTimeOffset? at = null)
     {
         var folder = Directory.CreateTempSubdirectory("rathaus-test").FullName;
         var clock = new TestClock();
+        if (at is { } moment) clock.Set(moment);
         var settings = new ServeSettings("http://127.0.0.1:0", folder, engine == Engine.Postgres ? PostgresCluster.NewDatabase() : null, Demo: demo, Quiet: true, RunJobs: false);
         var app = Rathaus.Hosting.House.Build(settings, builder =>
         {

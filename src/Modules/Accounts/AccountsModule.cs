@@ -9,6 +9,7 @@ using Rathaus.Modules.Accounts.Identity;
 using Rathaus.Modules.Accounts.MyArea;
 using Rathaus.Modules.Accounts.Organisation;
 using Rathaus.Modules.Accounts.Password;
+using Rathaus.Modules.Accounts.Recover;
 using Rathaus.Modules.Accounts.Register;
 using Rathaus.Modules.Accounts.Security;
 using Rathaus.Modules.Accounts.SignIn;
@@ -24,17 +25,18 @@ namespace Rathaus.Modules.Accounts;
 /// <summary>Accounts of people and staff, and who works where.</summary>
 public sealed class AccountsModule : IModule
 {
-    internal const string Manage = "accounts.manage";
+    internal const string Manage = "accounts.manage", Recover = "accounts.recover";
 
     public string Name => "accounts";
 
     public IReadOnlyList<Permission> Permissions =>
     [
         new(Manage, "Konten, Einheiten, Rollen und Vertretungen verwalten"),
+        new(Recover, "Kontohilfe: Codes auf Papier für verlorene zweite Schritte, nach Prüfung der Identität"),
         new("operations.view", "Betrieb ansehen: Zustand der Dienste, wartende und fehlgeschlagene Aufgaben"),
     ];
 
-    public IReadOnlyList<MenuEntry> Menu => [new("Personal", "/verwaltung/personal", Manage, 80), new("Sicherheit", SecondFactorRule.SetUp, NeedsAttribute.SignedIn, 95)];
+    public IReadOnlyList<MenuEntry> Menu => [new("Personal", "/verwaltung/personal", Manage, 80), new("Kontohilfe", "/arbeitsplatz/kontohilfe", Recover, 75), new("Sicherheit", SecondFactorRule.SetUp, NeedsAttribute.SignedIn, 95)];
 
     public void Map(ModelBuilder model)
     {
@@ -45,6 +47,7 @@ public sealed class AccountsModule : IModule
         Session.Map(model);
         Spent.Map(model);
         RecoveryCode.Map(model);
+        Recovery.Map(model);
         Unit.Map(model);
         Role.Map(model);
         StaffMember.Map(model);
@@ -61,6 +64,7 @@ public sealed class AccountsModule : IModule
         services.AddScoped<IPasskeyHandler<Account>, PasskeyHandler<Account>>();
         services.AddScoped<SealedCookies>().AddScoped<KnownDevices>().AddScoped<SessionStart>().AddScoped<OwnAccount>();
         services.AddScoped<ManagePasskeys>().AddScoped<ManageCodes>().AddScoped<EndSession>().AddScoped<ResetSecondFactor>();
+        services.AddScoped<TakeFactors>().AddScoped<ChangePassword>().AddScoped<StartRecovery>().AddScoped<StopRecovery>().AddScoped<UseRecovery>().AddScoped<RecoveryLetter>();
         services.AddScoped<Throttle>().AddScoped<SecondStep>().AddScoped<SignInWithPasskey>();
         services.AddScoped<IAccounts, AccountsDoor>();
         services.AddScoped<OrganisationDoor>().AddScoped<IOrganisation>(provider => provider.GetRequiredService<OrganisationDoor>());

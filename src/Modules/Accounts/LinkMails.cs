@@ -34,6 +34,9 @@ internal sealed class SendLink(TownDb db, IMailer mailer, TownProfiles profiles)
             new Text("Neues Passwort wählen", "Choose a new password"),
             new Text($"mit diesem Link wählen Sie ein neues Passwort. Er gilt eine Stunde und nur einmal:\n{address}\n\nSie haben das nicht angefordert? Dann müssen Sie nichts tun, Ihr Passwort bleibt.",
                 $"use this link to choose a new password. It works once, for one hour:\n{address}\n\nDid you not ask for this? Then you need not do anything; your password stays.")),
+        (LinkPurpose.StopRecovery, _) => (
+            new Text("Hilfe für Ihr Konto wurde angefordert"),
+            new Text($"jemand hat uns gesagt, dass Ihr zweiter Schritt zum Anmelden verloren ist. Wir haben einen Code auf Papier erstellt; er gilt erst nach einer Wartezeit und nur mit Ihrem Passwort.\n\nWaren Sie das nicht? Halten Sie es jetzt an:\n{address}")),
         _ => (
             new Text("Ihr Zugang zum Arbeitsplatz"),
             new Text($"für Sie wurde ein Zugang angelegt. Wählen Sie mit diesem Link ein Passwort. Er gilt sieben Tage und nur einmal:\n{address}")),

@@ -19,7 +19,10 @@ internal sealed class SweepLeftovers(TownDb db) : IRecurring
         var now = db.Now;
         var sessions = await db.Set<Session>().Where(s => s.EndsAt < now).Take(AtOnce).ToListAsync(stop);
         var spent = await db.Set<Spent>().Where(s => s.At < dayAgo).Take(AtOnce).ToListAsync(stop);
-        if (links.Count + attempts.Count + sessions.Count + spent.Count == 0) return;
+        var monthAgo = db.Now.AddDays(-30);
+        var recoveries = await db.Set<Recovery>().Where(r => r.EndsAt < monthAgo).Take(AtOnce).ToListAsync(stop);
+        if (links.Count + attempts.Count + sessions.Count + spent.Count + recoveries.Count == 0) return;
+        db.RemoveRange(recoveries);
         db.RemoveRange(sessions);
         db.RemoveRange(spent);
         db.RemoveRange(links);

@@ -56,6 +56,7 @@ public sealed class CasesModule : IModule
         services.AddSingleton(RemedyTable.Shipped);
         services.AddScoped<LetterData>();
         services.AddScoped<DecisionLetter>();
+        services.AddScoped<ISampleLetters, SampleLetters>();
 
         services.AddScoped<InboxList>();
         services.AddScoped<CasePageReader>();
@@ -83,12 +84,13 @@ public sealed class CasesModule : IModule
         services.AddScoped<CitizenCase>();
         services.AddScoped<CitizenFiles>();
         services.AddScoped<CitizenReceipts>();
-        services.AddScoped<AnswerQuestion>();
+        services.AddScoped<TakenFiles>().AddScoped<AnswerQuestion>().AddScoped<ReportAfterwards>();
         services.AddScoped<WithdrawCase>();
         services.AddScoped<IMyAreaSource, OpenQuestions>();
 
         services.AddScoped<IDemoSeed, DemoCasework>();
         services.AddReaction<ApplicationSubmitted, WriteReceipt>("cases.receipt");
+        services.AddReaction<Clash.PlacesNeeded, Clash.FindClashes>("cases.clash");
         services.AddReaction<DecisionReleased, SendDecision>("cases.decision");
         services.AddReaction<QuestionAsked, SendLetter>("cases.question-letter");
         services.AddReaction<ApplicantInformed, SendLetter>("cases.news-letter");
@@ -98,7 +100,8 @@ public sealed class CasesModule : IModule
         services.AddReaction<MoneyRefunded, NoteRefund>("cases.refunded");
         services.AddReaction<ReferenceGiven, SendAfterReference>("cases.send-after-reference");
         services.AddReaction<DeliveryRepeated, NoteRepeated>("cases.note-repeated");
-        services.AddScoped<CompletePapers>().AddScoped<ExtendFiction>();
+        services.AddScoped<CompletePapers>().AddScoped<ExtendFiction>().AddScoped<UndoFiction>().AddScoped<DeemApproval>();
+        services.AddRecurring<DeemApprovals>("cases.fictions", TimeSpan.FromHours(1));
         services.AddReaction<DocumentScanned, NoteScan>("cases.note-scan");
         services.AddReaction<SecondPersonDeclared, NoteSecondPerson>("cases.note-second-person");
     }

@@ -1,12 +1,14 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Rathaus.Contracts.Core.Catalogue;
+using Rathaus.Modules.Catalogue.Appearance;
 using Rathaus.Modules.Catalogue.Barriers;
 using Rathaus.Modules.Catalogue.Domain;
 using Rathaus.Modules.Catalogue.Find;
 using Rathaus.Modules.Catalogue.Folders;
 using Rathaus.Modules.Catalogue.Import;
 using Rathaus.Modules.Catalogue.Manage;
+using Rathaus.Modules.Catalogue.Publish;
 using Rathaus.Platform.Data;
 using Rathaus.Platform.Modules;
 using Rathaus.Platform.Search;
@@ -41,6 +43,7 @@ public sealed class CatalogueModule : IModule
         services.AddScoped<TownCatalogue>();
         services.AddScoped<ICatalogue>(provider => provider.GetRequiredService<TownCatalogue>());
         services.AddScoped<ICatalogueImport, ImportServices>();
+        services.AddScoped<IServicePublishing, ServicePublishing>();
         services.AddScoped<IServicePackages, Packages.ServicePackages>();
         services.AddScoped<ISearchSource, ServiceSource>();
         services.AddScoped<ISearchSource, PageSource>();
@@ -55,10 +58,11 @@ public sealed class CatalogueModule : IModule
         services.AddScoped<PublishAnnouncement>();
         services.AddScoped<EndAnnouncement>();
         services.AddScoped<ReportBarrier>();
+        services.AddScoped<ChangeAppearance>();
         services.AddScoped<IDemoSeed, CatalogueSeed>();
     }
 
     public IReadOnlyList<Permission> Permissions => [new(Manage, "Leistungen einsehen, ausblenden und übernehmen; gemeldete Barrieren lesen")];
 
-    public IReadOnlyList<MenuEntry> Menu => [new("Leistungen", "/verwaltung/leistungen", Manage, 60)];
+    public IReadOnlyList<MenuEntry> Menu => [new("Leistungen", "/verwaltung/leistungen", Manage, 60), new("Erscheinungsbild", "/verwaltung/erscheinungsbild", Manage, 85)];
 }

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Rathaus.Contracts.Core.Accounts;
 using Rathaus.Contracts.Core.Cases;
 using Rathaus.Contracts.Core.Payments;
+using Rathaus.Contracts.Core.Operations;
 using Rathaus.Contracts.Core.Post;
 using Rathaus.Modules.Post.Delivering;
 using Rathaus.Modules.Post.Demo;
@@ -11,6 +12,7 @@ using Rathaus.Modules.Post.Domain;
 using Rathaus.Modules.Post.Mailbox;
 using Rathaus.Modules.Post.AccountMailbox;
 using Rathaus.Modules.Post.Notify;
+using Rathaus.Modules.Post.Operate;
 using Rathaus.Modules.Post.Noting;
 using Rathaus.Modules.Post.Provider;
 using Rathaus.Modules.Post.Room;
@@ -42,6 +44,7 @@ public sealed class PostModule : IModule
     public void Register(IServiceCollection services)
     {
         services.AddScoped<IPost, PostDoor>();
+        services.AddScoped<IPostQueues, Queues>().AddScoped<IOperatorConcerns, PostConcerns>();
         services.AddScoped<IDemoSeed, DemoPosting>();
         services.AddScoped<IMyAreaSource, WaitingLetters>();
         services.AddScoped<Notifier>().AddScoped<Planner>().AddScoped<EndProvision>().AddScoped<PassDay>();

@@ -23,6 +23,7 @@ public sealed class RecordsModule : IModule
     public void Register(IServiceCollection services)
     {
         services.AddScoped<IRecords, RecordsDoor>();
+        services.AddScoped<Platform.Documents.IDocumentRows, DocumentRows>();
         services.AddReaction<CaseClosed, CloseRecord>("records.close");
         services.AddReaction<DecisionReleased, DeleteIdentityCopies>("records.identity-decided");
         services.AddReaction<CaseClosed, DeleteIdentityCopies>("records.identity-closed");

@@ -70,6 +70,7 @@ public sealed partial class TownDb
         }
         CurrentJob = null;
         _numbers.Clear();
+        Web.Meters.Commits.Add(1);
         _home.LogSignal.Ring(Town.Id);
         if (_events.Count > 0) _home.Signal.Ring(Town.Id);
         _events.Clear();

@@ -11,10 +11,10 @@ internal static class DirectorySync
         // Windows writes folder entries through with the file.
         if (OperatingSystem.IsWindows()) return;
         var handle = Open(folder, 0);
-        if (handle < 0) throw new IOException($"cannot open {folder}: errno {Marshal.GetLastPInvokeError()}");
+        if (handle < 0) throw new IOException($"cannot open {folder}: errno {Marshal.GetLastPInvokeError()}", Marshal.GetLastPInvokeError());
         try
         {
-            if (Fsync(handle) != 0) throw new IOException($"cannot fsync {folder}: errno {Marshal.GetLastPInvokeError()}");
+            if (Fsync(handle) != 0) throw new IOException($"cannot fsync {folder}: errno {Marshal.GetLastPInvokeError()}", Marshal.GetLastPInvokeError());
         }
         finally
         {

@@ -31,8 +31,53 @@ public sealed class Job
     /// <summary>What went wrong last, for the operator; without personal data.</summary>
     public string? Error { get; private set; }
 
+    /// <summary>An operator ended it without success; then <see cref="DoneAt"/> is set too.</summary>
+    public long? GivenUpAt { get; private set; }
+
     /// <summary>At most one job with the same key: recurring jobs, and reactions that must not be doubled.</summary>
     public string? Key { get; private set; }
+
+    /// <summary>It comes back by the clock and can be stopped, never ended.</summary>
+    public bool IsRecurring => Key?.StartsWith("recurring:", StringComparison.Ordinal) == true;
+
+    /// <summary>An operator has it tried at once, with all its tries before it.</summary>
+    public Refusal? TryAgain(DateTimeOffset now)
+    {
+        if (Ended is { } no) return no;
+        if (IsRunning(now)) return Running;
+        (ParkedAt, Due, LeasedUntil, Tries) = (null, now.ToUnixTimeMilliseconds(), 0, 0);
+        return null;
+    }
+
+    /// <summary>An operator has it wait until somebody says otherwise.</summary>
+    public Refusal? Park(string reason, DateTimeOffset now)
+    {
+        if (Ended is { } no) return no;
+        if (ParkedAt is not null) return new("Diese Aufgabe ist schon zurückgestellt.");
+        if (IsRunning(now)) return Running;
+        (ParkedAt, Error) = (now.ToUnixTimeMilliseconds(), ByHand + reason);
+        return null;
+    }
+
+    /// <summary>An operator ends it: it is never done.</summary>
+    public Refusal? GiveUp(string reason, DateTimeOffset now)
+    {
+        if (Ended is { } no) return no;
+        if (IsRecurring) return new("Diese Aufgabe kommt nach der Uhr wieder. Sie lässt sich zurückstellen, aber nicht aufgeben.");
+        if (ParkedAt is null) return new("Stellen Sie die Aufgabe zuerst zurück. Aufgeben lässt sich nur, was zurückgestellt ist.");
+        (GivenUpAt, DoneAt, Error) = (now.ToUnixTimeMilliseconds(), now.ToUnixTimeMilliseconds(), ByHand + reason);
+        return null;
+    }
+
+    /// <summary>A process works on it at this moment.</summary>
+    public bool IsRunning(DateTimeOffset now) => DoneAt is null && ParkedAt is null && LeasedUntil > now.ToUnixTimeMilliseconds();
+
+    /// <summary>Begins what an operator wrote, where otherwise stands what went wrong.</summary>
+    public const string ByHand = "Von Hand: ";
+
+    private Refusal? Ended => DoneAt is null ? null : new("Diese Aufgabe ist schon beendet. Laden Sie die Liste neu.");
+
+    private static Refusal Running => new("An dieser Aufgabe wird gerade gearbeitet. Versuchen Sie es in zwei Minuten noch einmal.");
 
     internal static void Map(ModelBuilder model) => model.Entity<Job>(e =>
     {
@@ -40,6 +85,9 @@ public sealed class Job
         e.Property(j => j.Id).ValueGeneratedNever();
         e.Property(j => j.Kind).HasMaxLength(80);
         e.Property(j => j.Key).HasMaxLength(120);
+        // Whoever takes the job changes the lease: an operator's act then meets a conflict instead of overwriting it.
+        e.Property(j => j.Lease).IsConcurrencyToken();
+        e.Ignore(j => j.IsRecurring);
         e.HasIndex(j => j.Key).IsUnique();
         e.HasIndex(j => new { j.DoneAt, j.ParkedAt, j.Due });
     });

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Rathaus.Platform.Data;
 using Rathaus.Platform.Towns;
+using Rathaus.Platform.Web;
 
 namespace Rathaus.Platform.Jobs;
 
@@ -10,27 +11,53 @@ namespace Rathaus.Platform.Jobs;
 public sealed partial class JobRunner(
     TownRegistry registry, TownDbs towns, JobQueue queue, JobSignal signal, IServiceScopeFactory scopes, TimeProvider clock, ILogger<JobRunner> log) : BackgroundService
 {
-    private static readonly TimeSpan Sweep = TimeSpan.FromSeconds(2);
+    private const int MostSlow = 8;
+    private static readonly TimeSpan Sweep = TimeSpan.FromSeconds(2), EndPatience = TimeSpan.FromSeconds(5);
+
+    /// <summary>So long the others wait for a job; then it goes on beside them.</summary>
+    internal static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    /// <summary>Longer takes no job: it is given up and tried again.</summary>
+    internal static readonly TimeSpan MostTime = TimeSpan.FromMinutes(10);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        foreach (var town in registry.All.Where(t => !registry.IsClosed(t))) await GuardAsync(town, () => queue.PlantRecurringAsync(town, stoppingToken));
+        var slow = new List<Task>();
+        foreach (var town in Open) await GuardAsync(town, () => queue.PlantRecurringAsync(town, stoppingToken));
+        DateTimeOffset? before = null;
         while (!stoppingToken.IsCancellationRequested)
         {
-            foreach (var town in registry.All.Where(t => !registry.IsClosed(t))) await GuardAsync(town, () => DrainAsync(town, stoppingToken));
+            // Put back while the process runs, or before it began.
+            var now = clock.GetUtcNow();
+            if (before is null || now < before - Sweep)
+                foreach (var town in Open) await GuardAsync(town, () => queue.PullBackAsync(town, stoppingToken));
+            before = now;
+            foreach (var town in Open) await GuardAsync(town, () => RunDueAsync(town, slow, stoppingToken));
             try
             {
                 await signal.WaitAsync(Sweep, clock, stoppingToken);
             }
             catch (OperationCanceledException)
             {
-                return;
+                break;
             }
         }
+        await Task.WhenAny(Task.WhenAll(slow), Task.Delay(EndPatience, clock, CancellationToken.None));
     }
+
+    private IEnumerable<Town> Open => registry.All.Where(t => !registry.IsClosed(t));
 
     /// <summary>Runs every due job of a town until none is left. Returns how many ran.</summary>
     public async Task<int> DrainAsync(Town town, CancellationToken stop)
+    {
+        var slow = new List<Task>();
+        var ran = await RunDueAsync(town, slow, stop);
+        await Task.WhenAll(slow);
+        return ran;
+    }
+
+    /// <param name="slow">Jobs that others no longer wait for are added here.</param>
+    private async Task<int> RunDueAsync(Town town, List<Task> slow, CancellationToken stop)
     {
         var ran = 0;
         while (!stop.IsCancellationRequested)
@@ -38,22 +65,58 @@ public sealed partial class JobRunner(
             IReadOnlyList<TakenJob> taken;
             await using (var db = towns.Open(town)) taken = await queue.TakeAsync(db, stop);
             if (taken.Count == 0) break;
-            foreach (var job in taken)
+            var hold = new JobHold(queue, town, taken[0].Lease, clock);
+            var begun = new List<Task>();
+            try
             {
-                await RunOneAsync(town, job, stop);
-                ran++;
+                foreach (var job in taken)
+                {
+                    var one = RunOneAsync(town, job, stop);
+                    begun.Add(one);
+                    try
+                    {
+                        await one.WaitAsync(Patience, clock, stop);
+                    }
+                    catch (TimeoutException) when (!one.IsCompleted)
+                    {
+                        await LetGoAsync(slow, one, stop);
+                    }
+                    ran++;
+                }
+            }
+            finally
+            {
+                if (begun.TrueForAll(one => one.IsCompleted)) await hold.DisposeAsync();
+                else slow.Add(EndAsync(hold, begun));
             }
         }
         return ran;
     }
 
+    /// <summary>A bounded number of slow jobs goes on beside the others; beyond that everything waits.</summary>
+    private static async Task LetGoAsync(List<Task> slow, Task one, CancellationToken stop)
+    {
+        slow.RemoveAll(task => task.IsCompleted);
+        slow.Add(one);
+        if (slow.Count > MostSlow) await Task.WhenAny(slow).WaitAsync(stop);
+    }
+
+    private static async Task EndAsync(JobHold hold, List<Task> begun)
+    {
+        await Task.WhenAll(begun).ContinueWith(_ => { }, TaskScheduler.Default);
+        await hold.DisposeAsync();
+    }
+
     private async Task RunOneAsync(Town town, TakenJob job, CancellationToken stop)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<TownScope>().Enter(town);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        // On a thread of its own: a job that loops without end keeps that thread and nothing else.
+        var work = Task.Run(() => InScopeAsync(town, job, limit.Token), CancellationToken.None);
         try
         {
-            await queue.RunAsync(scope.ServiceProvider, scope.ServiceProvider.GetRequiredService<TownDb>(), job, stop);
+            if (await Task.WhenAny(work, Task.Delay(MostTime, clock, limit.Token)) == work || stop.IsCancellationRequested) await work.WaitAsync(stop.IsCancellationRequested ? EndPatience : Timeout.InfiniteTimeSpan, clock);
+            else throw new JobHangsException();
+            Meters.JobsDone.Add(1);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
@@ -62,9 +125,22 @@ public sealed partial class JobRunner(
         catch (Exception failure)
         {
             var parked = await queue.FailAsync(town, job, failure, CancellationToken.None);
+            Meters.JobsFailed.Add(1);
+            if (parked) Meters.JobsParked.Add(1);
             if (parked) Parked(log, job.Kind, town.Slug, failure);
             else Retried(log, job.Kind, town.Slug, job.Tries, failure.GetType().Name, failure.Message);
         }
+        finally
+        {
+            await limit.CancelAsync();
+        }
+    }
+
+    private async Task InScopeAsync(Town town, TakenJob job, CancellationToken stop)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<TownScope>().Enter(town);
+        await queue.RunAsync(scope.ServiceProvider, scope.ServiceProvider.GetRequiredService<TownDb>(), job, stop);
     }
 
     /// <summary>One town's trouble must not stop the others' work.</summary>
@@ -90,3 +166,6 @@ public sealed partial class JobRunner(
     [LoggerMessage(Level = LogLevel.Error, Message = "Jobs of {Town} cannot be run")]
     private static partial void TownTrouble(ILogger log, string town, Exception trouble);
 }
+
+/// <summary>A job took longer than any may.</summary>
+internal sealed class JobHangsException() : Exception("Die Aufgabe wurde nach zehn Minuten aufgegeben.");

@@ -26,6 +26,17 @@ public sealed class LetterPress : IAsyncDisposable
         foreach (var worker in workers) idle.Add(worker);
     }
 
+    private LetterHealth health = new(null, null, null);
+
+    /// <summary>How letters went in this process.</summary>
+    public LetterHealth Health => health;
+
+    /// <summary>What is not installed, as a sentence; null when letters can be made.</summary>
+    public string? Missing => LetterWorker.WhatIsMissing(settings);
+
+    /// <summary>How many letters wait for a worker.</summary>
+    public int Waiting => Math.Max(0, waiting);
+
     /// <summary>How many worker processes were started so far.</summary>
     public int Starts => workers.Sum(worker => worker.Starts);
 
@@ -55,7 +66,16 @@ public sealed class LetterPress : IAsyncDisposable
             try
             {
                 ObjectDisposedException.ThrowIf(disposed != 0, this);
-                return await worker.TypesetAsync(Path.GetFullPath(workspaceFolder), path, jsonData, clock.GetUtcNow(), archival);
+                var letter = await worker.TypesetAsync(Path.GetFullPath(workspaceFolder), path, jsonData, clock.GetUtcNow(), archival);
+                health = health with { LastLetterAt = clock.GetUtcNow() };
+                Web.Meters.Letters.Add(1);
+                return letter;
+            }
+            catch (LetterException failed)
+            {
+                health = health with { LastFailureAt = clock.GetUtcNow(), LastFailure = failed.Failure };
+                Web.Meters.LettersFailed.Add(1, new KeyValuePair<string, object?>("reason", failed.Failure.ToString()));
+                throw;
             }
             finally
             {
@@ -103,4 +123,12 @@ public sealed class LetterPress : IAsyncDisposable
             Interlocked.Decrement(ref waiting);
         }
     }
+}
+
+/// <summary>When the last letter was made, and when and why one was not.</summary>
+public sealed record LetterHealth(DateTimeOffset? LastLetterAt, DateTimeOffset? LastFailureAt, LetterFailure? LastFailure)
+{
+    /// <summary>The last try failed by the workshop itself, not by one letter's template or data.</summary>
+    public bool IsDown => LastFailureAt > (LastLetterAt ?? DateTimeOffset.MinValue)
+        && LastFailure is LetterFailure.Unavailable or LetterFailure.Crashed or LetterFailure.TimedOut or LetterFailure.Font;
 }

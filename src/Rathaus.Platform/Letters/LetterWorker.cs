@@ -86,9 +86,8 @@ internal sealed class LetterWorker(LetterSettings settings, TimeProvider clock) 
 
     private Process Start()
     {
-        foreach (var part in (string[])[settings.Script, .. settings.Fonts])
-            if (!Path.Exists(part)) throw new LetterException(LetterFailure.Unavailable, $"Für Briefe fehlt: {part} (npm install in web/).");
-        var start = new ProcessStartInfo(FindNode())
+        if (WhatIsMissing(settings) is { } missing) throw new LetterException(LetterFailure.Unavailable, missing);
+        var start = new ProcessStartInfo(FindNode(settings)!)
         {
             RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false,
             WorkingDirectory = Path.GetDirectoryName(Path.GetFullPath(settings.Script))!,
@@ -111,14 +110,21 @@ internal sealed class LetterWorker(LetterSettings settings, TimeProvider clock) 
         return process;
     }
 
-    private string FindNode()
+    /// <summary>What of script, fonts and Node is not there, as a sentence; null when all is.</summary>
+    internal static string? WhatIsMissing(LetterSettings settings)
     {
-        if (Path.IsPathRooted(settings.Node)) return File.Exists(settings.Node)
-            ? settings.Node : throw new LetterException(LetterFailure.Unavailable, $"Node fehlt: {settings.Node}");
+        foreach (var part in (string[])[settings.Script, .. settings.Fonts])
+            if (!Path.Exists(part)) return $"Für Briefe fehlt: {part} (npm install in web/).";
+        if (FindNode(settings) is not null) return null;
+        return Path.IsPathRooted(settings.Node) ? $"Node fehlt: {settings.Node}" : "Node ist nicht installiert (Node 20 oder neuer wird für Briefe gebraucht).";
+    }
+
+    private static string? FindNode(LetterSettings settings)
+    {
+        if (Path.IsPathRooted(settings.Node)) return File.Exists(settings.Node) ? settings.Node : null;
         var name = OperatingSystem.IsWindows() ? settings.Node + ".exe" : settings.Node;
         return (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
-            .Select(folder => Path.Combine(folder, name)).FirstOrDefault(File.Exists)
-            ?? throw new LetterException(LetterFailure.Unavailable, "Node ist nicht installiert (Node 20 oder neuer wird für Briefe gebraucht).");
+            .Select(folder => Path.Combine(folder, name)).FirstOrDefault(File.Exists);
     }
 
     private async Task StopAsync()

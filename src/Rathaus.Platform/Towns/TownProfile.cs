@@ -26,8 +26,16 @@ public sealed record TownProfile
     public string FinanceSystem { get; init; } = "";
     /// <summary>Refunds of more cents than this need a second person.</summary>
     public long RefundSecondLookCents { get; init; } = 10_000;
+    /// <summary>Where the morning mail of the operation goes; empty: nowhere.</summary>
+    public string OperatorMail { get; init; } = "";
     /// <summary>The crest as inline SVG of our own making; shown on pages and letters.</summary>
     public string CrestSvg { get; init; } = "";
+    /// <summary>The crest as PNG in Base64, where there is no drawing of it.</summary>
+    public string CrestPng { get; init; } = "";
+    /// <summary>The town's colour on light grounds, <c>#rrggbb</c>; empty: the design's own.</summary>
+    public string Accent { get; init; } = "";
+    /// <summary>The town's colour on dark grounds.</summary>
+    public string AccentDark { get; init; } = "";
 
     public static TownProfile Parse(string json) => JsonSerializer.Deserialize<TownProfile>(json) ?? new();
 

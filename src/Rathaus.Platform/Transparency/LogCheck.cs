@@ -1,5 +1,8 @@
 using System.Globalization;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 using Rathaus.Platform.Data;
 using Rathaus.Platform.Documents;
 using Rathaus.Platform.Towns;
@@ -21,8 +24,9 @@ public readonly record struct LogCheckProgress(string Doing, int Percent);
 /// <summary>
 /// Checks a town: its database, the content of its document store, tree, checkpoints, time stamps; also beside a running server. Writes nothing to the database.
 /// </summary>
-public sealed class LogCheck(TownDbs towns, TownDocuments documents, InstallationSettings settings)
+public sealed class LogCheck(TownDbs towns, TownDocuments documents, InstallationSettings settings, IServiceScopeFactory scopes)
 {
+    private const int Corrupt = 11, NoDatabase = 26;
     private static readonly TimeSpan PlaceDue = TimeSpan.FromMinutes(15);
 
     /// <param name="known">Checkpoints that the one who checks kept: against them a silent rollback is found.</param>
@@ -30,19 +34,59 @@ public sealed class LogCheck(TownDbs towns, TownDocuments documents, Installatio
     {
         var run = new Run();
         await using var db = towns.Open(town);
-        await DatabaseAsync(db, run, stop);
-        var (report, newest, state) = await TreeAsync(db, town, known, run, progress, stop);
-        await WaitingAsync(db, run, stop);
-        var stored = await DocumentsAsync(town, run, progress, stop);
-        foreach (var split in await db.Set<LogSplit>().AsNoTracking().Select(s => new { s.Origin, s.Size }).ToListAsync(stop))
-            run.Remarks.Add($"Als Zeuge gesehen: Das Protokoll {split.Origin} hat für die Größe {split.Size} zwei verschiedene Stände gezeigt; beide liegen in log_split.");
+        var (report, newest, state) = ((ExportReport?)null, (LogCheckpoint?)null, (LogState?)null);
+        var stored = 0;
+        await FindAsync(run, () => DatabaseAsync(db, run, stop));
+        await FindAsync(run, async () => (report, newest, state) = await TreeAsync(db, town, known, run, progress, stop));
+        await FindAsync(run, () => WaitingAsync(db, run, stop));
+        await FindAsync(run, async () => stored = await DocumentsAsync(town, run, progress, stop));
+        await FindAsync(run, () => SplitsAsync(db, run, stop));
         return new(town.Slug, run.Findings, run.Remarks, state?.Size ?? 0, report?.Bodies ?? 0, report?.Checkpoints ?? 0, run.Stamps, stored, run.Waiting,
             (state?.Size ?? 0) - (newest?.Size ?? 0), newest is null ? null : System.Text.Encoding.UTF8.GetString(newest.Note));
     }
 
+    /// <summary>What cannot be read any more is a finding like others, and what comes after it is checked all the same.</summary>
+    private static async Task FindAsync(Run run, Func<Task> check)
+    {
+        try
+        {
+            await check();
+        }
+        catch (Exception damaged) when (damaged is SqliteException { SqliteErrorCode: Corrupt or NoDatabase } or PostgresException { SqlState: ['X', 'X', ..] or ['5', '8', ..] } || damaged.GetBaseException() is FormatException or InvalidCastException or System.Text.DecoderFallbackException or LogFormatException)
+        {
+            run.Findings.Add("Datenbank: Ein Teil lässt sich nicht mehr lesen: " + damaged.GetBaseException().Message);
+        }
+    }
+
+    private static async Task SplitsAsync(TownDb db, Run run, CancellationToken stop)
+    {
+        foreach (var split in await db.Set<LogSplit>().AsNoTracking().Select(s => new { s.Origin, s.Size }).ToListAsync(stop))
+            run.Remarks.Add($"Als Zeuge gesehen: Das Protokoll {split.Origin} hat für die Größe {split.Size} zwei verschiedene Stände gezeigt; beide liegen in log_split.");
+    }
+
+    /// <summary>PostgreSQL compares checksums of pages as it reads them, so every row is read once.</summary>
+    private static async Task ReadAllAsync(TownDb db, Run run, CancellationToken stop)
+    {
+        foreach (var table in db.Model.GetEntityTypes().Select(t => t.GetTableName()!).Distinct().Order(StringComparer.Ordinal))
+            try
+            {
+#pragma warning disable EF1003 // the names of the model's own tables, quoted
+                await db.Database.SqlQueryRaw<long>("select count(t) as \"Value\" from " + Postgres.Quote(table) + " t").ToListAsync(stop);
+#pragma warning restore EF1003
+            }
+            catch (PostgresException damaged) when (damaged.SqlState[..2] is "XX" or "58")
+            {
+                run.Findings.Add($"Datenbank: Die Tabelle {table} ist beschädigt: {damaged.MessageText}");
+            }
+    }
+
     private static async Task DatabaseAsync(TownDb db, Run run, CancellationToken stop)
     {
-        if (db.IsPostgres) return;
+        if (db.IsPostgres)
+        {
+            await ReadAllAsync(db, run, stop);
+            return;
+        }
         foreach (var line in await db.Database.SqlQueryRaw<string>("select integrity_check as \"Value\" from pragma_integrity_check limit 20").ToListAsync(stop))
             if (line != "ok") run.Findings.Add("Datenbank: " + line);
     }
@@ -130,7 +174,27 @@ public sealed class LogCheck(TownDbs towns, TownDocuments documents, Installatio
             }
             progress?.Report(new("Dokumente prüfen", 80 + 20 * i / addresses.Count));
         }
+        foreach (var (address, of) in await MissingAsync(town, store, addresses.ToHashSet(), stop)) run.Findings.Add($"Dokumente: {address} fehlt ({of}).");
         return addresses.Count;
+    }
+
+    /// <summary>Files that rows name and that are not there. Looked at twice: beside a running server a row may just have gone, and its file after it.</summary>
+    private async Task<IEnumerable<KeyValuePair<string, string>>> MissingAsync(Town town, DocumentStore store, HashSet<string> there, CancellationToken stop)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<TownScope>().Enter(town);
+        var all = scope.ServiceProvider.GetServices<IDocumentRows>().ToList();
+        var missing = await NamedAsync();
+        return missing.Count == 0 ? missing : (await NamedAsync()).Where(still => missing.ContainsKey(still.Key));
+
+        async Task<Dictionary<string, string>> NamedAsync()
+        {
+            var named = new Dictionary<string, string>();
+            foreach (var rows in all)
+                await foreach (var (address, of) in rows.NamedAsync().WithCancellation(stop))
+                    if (!there.Contains(address) && !store.Exists(address)) named[address] = of;
+            return named;
+        }
     }
 
     /// <summary>The files that were published are an outside memory too: a database that was rolled back is older than they are.</summary>

@@ -15,6 +15,9 @@ public sealed class LogKeeper(TownDbs towns, LogFiles files)
     /// <summary>Entries that one transaction places: a town is not locked for longer than some tens of milliseconds.</summary>
     private const int AtOnce = 1000;
 
+    /// <summary>No two clocks of one installation differ so much while both are right.</summary>
+    private static readonly TimeSpan WrongClock = TimeSpan.FromMinutes(1);
+
     private readonly Guid _me = Guid.NewGuid();
 
     /// <summary>Gives every entry that is committed its place. Returns how many got one; 0 also where another keeper holds the lease.</summary>
@@ -98,10 +101,15 @@ public sealed class LogKeeper(TownDbs towns, LogFiles files)
         if (step is null) return 0;
         files.RefuseOlderDatabase(db.Town, step.Origin, step.Size);
         LogSteps.Reach("locked");
-        var waiting = await db.Set<LogEntry>().AsNoTracking().Where(e => e.LeafIndex == null)
-            .OrderBy(e => e.Id).Take(AtOnce).Select(e => new PendingEntry(e.Id, e.Kind, e.Commit)).ToListAsync(stop);
+        // What was written while this pass waited for its turn belongs to the next one: its leaf must not be older than its body. Bodies from a
+        // future that a wrong clock made would wait for years; their leaves take that time.
+        var (pass, future) = (DateTimeOffset.FromUnixTimeMilliseconds(step.Time), db.Now + WrongClock);
+        var written = await db.Set<LogEntry>().AsNoTracking().Where(e => e.LeafIndex == null && (e.At <= pass || e.At > future))
+            .OrderBy(e => e.Id).Take(AtOnce).Select(e => new { Entry = new PendingEntry(e.Id, e.Kind, e.Commit), e.At }).ToListAsync(stop);
+        var waiting = written.ConvertAll(w => w.Entry);
         if (waiting.Count == 0) return 0;
         if (step.Size == 0) await GenesisFirstAsync(db, waiting, stop);
+        step.NotBefore(written.Max(w => w.At));
         foreach (var entry in waiting) step.Append(entry);
         await step.StoreAsync(stop);
         await step.CommitAsync(stop);

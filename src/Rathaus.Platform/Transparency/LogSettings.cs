@@ -19,10 +19,11 @@ public sealed record LogSettings(Uri? TimestampUrl, X509Certificate2Collection? 
     {
         var witnesses = section.GetSection("Witnesses").GetChildren().Select(w => (new WitnessIdentity(
             Text(w, "Name"), Key(w)), Address(w.Path + ":Url", Text(w, "Url")).ToString())).ToList();
-        var quorum = section["Quorum"] is { Length: > 0 } text ? int.TryParse(text, out var q) && q >= 0 && q <= witnesses.Count ? q
-            : throw new SettingException($"Log:Quorum ist „{text}“; möglich sind 0 bis {witnesses.Count}, so viele Zeugen sind genannt.") : 0;
+        var quorum = 0;
+        if (section["Quorum"] is { Length: > 0 } text && (!int.TryParse(text, out quorum) || quorum < 0 || quorum > witnesses.Count))
+            throw SettingList.Wrong("Log:Quorum", text, $"genannt sind {witnesses.Count}");
         return new(section["TimestampUrl"] is { Length: > 0 } url ? Address("Log:TimestampUrl", url) : null,
-            section["TimestampRoot"] is { Length: > 0 } root ? Roots(Path.Combine(folder, root)) : null,
+            section["TimestampRoot"] is { Length: > 0 } root ? Roots(InstallationSettings.PemFile("Log:TimestampRoot", root, folder)) : null,
             new WitnessPolicy(quorum, witnesses),
             section.GetSection("WitnessFor").GetChildren().Select(l => (Origin: Text(l, "Origin"), Key: Key(l))).ToLookup(l => l.Origin, l => l.Key));
     }
@@ -43,21 +44,21 @@ public sealed record LogSettings(Uri? TimestampUrl, X509Certificate2Collection? 
     }
 
     private static Uri Address(string name, string text) =>
-        Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" ? uri
-            : throw new SettingException($"{name} ist „{text}“; erwartet wird eine Adresse wie https://zeit.example/tsa.");
+        Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" ? uri : throw SettingList.Wrong(name, text);
 
     private static string Text(IConfigurationSection section, string name) =>
-        section[name] is { Length: > 0 } text ? text : throw new SettingException($"{section.Path}:{name} fehlt.");
+        section[name] is { Length: > 0 } text ? text : throw SettingList.Wrong($"{section.Path}:{name}", null);
 
     private static LogPublicKey Key(IConfigurationSection section)
     {
+        var text = Text(section, "Spki");
         try
         {
-            return LogPublicKey.FromBase64(Text(section, "Spki"));
+            return LogPublicKey.FromBase64(text);
         }
         catch (LogFormatException no)
         {
-            throw new SettingException($"{section.Path}:Spki ist kein öffentlicher Schlüssel (P-256, Base64): {no.Message}");
+            throw SettingList.Wrong(section.Path + ":Spki", text, no.Message.TrimEnd('.'));
         }
     }
 }

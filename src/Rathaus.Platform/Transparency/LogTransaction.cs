@@ -33,7 +33,7 @@ internal sealed class LogTransaction : IAsyncDisposable
     public LogOrigin Origin { get; }
 
     /// <summary>Time of the leaves of this step.</summary>
-    public long Time { get; }
+    public long Time { get; private set; }
 
     public long Size => _tree.Size;
 
@@ -64,6 +64,9 @@ internal sealed class LogTransaction : IAsyncDisposable
             throw;
         }
     }
+
+    /// <summary>Leaves of this step are no older than this.</summary>
+    public void NotBefore(DateTimeOffset at) => Time = Math.Max(Time, at.ToUnixTimeMilliseconds());
 
     /// <summary>Gives an entry that lies in the database its place.</summary>
     public void Append(PendingEntry entry)

@@ -42,6 +42,10 @@ public static partial class Ui
     public static Html BulletList(IEnumerable<string> items) =>
         Html.Of($"<ul class=\"rh-bullets\">{Html.Each(items, item => Html.Of($"<li>{item}</li>"))}</ul>");
 
+    /// <summary>What the office reckoned and wrote down, which is German on every page: on English pages it says so to readers and to screen readers.</summary>
+    public static Html GermanList(IEnumerable<string> items) => !UiText.English ? BulletList(items)
+        : Html.Of($"<p class=\"rh-muted\">{new UiText("", "As it stands in the record, in German:")}</p><div lang=\"de\">{BulletList(items)}</div>");
+
     private static Html ValueOf(Answer answer) => answer.Rich is not null
         ? Html.Of($"{answer.Rich}")
         : string.IsNullOrWhiteSpace(answer.Value) ? Html.Of($"<span class=\"rh-muted\">{Words.NotGiven}</span>") : Html.Of($"<bdi>{answer.Value}</bdi>");

@@ -14,6 +14,10 @@ public static partial class Ui
             $"<input class=\"kern-form-input__input{ErrorClass(field, "kern-form-input__input--error")}\" id=\"{field.Id}\" name=\"{field.Name}\" type=\"file\"{Html.Attribute("accept", accept)}{Html.Flag("multiple", multiple)}{Html.Attribute("aria-describedby", DescribedBy(field))}{Html.Attribute("aria-invalid", field.Error is null ? null : "true")} data-files>"))}{(next is null ? Button(Words.Upload, ButtonKind.Secondary, uploadName, field.Name, "upload") : Button(next))}{Html.If(files.Count > 0, $"<h2 class=\"kern-heading-small\">{Words.Files}</h2><ul class=\"rh-files\">{Html.Each(files, file => FileLine(file, removeName))}</ul>")}</div>
         """);
 
+    /// <summary>A field for files that go along with the rest of the form.</summary>
+    public static Html FileField(Field field, bool multiple = false) => Frame(field, Html.Of(
+        $"<input class=\"kern-form-input__input{ErrorClass(field, "kern-form-input__input--error")}\" id=\"{field.Id}\" name=\"{field.Name}\" type=\"file\"{Html.Flag("multiple", multiple)}{Html.Attribute("aria-describedby", DescribedBy(field))}{Html.Attribute("aria-invalid", field.Error is null ? null : "true")}>"));
+
     /// <summary>Documents to read: name, kind and size.</summary>
     public static Html DocumentList(IEnumerable<UploadedFile> files) => Html.Of($"""
         <ul class="rh-files">{Html.Each(files, file => FileLine(file, null))}</ul>

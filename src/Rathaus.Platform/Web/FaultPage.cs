@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Antiforgery;
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Http;
@@ -8,7 +9,7 @@ using Rathaus.Platform.UiKit;
 namespace Rathaus.Platform.Web;
 
 /// <summary>What happened, whether anything was lost, what to do now, and the number for the telephone.</summary>
-internal sealed class FaultPage : IFaultPage
+internal sealed class FaultPage(IAntiforgery antiforgery) : IFaultPage
 {
     public async Task WriteAsync(HttpContext context, int status, string? faultId, string? sentence)
     {
@@ -34,6 +35,12 @@ internal sealed class FaultPage : IFaultPage
             frame = new PageFrame { Title = title, Town = new TownFace("Rathaus") };
         }
         await using var writer = new StringWriter();
+        if (await KeptInput.OfAsync(context, status, antiforgery) is { } kept)
+        {
+            new HtmlContentBuilder().AppendHtml(Ui.PageStart(frame)).AppendHtml(kept).AppendHtml(Ui.PageEnd(frame)).WriteTo(writer, HtmlEncoder.Default);
+            await context.Response.WriteAsync(writer.ToString());
+            return;
+        }
         new HtmlContentBuilder()
             .AppendHtml(Ui.PageStart(frame))
             .AppendHtml(Ui.Heading(1, title))

@@ -32,7 +32,9 @@ internal sealed partial class Faults(RequestDelegate next, IFaultPage page, ILog
         {
             var id = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(4));
             InternalFault(log, id, context.Request.Method, context.GetEndpoint()?.DisplayName ?? "-", fault);
-            await page.WriteAsync(context, StatusCodes.Status500InternalServerError, id, null);
+            var outage = Outages.StatusOf(fault);
+            if (outage is not null) context.Response.OnStarting(static response => { ((HttpResponse)response).Headers.RetryAfter = "30"; return Task.CompletedTask; }, context.Response);
+            await page.WriteAsync(context, outage ?? StatusCodes.Status500InternalServerError, id, null);
         }
     }
 

@@ -30,14 +30,14 @@ public sealed class Frames(TownScope scope, TownProfiles profiles, CurrentPerson
             Town = new TownFace(profile.Name)
             {
                 FullName = profile.OfficialName is { Length: > 0 } official ? official : profile.Name,
-                CrestHref = profile.CrestSvg.Length > 0 ? "/wappen.svg" : null,
+                CrestHref = profile.CrestSvg.Length > 0 ? "/wappen.svg" : profile.CrestPng.Length > 0 ? "/wappen.png" : null,
                 Phone = profile.Phone.Length > 0 ? profile.Phone : null,
                 Address = $"{profile.Street}, {profile.PostalCode} {profile.City}",
                 Hours = [.. profile.Hours.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
                     .Select(line => line.Split(": ", 2)).Select(parts => new Fact(parts[0], parts.ElementAtOrDefault(1) ?? ""))],
             },
             SearchHref = area == Area.Citizen ? "/suche" : current.Person?.May("cases.view") == true ? "/arbeitsplatz/suche" : null,
-            Head = area == Area.Citizen ? OpenSearch(profile) : null,
+            Head = Html.Of($"{Colours(profile)}{Html.If(area == Area.Citizen, $"{OpenSearch(profile)}")}"),
             Navigation = area == Area.Desk ? Desk(path) : Citizens(path),
             Languages = [new LanguageLink("de", "Deutsch", path + "?sprache=de"), new LanguageLink("en", "English", path + "?sprache=en")],
             Person = current.Person is { } person
@@ -46,6 +46,10 @@ public sealed class Frames(TownScope scope, TownProfiles profiles, CurrentPerson
             FooterLinks = Footer(),
         };
     }
+
+    /// <summary>The town's own colours: a small style sheet of their own, since the content policy allows none inside the page.</summary>
+    private static Html Colours(TownProfile profile) => Html.If((profile.Accent + profile.AccentDark).Length > 0,
+        $"<link rel=\"stylesheet\" href=\"/stadtfarben.css?v={(profile.Accent + profile.AccentDark).Replace("#", "", StringComparison.Ordinal)}\">");
 
     private static Html OpenSearch(TownProfile profile) =>
         Html.Of($"<link rel=\"search\" type=\"application/opensearchdescription+xml\" href=\"/opensearch.xml\" title=\"{profile.Name}\">");
@@ -109,6 +113,9 @@ public sealed class TownProfiles(TownDbs towns, TimeProvider clock)
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(10);
     private readonly ConcurrentDictionary<TownId, (long At, TownProfile Profile)> _known = new();
+
+    /// <summary>The town's profile was just changed by this process.</summary>
+    public void Forget(Town town) => _known.TryRemove(town.Id, out _);
 
     public async Task<TownProfile> OfAsync(Town town, CancellationToken stop = default)
     {

@@ -74,7 +74,11 @@ public static class HouseWiring
     public static IServiceCollection AddHouseWeb(this IServiceCollection services, StorageSettings storage, IReadOnlyList<IModule> modules, AssetVersions assets)
     {
         var pages = services.AddRazorPages(options => options.RootDirectory = "/Modules")
-            .AddMvcOptions(options => options.Filters.Add(new InvisibleCharacters()));
+            .AddMvcOptions(options =>
+            {
+                options.Filters.Add(new InvisibleCharacters());
+                options.Filters.Add(new NoteFailedSeal());
+            });
         foreach (var assembly in modules.Select(m => m.GetType().Assembly).Append(typeof(HouseWiring).Assembly).Distinct())
             pages.PartManager.ApplicationParts.AddParts(assembly);
         services.AddSingleton(assets);
@@ -114,6 +118,8 @@ public static class HouseWiring
         app.MapHealthChecks("/health/ready", new() { Predicate = check => check.Tags.Contains("ready") }).WithMetadata(new PublicAttribute());
         app.MapLog();
         app.MapGet("/wappen.svg", Crest).WithMetadata(new PublicAttribute());
+        app.MapGet("/wappen.png", CrestPicture).WithMetadata(new PublicAttribute());
+        app.MapGet("/stadtfarben.css", Colours).WithMetadata(new PublicAttribute());
         app.MapGet("/.well-known/security.txt", SecurityContact).WithMetadata(new PublicAttribute());
     }
 
@@ -133,6 +139,21 @@ public static class HouseWiring
         if (profile.CrestSvg.Length == 0) return Results.NotFound();
         context.Response.Headers.CacheControl = "public, max-age=3600";
         return Results.Text(profile.CrestSvg, "image/svg+xml");
+    }
+
+    private static async Task<IResult> CrestPicture(TownScope scope, TownProfiles profiles, HttpContext context)
+    {
+        var profile = await profiles.OfAsync(scope.Town, context.RequestAborted);
+        if (profile.CrestPng.Length == 0) return Results.NotFound();
+        context.Response.Headers.CacheControl = "public, max-age=3600";
+        return Results.Bytes(Convert.FromBase64String(profile.CrestPng), "image/png");
+    }
+
+    private static async Task<IResult> Colours(TownScope scope, TownProfiles profiles, HttpContext context)
+    {
+        var profile = await profiles.OfAsync(scope.Town, context.RequestAborted);
+        context.Response.Headers.CacheControl = "public, max-age=3600";
+        return Results.Text(TownColours.Styles(profile.Accent, profile.AccentDark), "text/css; charset=utf-8");
     }
 
     /// <summary>Whom to tell of a weakness (RFC 9116).</summary>

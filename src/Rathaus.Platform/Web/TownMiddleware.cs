@@ -8,7 +8,8 @@ internal sealed class TownMiddleware(RequestDelegate next, TownRegistry registry
 {
     public async Task InvokeAsync(HttpContext context, TownScope scope)
     {
-        if (context.Request.Path.StartsWithSegments("/health", StringComparison.Ordinal))
+        // What watches the machine knows no town.
+        if (context.Request.Path.StartsWithSegments("/health", StringComparison.Ordinal) || context.Request.Path == "/metrics")
         {
             await next(context);
             return;

@@ -21,6 +21,7 @@ internal static class BackupCommand
             {
                 var progress = Console.IsErrorRedirected ? null : new Progress<int>(count => Console.Error.Write($"\r{count} Dokumente"));
                 var report = await services.GetRequiredService<TownBackup>().WriteAsync(town, parsed.GetValue(target)!, progress, inner);
+                BackupLog.Note(town, new(services.GetRequiredService<TimeProvider>().GetUtcNow(), Path.GetFullPath(parsed.GetValue(target)!), report.Bytes, report.Documents));
                 Console.WriteLine($"{town.Name}: {report.Documents} Dokumente, {report.Bytes:N0} Bytes in {Path.GetFullPath(parsed.GetValue(target)!)}");
                 await Console.Error.WriteLineAsync("Zum Einspielen braucht es auch keys/installation.key. Sie liegt der Sicherung nicht bei: Bewahren Sie sie getrennt auf.");
                 return CommandLine.Done;

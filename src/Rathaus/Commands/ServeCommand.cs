@@ -70,6 +70,7 @@ internal static class ServeCommand
     private static async Task<int> ServeAsync(ServeSettings settings, CancellationToken stop)
     {
         TownOptions.MakeFolder(settings.Folder);
+        StartSettings.Check(settings.Urls);
         if (IsTaken(settings.Urls))
         {
             await Console.Error.WriteLineAsync($"{settings.Urls} ist schon belegt. Wählen Sie mit --port einen anderen Port.");
@@ -158,15 +159,24 @@ internal static class ServeCommand
 /// <summary>One serving process per SQLite folder: the lock ends with the process, whatever kills it.</summary>
 internal static class FolderLock
 {
+    /// <summary>Linux says EAGAIN, macOS EWOULDBLOCK (35), Windows a sharing violation.</summary>
+    private static readonly int[] Taken = [11, 35, unchecked((int)0x80070020)];
+
+    /// <returns>Null when another process has it.</returns>
+    /// <exception cref="UsageException">The folder cannot be written.</exception>
     public static FileStream? Take(string folder)
     {
         try
         {
             return new FileStream(Path.Combine(folder, "rathaus.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
-        catch (IOException)
+        catch (IOException taken) when (Taken.Contains(taken.HResult))
         {
             return null;
+        }
+        catch (Exception no) when (no is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"In den Datenordner {Path.GetFullPath(folder)} lässt sich nicht schreiben ({no.Message.TrimEnd('.')}). Prüfen Sie Rechte und Platz auf der Platte.");
         }
     }
 }

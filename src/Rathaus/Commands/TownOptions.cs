@@ -19,7 +19,7 @@ internal static class TownOptions
     public static Option<string?> Postgres() => new("--postgres")
     {
         Description = "Verbindung zu PostgreSQL statt SQLite (Standard: $RATHAUS_POSTGRES)",
-        DefaultValueFactory = _ => Environment.GetEnvironmentVariable("RATHAUS_POSTGRES"),
+        DefaultValueFactory = _ => Environment.GetEnvironmentVariable("RATHAUS_POSTGRES") is { Length: > 0 } connection ? connection : null,
     };
 
     public static Option<string?> Town() => new("--town") { Description = "Kurzname der Kommune, wenn es mehrere gibt" };

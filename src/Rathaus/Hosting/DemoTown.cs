@@ -16,16 +16,16 @@ internal static class DemoTown
         await Console.Error.WriteLineAsync("Musterstadt wird angelegt …");
         var town = await services.GetRequiredService<TownMaker>().MakeAsync(
             "musterstadt", "NI", ["localhost", "127.0.0.1", "musterstadt.localhost"], settings.Urls.Split(';')[0].TrimEnd('/'), Profile, stop);
-        await SeedAsync(town, settings, upTo, stop);
+        await SeedAsync(town, settings, services.GetRequiredService<TimeProvider>(), upTo, stop);
     }
 
     /// <summary>Seeds run in a house of their own whose clock they may turn back.</summary>
-    private static async Task SeedAsync(Town town, ServeSettings settings, int upTo, CancellationToken stop)
+    private static async Task SeedAsync(Town town, ServeSettings settings, TimeProvider clock, int upTo, CancellationToken stop)
     {
         await using var house = House.BuildForCommands(settings.Folder, settings.Postgres, services =>
         {
             services.AddSingleton(new DemoMode(true));
-            services.AddSingleton(new DemoClock(TimeProvider.System));
+            services.AddSingleton(new DemoClock(clock));
             services.AddSingleton<TimeProvider>(provider => provider.GetRequiredService<DemoClock>());
             services.AddSingleton<DemoStage>();
         });

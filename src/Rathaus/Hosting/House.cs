@@ -11,6 +11,7 @@ using Rathaus.Modules.Post;
 using Rathaus.Modules.Proofs;
 using Rathaus.Modules.Records;
 using Rathaus.Modules.Search;
+using Rathaus.Modules.Workshop;
 using Rathaus.Platform.Data;
 using Rathaus.Platform.Jobs;
 using Rathaus.Platform.Modules;
@@ -25,11 +26,11 @@ internal static class House
     public static IReadOnlyList<IModule> Modules { get; } =
     [
         new CatalogueModule(), new FormsModule(), new AccountsModule(), new CasesModule(), new RecordsModule(), new PaymentsModule(), new PostModule(),
-        new InvoicesModule(), new SearchModule(), new OperationsModule(), new ProofsModule(),
+        new InvoicesModule(), new SearchModule(), new OperationsModule(), new ProofsModule(), new WorkshopModule(),
     ];
 
     public static StorageSettings Storage(string folder, string? postgres) =>
-        new(Path.GetFullPath(folder), postgres, [typeof(Contracts.Core.CaseId).Assembly]);
+        new(Path.GetFullPath(folder), Commands.StartSettings.CheckPostgres(postgres), [typeof(Contracts.Core.CaseId).Assembly]);
 
     /// <summary>The web program. <paramref name="change"/> lets tests set the clock or an address.</summary>
     public static WebApplication Build(ServeSettings settings, Action<WebApplicationBuilder>? change = null)

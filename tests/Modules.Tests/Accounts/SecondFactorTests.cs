@@ -20,14 +20,14 @@ public sealed class SecondFactorTests
         var (house, mails) = await PeopleHouse.StartAsync(engine);
         await using var _1 = house;
         var id = await house.PersonAsync("kim@example.org");
-        var (secret, recovery) = await SetUpAsync(house, "kim@example.org");
+        var (secret, recovery) = await SecondStepHouse.SetUpAsync(house, "kim@example.org");
         recovery.Distinct().Count().ShouldBe(RecoveryCode.PerSet);
         await house.DrainJobsAsync();
         mails.Last.Text.ShouldContain("Codes als zweiter Schritt eingerichtet");
 
         house.Clock.Advance(TimeSpan.FromMinutes(2));
         var code = Totp.CodeOf(secret, Totp.StepOf(house.Clock.GetUtcNow()));
-        using var kim = await AtCodeAsync(house);
+        using var kim = await SecondStepHouse.AtCodeAsync(house);
         await kim.OpenAsync("/mein-bereich");
         kim.Path.ShouldStartWith("/anmelden?");
         await kim.OpenAsync("/anmelden/code");
@@ -35,7 +35,7 @@ public sealed class SecondFactorTests
         kim.Text.ShouldContain("Der Code stimmt nicht oder wurde schon benutzt.");
         await kim.SubmitAsync("Weiter", ("Code", code));
         kim.Path.ShouldBe("/mein-bereich");
-        using var thief = await AtCodeAsync(house);
+        using var thief = await SecondStepHouse.AtCodeAsync(house);
         await thief.SubmitAsync("Weiter", ("Code", code));
         thief.Text.ShouldContain("wurde schon benutzt");
 
@@ -44,7 +44,7 @@ public sealed class SecondFactorTests
         thief.Path.ShouldBe("/mein-bereich");
         await house.DrainJobsAsync();
         mails.Last.Text.ShouldContain("Es sind noch 9 übrig.");
-        using var again = await AtCodeAsync(house);
+        using var again = await SecondStepHouse.AtCodeAsync(house);
         await again.SubmitAsync("Weiter", ("Code", recovery[3]));
         again.Path.ShouldBe("/anmelden/code");
         await house.InTownAsync(async services =>
@@ -62,7 +62,7 @@ public sealed class SecondFactorTests
         var (house, mails) = await PeopleHouse.StartAsync();
         await using var _1 = house;
         await house.PersonAsync("kim@example.org");
-        var (secret, old) = await SetUpAsync(house, "kim@example.org");
+        var (secret, old) = await SecondStepHouse.SetUpAsync(house, "kim@example.org");
         using var forgot = house.Browser();
         await forgot.OpenAsync("/passwort-vergessen");
         await forgot.SubmitAsync("Link anfordern", ("Mail", "kim@example.org"));
@@ -75,10 +75,10 @@ public sealed class SecondFactorTests
         forgot.Path.ShouldBe("/mein-bereich");
         await forgot.OpenAsync("/konto/sicherheit");
         await forgot.SubmitAsync("Neue Notfallcodes");
-        var fresh = RecoveryWords(forgot);
+        var fresh = SecondStepHouse.RecoveryWords(forgot);
         await forgot.OpenAsync("/konto/sicherheit");
         forgot.Text.ShouldNotContain(fresh[0]);
-        using var kim = await AtCodeAsync(house);
+        using var kim = await SecondStepHouse.AtCodeAsync(house);
         await kim.SubmitAsync("Weiter", ("Code", old[0]));
         kim.Path.ShouldBe("/anmelden/code");
         await kim.SubmitAsync("Weiter", ("Code", fresh[0]));
@@ -91,8 +91,8 @@ public sealed class SecondFactorTests
         var (house, _) = await PeopleHouse.StartAsync();
         await using var _1 = house;
         await house.PersonAsync("kim@example.org");
-        await SetUpAsync(house, "kim@example.org");
-        using var thief = await AtCodeAsync(house);
+        await SecondStepHouse.SetUpAsync(house, "kim@example.org");
+        using var thief = await SecondStepHouse.AtCodeAsync(house);
         for (var i = 0; i < 4; i++) await thief.SubmitAsync("Weiter", ("Code", "00000" + i));
         thief.Status.ShouldBe(HttpStatusCode.OK);
         await thief.SubmitAsync("Weiter", ("Code", "000009"));
@@ -113,7 +113,7 @@ public sealed class SecondFactorTests
         using var browser = await house.SignedInAsync("schroeder@musterstadt.example");
         await browser.OpenAsync("/arbeitsplatz/poststelle");
         browser.Path.ShouldBe("/konto/sicherheit");
-        await SetUpAsync(house, browser);
+        await SecondStepHouse.SetUpAsync(house, browser);
         await browser.OpenAsync("/arbeitsplatz/poststelle");
         browser.Path.ShouldBe("/arbeitsplatz/poststelle");
 
@@ -128,37 +128,5 @@ public sealed class SecondFactorTests
         browser.Path.ShouldStartWith("/anmelden?");
         using var again = await house.SignedInAsync("schroeder@musterstadt.example");
         again.Text.ShouldContain("Richten Sie zuerst einen zweiten Faktor ein.");
-    }
-
-    private static async Task<TestBrowser> AtCodeAsync(TestHouse house)
-    {
-        var browser = await house.SignedInAsync("kim@example.org");
-        browser.Path.ShouldBe("/anmelden/code");
-        return browser;
-    }
-
-    private static async Task<(byte[] Secret, List<string> Recovery)> SetUpAsync(TestHouse house, string mail)
-    {
-        using var browser = await house.SignedInAsync(mail);
-        return await SetUpAsync(house, browser);
-    }
-
-    private static async Task<(byte[] Secret, List<string> Recovery)> SetUpAsync(TestHouse house, TestBrowser browser)
-    {
-        await browser.OpenAsync("/konto/sicherheit/codes");
-        var secret = FromLetters(browser.Page.QuerySelector("main code")!.TextContent);
-        await browser.SubmitAsync("Einschalten", ("Code", "12 34"));
-        browser.Text.ShouldContain("Dieser Code stimmt nicht.");
-        await browser.SubmitAsync("Einschalten", ("Code", Totp.CodeOf(secret, Totp.StepOf(house.Clock.GetUtcNow()))));
-        browser.Text.ShouldContain("Wir zeigen sie nur jetzt.");
-        return (secret, RecoveryWords(browser));
-    }
-
-    private static List<string> RecoveryWords(TestBrowser browser) => [.. browser.Page.QuerySelectorAll("main li code").Select(c => c.TextContent)];
-
-    private static byte[] FromLetters(string letters)
-    {
-        var bits = string.Concat(letters.Where(char.IsAsciiLetterOrDigit).Select(c => Convert.ToString("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".IndexOf(c), 2).PadLeft(5, '0')));
-        return [.. Enumerable.Range(0, bits.Length / 8).Select(i => Convert.ToByte(bits.Substring(i * 8, 8), 2))];
     }
 }

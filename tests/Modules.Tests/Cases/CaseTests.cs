@@ -174,4 +174,15 @@ public sealed class CaseTests
 
         public int GetHashCode((string, IReadOnlyList<Guid>) draft) => draft.Item1.GetHashCode();
     }
+
+    [Fact]
+    public void A_permit_that_is_not_wanted_any_more_is_settled_after_its_delivery()
+    {
+        var found = Sample.Taken();
+        found.Release(Sample.Clerk, Sample.Draft(), 1, Sample.Now).ShouldBeNull();
+        found.Delivered(DeliveryId.New(), Sample.Effect(new(2026, 3, 6), "Test"), all: true, Sample.Now).ShouldBeTrue();
+        found.Close(Sample.Clerk, "Der Umzug fällt aus.", Sample.Now, CloseHow.Withdrawn)!.Field.ShouldBe("how");
+        found.Close(Sample.Clerk, "Der Umzug fällt aus.", Sample.Now, CloseHow.Settled).ShouldBeNull();
+        (found.State, found.ClosedHow, found.GaveUpItsPlace).ShouldBe((CaseState.Closed, CloseHow.Settled, true));
+    }
 }

@@ -63,6 +63,7 @@ public sealed class CitizenPageTests(SqliteDesk sqlite) : IClassFixture<SqliteDe
         await holder.OpenAsync($"/status/{token}?sprache=en");
         holder.Text.ShouldContain("Your application has arrived");
         holder.Text.ShouldContain("Who is responsible?");
+        holder.Text.ShouldContain("Tax office");
     }
 
     [Fact]

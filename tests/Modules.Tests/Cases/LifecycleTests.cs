@@ -17,6 +17,7 @@ public sealed class LifecycleTests
         "Decided PrepareAfter Decided", "Delivered PrepareAfter Delivered", "Closed PrepareAfter Closed",
         "Decided ReleaseAfter Decided", "Delivered ReleaseAfter Decided", "Closed ReleaseAfter Decided",
         "AwaitingPayment Assign AwaitingPayment", "AwaitingPayment Pay Received", "AwaitingPayment Lapse Closed", "AwaitingPayment Withdraw Withdrawn", "AwaitingPayment Close Closed",
+        "Received Deem Delivered", "InProgress Deem Delivered", "WaitingForCitizen Deem Delivered", "Delivered UndoDeem InProgress",
         "Withdrawn Take Withdrawn", "Withdrawn Assign Withdrawn", "Withdrawn Close Closed",
     ];
 

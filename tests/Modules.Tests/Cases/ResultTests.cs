@@ -112,6 +112,9 @@ public sealed class ResultTests
     [InlineData("secondOfficer: always", "secondOfficer: sometimes", "Möglich sind: burdening, always, never")]
     [InlineData("result: decision\n", "result: decision\n      letter: fehlt.typ\n", "Die Vorlage „fehlt.typ“ fehlt im Ordner")]
     [InlineData("receiptDays: 3", "participation: [{ code: polizei, name: Polizei }]", "Es fehlt „process.participation.question“")]
+    [InlineData("receiptDays: 3", "reports: [{ code: schilder, label: Schilder, ask: Wann?, outcomes: [gibt-es-nicht] }]", "„process.reports“: „schilder“ nennt das Ergebnis")]
+    [InlineData("receiptDays: 3", "reports: [{ code: schilder, label: Schilder, ask: Wann?, outcomes: [] }]", "„outcomes“ nennt die Ergebnisse, nach denen der Bericht erwartet wird")]
+    [InlineData("result: decision\n", "result: decision\n      plan: [{ code: laenge, label: Länge, unit: m, block: gibt-es-nicht }]\n", "„plan“ nennt den Abschnitt „gibt-es-nicht“")]
     public void A_wrong_process_is_refused_with_its_reason(string right, string wrong, string reason)
     {
         var text = Yaml.ReplaceLineEndings("\n");

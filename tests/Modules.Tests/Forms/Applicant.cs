@@ -8,33 +8,19 @@ namespace Rathaus.Modules.Forms.Tests;
 /// <summary>Fills in the dog tax form as a person does, page by page.</summary>
 internal static class Applicant
 {
-    public const string Start = "/antrag/hundesteuer-anmelden";
+    public const string Start = "/antrag/" + ServiceAnswers.Dog;
 
-    public static readonly byte[] Png = Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
+    public static byte[] Png => ServiceAnswers.Png;
 
-    /// <summary>What is typed on each page.</summary>
-    public static Dictionary<string, (string, object)[]> Plain() => new()
+    /// <summary>What is typed on each page, also on those that only other answers bring.</summary>
+    public static Dictionary<string, (string, object)[]> Plain()
     {
-        ["ort"] = [("hier", "true")],
-        ["halter"] = [("halter", "ich")],
-        ["person"] = [("person.given_names", "Kim"), ("person.family_name", "Beispiel"), ("person.birth_date.day", "31"), ("person.birth_date.month", "3"), ("person.birth_date.year", "1980")],
-        ["anschrift"] = [("anschrift.street", "Lindenweg"), ("anschrift.number", "4"), ("anschrift.postcode", "00001"), ("anschrift.city", "Musterstadt")],
-        ["kontakt"] = [("email", "kim@example.org")],
-        ["ermaessigung"] = [("ermaessigung", "false")],
-        ["ermaessigung-grund"] = [("ermaessigung_grund", "rettungshund")],
-        ["nachweis"] = [("nachweis", "later")],
-        ["anlass"] = [("anlass", "angeschafft")],
-        ["seit"] = [("seit.day", "5"), ("seit.month", "10"), ("seit.year", "2026")],
-        ["rufname"] = [("rufname", "Bello")],
-        ["rasse"] = [("rasse", "Beagle")],
-        ["merkmale"] = [("geschlecht", "m"), ("farbe", "braun")],
-        ["chip"] = [("chip", "276 098 123 456 789")],
-        ["anzahl"] = [("hunde_gesamt", "1"), ("hunde_angemeldet", "0")],
-        ["gefaehrlich"] = [("gefaehrlich", "nein")],
-        ["marke"] = [("marke", "post")],
-        ["lastschrift"] = [("lastschrift", "false")],
-        ["bescheid"] = [("bescheid", "letter")],
-    };
+        var answers = ServiceAnswers.OfDog();
+        answers["kontakt"] = [("email", "kim@example.org")];
+        answers["ermaessigung-grund"] = [("ermaessigung_grund", "rettungshund")];
+        answers["nachweis"] = [("nachweis", "later")];
+        return answers.ToDictionary(page => page.Key, page => page.Value.Select(a => (a.Name, (object)a.Value)).ToArray());
+    }
 
     public static async Task<TestHouse> HouseAsync(Engine engine = Engine.Sqlite, bool demo = false)
     {

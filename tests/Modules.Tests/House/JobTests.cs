@@ -113,6 +113,79 @@ public sealed class JobTests
         Ran(house).ShouldBe(1);
     }
 
+    /// <summary>The process ends while a job runs, again and again: taken and never finished. Beside it innocent ones were taken.</summary>
+    [Theory]
+    [InlineData(Engine.Sqlite)]
+    [InlineData(Engine.Postgres)]
+    public async Task A_job_that_ends_its_process_is_parked_and_those_taken_with_it_are_done(Engine engine)
+    {
+        await using var house = await StartAsync(engine);
+        await HappenAsync(house, "deadly", "write 1", "write 2");
+        var queue = house.Services.GetRequiredService<JobQueue>();
+        for (var death = 1; ; death++)
+        {
+            var taken = await house.InTownAsync(s => queue.TakeAsync(s.GetRequiredService<TownDb>(), default));
+            if (taken.Count == 0) break;
+            taken.Count.ShouldBe(death == 1 ? 3 : 1, "who may be the cause runs alone");
+            if (death > 1 && !taken[0].Payload.Contains("deadly")) await house.InTownAsync(s => queue.RunAsync(s, s.GetRequiredService<TownDb>(), taken[0], default));
+            house.Clock.Advance(TimeSpan.FromMinutes(1));
+        }
+        var jobs = await house.InTownAsync(s => s.GetRequiredService<TownDb>().Set<Job>().AsNoTracking().Where(j => j.Kind == "test.follow").ToListAsync());
+        var deadly = jobs.Single(j => j.Payload.Contains("deadly"));
+        (deadly.ParkedAt.HasValue, deadly.Tries, deadly.DoneAt).ShouldBe((true, 5, null));
+        deadly.Error.ShouldBe("Der Prozess endete jedes Mal, während diese Aufgabe lief.");
+        jobs.Where(j => j != deadly).ShouldAllBe(j => j.DoneAt != null);
+    }
+
+    [Fact]
+    public async Task A_job_that_hangs_keeps_nobody_waiting()
+    {
+        await using var house = await StartAsync(Engine.Sqlite);
+        await HappenAsync(house, "slow", "write 1", "write 2");
+        var script = house.Services.GetRequiredService<Script>();
+        var draining = house.DrainJobsAsync();
+        for (var wait = 0; wait < 600 && script.Told.Count < 3; wait++) await Task.Delay(100);
+        script.Told.Count.ShouldBe(3, "the others go on beside it");
+        draining.IsCompleted.ShouldBeFalse();
+        // Its lease is held all the while: nobody else takes it.
+        (await house.DrainJobsAsync()).ShouldBe(0);
+        script.Mended = true;
+        script.GoOn.SetResult();
+        (await draining).ShouldBe(3);
+        (await EntriesAsync(house)).ShouldBe(3);
+    }
+
+    [Theory]
+    [InlineData(Engine.Sqlite)]
+    [InlineData(Engine.Postgres)]
+    public async Task After_the_clock_was_put_back_no_job_waits_for_the_wrong_year(Engine engine)
+    {
+        await using var house = await StartAsync(engine);
+        var queue = house.Services.GetRequiredService<JobQueue>();
+        await queue.PlantRecurringAsync(house.Town, default);
+        house.Clock.Advance(TimeSpan.FromDays(400));
+        await house.DrainJobsAsync();
+        await HappenAsync(house, "write 1");
+        house.Clock.Advance(TimeSpan.FromDays(-400));
+        (await house.DrainJobsAsync()).ShouldBe(0);
+        await queue.PullBackAsync(house.Town, default);
+        (await house.DrainJobsAsync()).ShouldBeGreaterThan(0);
+        (await JobAsync(house)).DoneAt.ShouldNotBeNull();
+        var latest = house.Clock.GetUtcNow().AddDays(2).ToUnixTimeMilliseconds();
+        (await house.InTownAsync(s => s.GetRequiredService<TownDb>().Set<Job>().CountAsync(j => j.DoneAt == null && j.Due > latest))).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task What_carries_no_event_is_parked_at_once()
+    {
+        await using var house = await StartAsync(Engine.Sqlite);
+        await HappenAsync(house, "write 1");
+        await house.InTownAsync(s => s.GetRequiredService<TownDb>().BookkeepAsync(() => s.GetRequiredService<TownDb>().Set<Job>().Where(j => j.Kind == "test.follow").ExecuteUpdateAsync(set => set.SetProperty(j => j.Payload, "{")), default));
+        await house.DrainJobsAsync();
+        var job = await JobAsync(house);
+        (job.ParkedAt.HasValue, job.Tries, job.Error).ShouldBe((true, 1, "PermanentFailureException: Das Ereignis der Aufgabe ist nicht lesbar."));
+    }
+
     private static Task<TestHouse> StartAsync(Engine engine) => TestHouse.StartAsync(engine, change: builder =>
     {
         builder.Services.AddSingleton<Script>();

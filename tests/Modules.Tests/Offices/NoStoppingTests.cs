@@ -40,6 +40,33 @@ public sealed class NoStoppingTests
     }
 
     [Fact]
+    public async Task The_applicant_reads_who_pays_and_the_other_person_pays_behind_their_own_link()
+    {
+        await using var desk = await DeskHouse.StartAsync();
+        var clerk = desk.Staff(Office.Road);
+        var answers = ServiceAnswers.OfNoStopping();
+        answers["zahler"] = [("zahler", "andere")];
+        answers["zahler-person"] = ServiceAnswers.OtherPayer();
+        using var applicant = desk.House.Browser();
+        var number = await applicant.ApplyAsync(ServiceAnswers.NoStopping, answers);
+        var status = applicant.Page.QuerySelectorAll("main a").Select(a => a.GetAttribute("href")!).First(h => h.StartsWith("/status/"));
+        var link = new Uri(applicant.Page.QuerySelectorAll("input").Select(i => i.GetAttribute("value") ?? "").Single(v => v.Contains("/mitzeichnen/"))).AbsolutePath;
+        await AnswerAsync(desk, link, agrees: true);
+        using var robin = desk.House.Browser();
+        await robin.OpenAsync(link);
+        robin.Text.ShouldContain("Noch ist nichts zu zahlen.");
+        await desk.PrepareAsync(clerk, number, "permit");
+        (await desk.ReleaseAsync(clerk, number)).ShouldBeNull();
+        await applicant.OpenAsync(status);
+        applicant.Text.ShouldContain("Die Gebühr übernimmt Robin Maria Öztürk. Sie müssen nichts bezahlen.");
+        applicant.Page.QuerySelectorAll("main a[href^='/zahlung/']").ShouldBeEmpty();
+        await robin.OpenAsync(link);
+        await robin.ClickAsync("bezahlen");
+        robin.Path.ShouldStartWith("/zahlung/");
+        robin.Text.ShouldContain("28,00");
+    }
+
+    [Fact]
     public async Task Silence_is_consent_only_where_an_agreement_is_on_file()
     {
         await using var desk = await DeskHouse.StartAsync();

@@ -1,10 +1,18 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Rathaus.Contracts.Core.Cases;
+using Rathaus.Contracts.Core.Catalogue;
 using Rathaus.Contracts.Core.Records;
 using Rathaus.Modules.Cases.Decide;
 using Rathaus.Modules.Cases.Desk;
 using Rathaus.Modules.Cases.Domain;
 using Rathaus.Modules.Cases.Letters;
+using Rathaus.Modules.Forms.Answering;
+using Rathaus.Modules.Forms.Apply;
+using Rathaus.Modules.Forms.Definition;
+using Rathaus.Modules.Forms.Drafts;
+using Rathaus.Modules.Forms.Fields;
+using Rathaus.Modules.Forms.Testing;
 using Rathaus.Modules.Forms.Tests;
 using Rathaus.Platform.Data;
 using Rathaus.Platform.Web;
@@ -24,6 +32,34 @@ internal static class Office
         using var browser = desk.House.Browser();
         var number = await browser.ApplyAsync(slug, answers);
         if (pay) await browser.PayAsync();
+        await desk.House.DrainJobsAsync();
+        return number;
+    }
+
+    /// <summary>Hands in the answers of one of the service's own tests, on the day of that test; so every case of practice that has its answers there goes on to the desk.</summary>
+    public static async Task<string> OfTestAsync(this DeskHouse desk, string slug, string test, Dictionary<string, string>? other = null)
+    {
+        var number = await desk.House.InTownAsync(async services =>
+        {
+            var (db, finder) = (services.GetRequiredService<TownDb>(), services.GetRequiredService<DraftFinder>());
+            var service = (await services.GetRequiredService<ICatalogue>().FindAsync(slug))!;
+            var found = ServiceTestLoader.Load($"{slug}/tests.yaml", service.Files["tests.yaml"]).Single(t => t.Name == test);
+            desk.House.Clock.Set(new DateTimeOffset(found.Today.ToDateTime(new TimeOnly(9, 0)), TimeSpan.Zero));
+            var form = services.GetRequiredService<FormBook>().Of(service);
+            var typed = found.Answers.ToDictionary();
+            foreach (var (name, value) in other ?? []) typed[name] = value;
+            var (id, answers) = (DraftId.New(), Answers.Of(typed));
+            var token = DraftLinks.Token(db.Town, id);
+            var draft = new Draft(id, DraftLinks.Hash(token)!, slug, service.Id, null, "de", db.Now);
+            foreach (var page in form.Pages) draft.Save(answers, page.Id, db.Now);
+            db.Add(draft);
+            var declared = new Typed();
+            foreach (var field in form.Declarations?.Fields ?? []) declared.Set(field.Id, "true");
+            var sent = await services.GetRequiredService<SubmitApplication>().RunAsync(new OpenDraft(draft, service, form, finder.Run(draft, service, form, answers), token), declared, default);
+            sent.Refusal.ShouldBeNull();
+            sent.Value.OpenPage.ShouldBeNull();
+            return (await services.GetRequiredService<ICases>().FindBySubmissionAsync(id.Value))!.Number;
+        });
         await desk.House.DrainJobsAsync();
         return number;
     }

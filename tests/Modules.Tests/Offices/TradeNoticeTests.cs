@@ -1,3 +1,4 @@
+using Rathaus.Contracts.Core.Post;
 using Rathaus.Contracts.Core.Records;
 using Rathaus.Modules.Cases.Ask;
 using Rathaus.Modules.Cases.Desk;
@@ -5,6 +6,7 @@ using Rathaus.Modules.Cases.Domain;
 using Rathaus.Platform.Web;
 using Rathaus.Tests.Cases;
 using Rathaus.Tests.House;
+using EngineKind = Rathaus.Tests.House.Engine;
 
 namespace Rathaus.Tests.Offices;
 
@@ -49,6 +51,28 @@ public sealed class TradeNoticeTests
         desk.House.Clock.Set(new(2026, 11, 23, 9, 0, 0, TimeSpan.Zero));
         (await desk.AsAsync<StopWaiting>(clerk, v => v.RunAsync(number))).Refusal.ShouldBeNull();
         (await desk.LoadAsync(number, clerk)).Clocks.Single(c => c.Kind == ClockKind.Receipt).On.ShouldBe(new DateOnly(2026, 11, 26));
+    }
+
+    [Theory]
+    [InlineData(EngineKind.Sqlite)]
+    [InlineData(EngineKind.Postgres)]
+    public async Task Every_partner_gets_an_own_certificate_with_an_own_number_and_owes_an_own_fee(EngineKind engine)
+    {
+        await using var desk = await DeskHouse.StartAsync(engine);
+        var clerk = desk.Staff(Office.Trade);
+        var number = await desk.OfTestAsync(ServiceAnswers.Trade, "GbR mit drei geschäftsführenden Gesellschaftern, drei Anzeigen in einem Dialog");
+        await desk.PrepareAsync(clerk, number, "certify");
+        (await desk.ReleaseAsync(clerk, number)).ShouldBeNull();
+        var found = await desk.LoadAsync(number, clerk);
+        var year = GermanTime.Day(desk.House.Clock.GetUtcNow()).Year;
+        found.Decided!.Numbers!.Values.Order().ShouldBe([$"EB-{year}-000001", $"EB-{year}-000002", $"EB-{year}-000003"]);
+        var claims = await desk.ClaimsAsync(found);
+        claims.Select(c => c.DebtorName).Order().ShouldBe(["Kim Beispiel", "Mika Öztürk-Đorđević", "Zoë Łukasiewicz"]);
+        claims.ShouldAllBe(c => c.Open.Cents == 3000);
+        claims.Select(c => c.Reference).Distinct().Count().ShouldBe(3);
+        var deliveries = await desk.AsAsync<IPost, IReadOnlyList<DeliveryInfo>>(clerk, p => p.OfCaseAsync(found.Id));
+        deliveries.GroupBy(d => d.ToName).Select(g => g.Count()).ShouldBe([2, 2, 2]);
+        found.Entries.Count(e => e.Kind == EntryKind.Document && e.Text.Contains("Nummer EB-")).ShouldBe(3);
     }
 
     [Fact]

@@ -90,6 +90,23 @@ internal sealed class MoneyHouse : IAsyncDisposable
         browser.Path.ShouldStartWith("/antrag/eingang/", customMessage: browser.Text);
     }
 
+    /// <summary>A visitor who ordered; the receipt is open.</summary>
+    public async Task<TestBrowser> OrderAsync()
+    {
+        var visitor = House.Browser();
+        await ApplyAsync(visitor, Order);
+        return visitor;
+    }
+
+    /// <summary>A visitor who ordered and let the payment service of the demo do what is chosen.</summary>
+    public async Task<TestBrowser> OrderAndPayAsync(string choice)
+    {
+        var visitor = await OrderAsync();
+        await visitor.ClickAsync("Weiter zum Bezahlen");
+        await PayAsync(visitor, choice);
+        return visitor;
+    }
+
     /// <summary>From the payment page to the demo's payment service, and back with this choice.</summary>
     public static async Task PayAsync(TestBrowser browser, string choice)
     {

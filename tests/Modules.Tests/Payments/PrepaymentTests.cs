@@ -20,8 +20,7 @@ public sealed class PrepaymentTests
     public async Task An_order_waits_for_its_money_and_begins_when_it_comes(Engine engine)
     {
         await using var money = await MoneyHouse.StartAsync(engine);
-        using var visitor = money.House.Browser();
-        await MoneyHouse.ApplyAsync(visitor, MoneyHouse.Order);
+        using var visitor = await money.OrderAsync();
         visitor.Text.ShouldContain("Wir beginnen, sobald 24,00 € da sind");
         var claim = await money.ClaimAsync();
         (await money.StateAsync(claim.Case)).ShouldBe("AwaitingPayment");
@@ -92,10 +91,7 @@ public sealed class PrepaymentTests
     public async Task A_return_by_a_form_of_the_service_books_and_goes_on_by_get()
     {
         await using var money = await MoneyHouse.StartAsync();
-        using var visitor = money.House.Browser();
-        await MoneyHouse.ApplyAsync(visitor, MoneyHouse.Order);
-        await visitor.ClickAsync("Weiter zum Bezahlen");
-        await MoneyHouse.PayAsync(visitor, "Post");
+        using var visitor = await money.OrderAndPayAsync("Post");
         (await money.ClaimAsync()).State.ShouldBe(ClaimState.Open);
         await visitor.SubmitAsync("Zurück zur Stadt");
         visitor.Text.ShouldContain("Ihre Zahlung ist angekommen");
@@ -106,10 +102,7 @@ public sealed class PrepaymentTests
     public async Task A_late_report_and_a_lost_one_are_both_found()
     {
         await using var money = await MoneyHouse.StartAsync();
-        using var visitor = money.House.Browser();
-        await MoneyHouse.ApplyAsync(visitor, MoneyHouse.Order);
-        await visitor.ClickAsync("Weiter zum Bezahlen");
-        await MoneyHouse.PayAsync(visitor, "Late");
+        using var visitor = await money.OrderAndPayAsync("Late");
         money.House.Clock.Advance(TimeSpan.FromMinutes(6));
         await money.AsAsync<AskProviders, bool>(null, async ask => { await ask.RunAsync(default); return true; });
         (await money.ClaimAsync()).State.ShouldBe(ClaimState.Paid);
@@ -123,10 +116,7 @@ public sealed class PrepaymentTests
     public async Task Many_reports_at_the_same_time_book_once(Engine engine)
     {
         await using var money = await MoneyHouse.StartAsync(engine);
-        using var visitor = money.House.Browser();
-        await MoneyHouse.ApplyAsync(visitor, MoneyHouse.Order);
-        await visitor.ClickAsync("Weiter zum Bezahlen");
-        await MoneyHouse.PayAsync(visitor, "Post");
+        using var visitor = await money.OrderAndPayAsync("Post");
         var reference = await money.House.InTownAsync(s => s.GetRequiredService<TownDb>().Set<Attempt>().Select(a => a.Id).SingleAsync());
         var (body, signature) = BoxProvider.Sign(money.House.Town, reference);
         using var service = money.House.Browser();
@@ -146,8 +136,7 @@ public sealed class PrepaymentTests
     public async Task A_forged_or_unreadable_report_is_refused_and_changes_nothing()
     {
         await using var money = await MoneyHouse.StartAsync();
-        using var visitor = money.House.Browser();
-        await MoneyHouse.ApplyAsync(visitor, MoneyHouse.Order);
+        using var visitor = await money.OrderAsync();
         await visitor.ClickAsync("Weiter zum Bezahlen");
         await visitor.SubmitAsync("online bezahlen");
         var (body, signature) = BoxProvider.Sign(money.House.Town, Guid.Parse(visitor.Path.Split('/')[^1]));
@@ -166,8 +155,7 @@ public sealed class PrepaymentTests
     public async Task Outside_the_demo_its_payment_service_does_not_exist()
     {
         await using var money = await MoneyHouse.StartAsync(demo: false);
-        using var visitor = money.House.Browser();
-        await MoneyHouse.ApplyAsync(visitor, MoneyHouse.Order);
+        using var visitor = await money.OrderAsync();
         await visitor.ClickAsync("Weiter zum Bezahlen");
         visitor.Page.QuerySelectorAll("main form").ShouldBeEmpty();
         await visitor.OpenAsync($"/demo/zahlungsdienst/{Guid.NewGuid():n}");
@@ -182,8 +170,7 @@ public sealed class PrepaymentTests
     public async Task An_unpaid_order_is_reminded_once_and_lapses_and_money_that_comes_after_is_a_refund(Engine engine)
     {
         await using var money = await MoneyHouse.StartAsync(engine);
-        using var visitor = money.House.Browser();
-        await MoneyHouse.ApplyAsync(visitor, MoneyHouse.Order);
+        using var visitor = await money.OrderAsync();
         await visitor.ClickAsync("Weiter zum Bezahlen");
         var payPage = visitor.Path;
         await visitor.SubmitAsync("online bezahlen");
@@ -217,8 +204,7 @@ public sealed class PrepaymentTests
     public async Task Money_for_a_withdrawn_order_is_one_refund_whichever_came_first(bool paidFirst)
     {
         await using var money = await MoneyHouse.StartAsync();
-        using var visitor = money.House.Browser();
-        await MoneyHouse.ApplyAsync(visitor, MoneyHouse.Order);
+        using var visitor = await money.OrderAsync();
         var receipt = visitor.Path;
         await visitor.ClickAsync("Weiter zum Bezahlen");
         await visitor.SubmitAsync("online bezahlen");

@@ -44,6 +44,29 @@ public sealed class NotingTests
     }
 
     [Fact]
+    public async Task The_sheet_of_a_formal_service_is_scanned_into_the_record_with_its_day_and_wrong_files_are_refused()
+    {
+        var (house, _) = await PeopleHouse.StartAsync();
+        await using var _1 = house;
+        await house.StaffAsync("amt@musterstadt.example", "steueramt", "cases.view", "cases.work");
+        var about = await house.CaseAsync(null, null);
+        var letter = await house.DeliverAsync(about, "letter");
+        var formal = (await house.AsAsync<SendAgain, Delivery>(Days.Clerk, v => v.RunAsync(letter, "ServiceKind.PostalCertificate", new("Kim", "Weg 1", "00001", "Musterstadt")))).Value.Id;
+        await house.PostAsync(formal, new(2026, 3, 2));
+        house.Clock.Set(Days.At(new(2026, 3, 6), 9));
+        using var clerk = await house.SignedInAsync("amt@musterstadt.example");
+        await clerk.OpenAsync($"/arbeitsplatz/bekanntgabe/{formal.Value:n}/vermerk");
+        (string, object)[] day = [("Day.day", "4"), ("Day.month", "3"), ("Day.year", "2026"), ("Reference", "PZU 12345")];
+        await clerk.SubmitAsync("Nachweis vermerken", [.. day, ("Sheet", new TestFile("blatt.exe", "application/octet-stream", [0x4D, 0x5A, 0x90, 0, 3, 0, 0, 0, 4, 0, 0, 0]))]);
+        clerk.Page.QuerySelector("#Serve-Sheet[aria-invalid=true]").ShouldNotBeNull();
+        await clerk.SubmitAsync("Nachweis vermerken", [.. day, ("Sheet", new TestFile("blatt.txt", "text/plain", "Zustellungsurkunde"u8.ToArray()))]);
+        clerk.Text.ShouldContain("Nachweis PZU 12345, Blatt in der Akte");
+        var filed = (await house.InTownAsync(s => s.GetRequiredService<Contracts.Core.Records.IRecords>().OfCaseAsync(about.Id))).Single(d => d.Kind == Contracts.Core.Records.DocumentKind.Delivery);
+        filed.Title.ShouldBe("Postzustellungsurkunde: Hundesteuerbescheid 2026");
+        (await house.DeliveriesAsync(about)).Single(d => d.Id == formal).EffectiveOn.ShouldBe(new DateOnly(2026, 3, 4));
+    }
+
+    [Fact]
     public async Task Nobody_else_notes_anything_about_a_delivery()
     {
         var (house, _) = await PeopleHouse.StartAsync();

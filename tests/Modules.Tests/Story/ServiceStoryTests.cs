@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Rathaus.Modules.Forms.Tests;
+using Rathaus.Modules.Post.Domain;
 using Rathaus.Platform.Jobs;
 using Rathaus.Tests.House;
 
@@ -66,6 +67,60 @@ public sealed class ServiceStoryTests
         await stage.PostAsync(number, "story-permit");
     }
 
+    [Fact]
+    public async Task A_dog_is_registered_without_account_and_the_decision_goes_by_post()
+    {
+        await using var stage = await Stage.OpenAsync("2-sachbearbeitung");
+        var number = await stage.ApplyAsync(ServiceAnswers.Dog, ServiceAnswers.OfDog());
+        await stage.Teller.TellAsync("Kim registers a dog without an account");
+        await stage.TakeAsync(number);
+        await stage.DecideAsync(number, "assess");
+        await stage.Teller.TellAsync("Sabine Schröder assesses the tax");
+        await stage.PostAsync(number, "story-dog-letter");
+    }
+
+    [Fact]
+    public async Task A_birth_certificate_is_collected_at_the_counter()
+    {
+        await using var stage = await Stage.OpenAsync("7-standesamt");
+        var answers = ServiceAnswers.OfCertificate();
+        answers["lieferung"] = [("lieferung", "abholung")];
+        var number = await stage.ApplyAsync(ServiceAnswers.Certificate, answers);
+        await stage.Teller.TellAsync("Kim orders two copies to collect them");
+        await stage.Citizen.PayAsync();
+        await stage.Teller.TellAsync("Kim pays");
+        await stage.TakeAsync(number);
+        await stage.DecideAsync(number, "issue");
+        await stage.Teller.TellAsync("Henrik Böhm issues");
+        await stage.HandOverAsync(number, "story-certificate-counter");
+    }
+
+    [Fact]
+    public async Task A_business_is_notified_by_a_signed_in_person_who_retrieves_the_certificate()
+    {
+        await using var stage = await Stage.OpenAsync("8-gewerbeamt", signedIn: true);
+        var answers = ServiceAnswers.OfTrade();
+        answers["bescheid"] = [("bescheid", "own-portal")];
+        var number = await stage.ApplyAsync(ServiceAnswers.Trade, answers);
+        await stage.TakeAsync(number);
+        await stage.DecideAsync(number, "certify");
+        await stage.Teller.TellAsync("Kim gives notice signed in, Fatma Yıldız certifies");
+        await stage.RetrieveAsync(number, "story-notice-mailbox");
+    }
+
+    [Fact]
+    public async Task A_no_stopping_zone_reaches_the_mailbox_because_a_letter_would_be_too_late()
+    {
+        await using var stage = await Stage.OpenAsync("9-strassenverkehr", signedIn: true);
+        var answers = ServiceAnswers.OfNoStopping();
+        answers["bescheid"] = [("bescheid", "own-portal")];
+        var number = await stage.ApplyAsync(ServiceAnswers.NoStopping, answers);
+        await stage.TakeAsync(number);
+        await stage.DecideAsync(number, "permit");
+        await stage.Teller.TellAsync("Kim applies signed in, Miloš Dvořák permits alone: nobody objected");
+        await stage.RetrieveAsync(number, "story-permit-mailbox");
+    }
+
     /// <summary>A house with a citizen who has no account and a clerk, and somebody who writes down what happens.</summary>
     private sealed class Stage(TestHouse house) : IAsyncDisposable
     {
@@ -77,11 +132,12 @@ public sealed class ServiceStoryTests
         public TestBrowser Clerk { get; } = house.Browser();
         public Teller Teller { get; } = new(house);
 
-        public static async Task<Stage> OpenAsync(string clerk)
+        public static async Task<Stage> OpenAsync(string clerk, bool signedIn = false)
         {
             var stage = new Stage(await TestHouse.StartAsync(demo: true));
             stage.House.Clock.Set(Monday);
             await stage.Clerk.SignInAsync(clerk);
+            if (signedIn) await stage.Citizen.SignInAsync("0-buergerin");
             await stage.Teller.SkipAsync();
             return stage;
         }
@@ -101,6 +157,50 @@ public sealed class ServiceStoryTests
             if (!release) return;
             await Clerk.SubmitAsync("freigeben");
             Clerk.Text.ShouldContain("Die Entscheidung ist freigegeben.");
+        }
+
+        /// <summary>The citizen retrieves what lies in the mailbox; it counts the day after.</summary>
+        public async Task RetrieveAsync(string number, string name)
+        {
+            House.Clock.Set(Monday.AddDays(1));
+            await Citizen.SignInAsync("0-buergerin");
+            await Teller.SkipAsync();
+            for (var letters = 0; letters < 5; letters++)
+            {
+                await Citizen.OpenAsync("/mein-bereich/postfach");
+                foreach (var item in Citizen.Page.QuerySelectorAll("main a[href^='/mein-bereich/postfach/']").Select(a => a.GetAttribute("href")!).ToList())
+                {
+                    await Citizen.OpenAsync(item);
+                    if (Citizen.Page.QuerySelectorAll("main button").Any(b => b.TextContent.Contains("Schreiben abrufen"))) await Citizen.SubmitAsync("Schreiben abrufen");
+                }
+            }
+            await Teller.TellAsync("Kim retrieves what is there");
+            await EndAsync(2, number, name);
+        }
+
+        /// <summary>The clerk hands over what lies ready and notes the identity paper.</summary>
+        public async Task HandOverAsync(string number, string name)
+        {
+            await Clerk.OpenAsync("/arbeitsplatz/vorgaenge/" + number);
+            foreach (var sheet in Clerk.Page.QuerySelectorAll("main a[href^='/arbeitsplatz/bekanntgabe/']").Select(a => a.GetAttribute("href")!.Split('?')[0]).Distinct().ToList())
+            {
+                await Clerk.OpenAsync(sheet.TrimEnd('/') + "/vermerk");
+                await Clerk.SubmitAsync("Übergabe vermerken", ("Day.day", "23"), ("Day.month", "11"), ("Day.year", "2026"), ("Identity", HandedDelivery.Identities[0].Key));
+            }
+            await Clerk.OpenAsync("/arbeitsplatz/vorgaenge/" + number);
+            Clerk.Text.ShouldContain("bekannt gegeben", customMessage: "what is handed over counts at once");
+            await Teller.TellAsync("Kim stands at the counter with an identity card");
+            await EndAsync(1, number, name);
+        }
+
+        private async Task EndAsync(int days, string number, string name)
+        {
+            House.Clock.Set(Monday.AddDays(days));
+            await House.InTownAsync(services => services.GetRequiredService<ReactionTable>().Recurring["post.days"].Run(services, CancellationToken.None));
+            await Teller.TellAsync("The days pass");
+            Teller.Story.ShouldContain("post.");
+            number.ShouldNotBeEmpty();
+            Approved.Check(Teller.Story, name);
         }
 
         /// <summary>The mail room prints and posts, and the days pass until the case counts as delivered.</summary>

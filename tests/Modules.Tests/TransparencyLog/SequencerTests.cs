@@ -95,6 +95,28 @@ public sealed class SequencerTests
         (await house.CheckAsync()).Findings.ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData(Engine.Sqlite)]
+    [InlineData(Engine.Postgres)]
+    public async Task No_leaf_is_older_than_its_body_whether_the_pass_had_to_wait_or_the_clock_was_wrong(Engine engine)
+    {
+        await using var house = await TestHouse.StartAsync(engine);
+        await house.WriteAsync(2);
+        house.Clock.Advance(TimeSpan.FromSeconds(20));
+        await house.WriteAsync(3);
+        house.Clock.Advance(TimeSpan.FromSeconds(-20));
+        (await house.SequenceAsync()).ShouldBe(3, "what was written after the pass began belongs to the next one");
+        house.Clock.Advance(TimeSpan.FromSeconds(21));
+        (await house.SequenceAsync()).ShouldBe(3);
+        house.Clock.Advance(TimeSpan.FromDays(1));
+        await house.WriteAsync(1);
+        house.Clock.Advance(TimeSpan.FromDays(-1));
+        (await house.SequenceAsync()).ShouldBe(1, "a body from a wrong future does not wait for it");
+        await house.CheckpointAsync();
+        (await house.ExportAsync()).Findings.ShouldBeEmpty();
+        (await house.CheckAsync()).Findings.ShouldBeEmpty();
+    }
+
     [Fact]
     public async Task What_was_left_out_altered_or_rolled_back_is_found()
     {

@@ -110,11 +110,11 @@ public sealed class BadInputTests
         await using var _1 = house;
         await house.StaffAsync("admin@musterstadt.example", "steueramt", "accounts.manage");
         using var admin = await house.SignedInAsync("admin@musterstadt.example");
-        await admin.OpenAsync("/verwaltung/einheiten/neu");
-        await admin.SubmitAsync("Speichern", ("NewSlug", "neu"), ("Name", "Neu\u0007es Amt"), ("Mail", "neu@musterstadt.example"));
+        await admin.OpenAsync("/verwaltung/rollen/neu");
+        await admin.SubmitAsync("Speichern", ("NewSlug", "neue-rolle"), ("Name", "Neu\u0007e Rolle"));
         admin.Status.ShouldBe(HttpStatusCode.BadRequest);
         admin.Text.ShouldContain("ein unsichtbares Zeichen");
-        (await house.InTownAsync(s => s.GetRequiredService<TownDb>().Set<Unit>().AnyAsync(u => u.Slug == "neu"))).ShouldBeFalse();
+        (await house.InTownAsync(s => s.GetRequiredService<TownDb>().Set<Role>().AnyAsync(r => r.Slug == "neue-rolle"))).ShouldBeFalse();
     }
 
     /// <summary>Line ends and tabs are no invisible characters.</summary>

@@ -8,7 +8,7 @@ namespace Rathaus.Modules.Accounts.Demo;
 /// <summary>Musterstadt's units and roles.</summary>
 internal sealed class DemoOrganisation(TownDb db) : IDemoSeed
 {
-    public const string Clerk = "sachbearbeitung", Head = "amtsleitung", MailRoom = "poststelle", CashOffice = "kasse";
+    public const string Clerk = "sachbearbeitung", Head = "amtsleitung", MailRoom = "poststelle", CashOffice = "kasse", Services = "leistungen";
     private const string Hours = "Montag und Dienstag: 8 bis 16 Uhr\nDonnerstag: 8 bis 18 Uhr\nMittwoch und Freitag: 8 bis 12 Uhr";
 
     public int Order => 10;
@@ -16,21 +16,22 @@ internal sealed class DemoOrganisation(TownDb db) : IDemoSeed
     public async Task SeedAsync(CancellationToken stop)
     {
         db.AddRange(
-            Unit("buergerbuero", "Bürgerbüro", "0555 1234-100", "Rathausplatz 1, Erdgeschoss"),
-            Unit("steueramt", "Steueramt", "0555 1234-220", "Rathausplatz 1, 2. Stock"),
-            Unit("standesamt", "Standesamt", "0555 1234-340", "Lindenstraße 4"),
-            Unit("gewerbeamt", "Gewerbeamt", "0555 1234-320", "Rathausplatz 1, 1. Stock"),
-            Unit("strassenverkehr", "Straßenverkehr", "0555 1234-660", "Am Bauhof 2"),
-            Unit("jugend", "Jugend und Familie", "0555 1234-510", "Lindenstraße 6"));
+            Unit("buergerbuero", "Bürgerbüro", "Citizens’ office", "0555 1234-100", "Rathausplatz 1, Erdgeschoss"),
+            Unit("steueramt", "Steueramt", "Tax office", "0555 1234-220", "Rathausplatz 1, 2. Stock"),
+            Unit("standesamt", "Standesamt", "Registry office", "0555 1234-340", "Lindenstraße 4"),
+            Unit("gewerbeamt", "Gewerbeamt", "Trade office", "0555 1234-320", "Rathausplatz 1, 1. Stock"),
+            Unit("strassenverkehr", "Straßenverkehr", "Road traffic office", "0555 1234-660", "Am Bauhof 2"),
+            Unit("jugend", "Jugend und Familie", "Youth and family office", "0555 1234-510", "Lindenstraße 6"));
         db.AddRange(
             new Role(Clerk, "Sachbearbeitung", ["cases.view", "cases.work", "cases.decide", "cases.release"]),
             new Role(Head, "Amtsleitung", ["cases.view", "cases.work", "cases.decide", "cases.release", "cases.arrange", "payments.book"]),
             new Role(CashOffice, "Kasse", ["cases.view", "payments.book"]),
             new Role(MailRoom, "Poststelle", ["post.room"]),
-            new Role(Role.Administrator, "Administration", [AccountsModule.Manage, "catalogue.manage", "operations.view", "operations.manage"]));
+            new Role(Services, "Leistungen gestalten", ["catalogue.manage"]),
+            new Role(Role.Administrator, "Administration", [AccountsModule.Manage, AccountsModule.Recover, "catalogue.manage", "operations.view", "operations.manage", "operations.act"]));
         await db.CommitAsync(new Deed(Actor.Machine("demo"), "demo.organisation"), stop);
     }
 
-    private static Unit Unit(string slug, string name, string phone, string address) =>
-        Domain.Unit.Found(slug, new(name, phone, slug + "@musterstadt.example", Hours, address)).Value;
+    private static Unit Unit(string slug, string name, string english, string phone, string address) =>
+        Domain.Unit.Found(slug, new(name, phone, slug + "@musterstadt.example", Hours, address) { EnglishName = english }).Value;
 }

@@ -6,7 +6,7 @@ using Rathaus.Platform.Towns;
 
 namespace Rathaus.Modules.Accounts.Domain;
 
-internal enum LinkPurpose { Registration, PasswordReset, Invitation }
+internal enum LinkPurpose { Registration, PasswordReset, Invitation, StopRecovery }
 
 /// <summary>
 /// A link that works once and for a while. Its secret is computed from the town's key and the row's id, so that the job which
@@ -61,6 +61,7 @@ internal sealed class OneTimeLink
     {
         LinkPurpose.Registration => "/registrieren/",
         LinkPurpose.PasswordReset => "/passwort/",
+        LinkPurpose.StopRecovery => "/konto-hilfe/",
         _ => "/einladung/",
     } + TokenOf(town, Id);
 
@@ -79,6 +80,7 @@ internal sealed class OneTimeLink
     {
         LinkPurpose.PasswordReset => TimeSpan.FromHours(1),
         LinkPurpose.Registration => TimeSpan.FromHours(24),
+        LinkPurpose.StopRecovery => TimeSpan.FromDays(21),
         _ => TimeSpan.FromDays(7),
     };
 

@@ -5,7 +5,11 @@ using Rathaus.Platform;
 namespace Rathaus.Modules.Accounts.Domain;
 
 /// <summary>What is said of an organisational unit.</summary>
-internal sealed record UnitData(string Name, string Phone, string Mail, string Hours, string Address);
+internal sealed record UnitData(string Name, string Phone, string Mail, string Hours, string Address)
+{
+    /// <summary>For English pages; empty: the German name stands there too.</summary>
+    public string EnglishName { get; init; } = "";
+}
 
 /// <summary>An organisational unit (Amt, Fachbereich). Its slug is named by services and cases and never changes.</summary>
 internal sealed partial class Unit
@@ -16,6 +20,7 @@ internal sealed partial class Unit
 
     public string Slug { get; private set; } = "";
     public string Name { get; private set; } = "";
+    public string EnglishName { get; private set; } = "";
     public string Phone { get; private set; } = "";
     public string Mail { get; private set; } = "";
     public string Hours { get; private set; } = "";
@@ -37,7 +42,7 @@ internal sealed partial class Unit
     {
         if (data.Name.Length == 0) return new("Geben Sie den Namen der Einheit ein, zum Beispiel Steueramt.", "Name");
         if (data.Mail.Length > 0 && MailAddress.Parse(data.Mail) is null) return new("Geben Sie eine E-Mail-Adresse in der Form name@beispiel.de ein.", "Mail");
-        (Name, Phone, Mail, Hours, Address) = (data.Name, data.Phone, data.Mail, data.Hours, data.Address);
+        (Name, EnglishName, Phone, Mail, Hours, Address) = (data.Name, data.EnglishName, data.Phone, data.Mail, data.Hours, data.Address);
         Version++;
         return null;
     }
@@ -47,6 +52,7 @@ internal sealed partial class Unit
         e.ToTable("accounts_unit");
         e.HasKey(u => u.Slug);
         e.Property(u => u.Slug).HasMaxLength(60);
+        e.Property(u => u.EnglishName).HasMaxLength(120).HasDefaultValueSql("''");
         e.Property(u => u.Version).IsConcurrencyToken();
     });
 }

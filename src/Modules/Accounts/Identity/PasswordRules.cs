@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Identity;
 using Rathaus.Modules.Accounts.Domain;
 using Rathaus.Platform;
+using Rathaus.Platform.UiKit;
 
 namespace Rathaus.Modules.Accounts.Identity;
 
@@ -17,12 +18,12 @@ internal sealed class PasswordRules(UserManager<Account> accounts)
 
     public static Refusal? Check(string? password, string mail)
     {
-        if (string.IsNullOrEmpty(password)) return new("Geben Sie ein Passwort ein.", "Password");
-        if (password.Length < Shortest) return new($"Das Passwort ist zu kurz. Nehmen Sie mindestens {Shortest} Zeichen, zum Beispiel vier Wörter hintereinander.", "Password");
-        if (password.Length > Longest) return new($"Das Passwort ist zu lang. Nehmen Sie höchstens {Longest} Zeichen.", "Password");
+        if (string.IsNullOrEmpty(password)) return new(new UiText("Geben Sie ein Passwort ein.", "Enter a password."), "Password");
+        if (password.Length < Shortest) return new(new UiText("Das Passwort ist zu kurz. Nehmen Sie mindestens {0} Zeichen, zum Beispiel vier Wörter hintereinander.", "The password is too short. Use at least {0} characters, for example four words in a row.").With(Shortest), "Password");
+        if (password.Length > Longest) return new(new UiText("Das Passwort ist zu lang. Nehmen Sie höchstens {0} Zeichen.", "The password is too long. Use at most {0} characters.").With(Longest), "Password");
         var name = mail.Split('@')[0];
         if (password.Distinct().Count() < 5 || (name.Length >= 4 && password.Contains(name, StringComparison.OrdinalIgnoreCase)))
-            return new("Dieses Passwort ist leicht zu erraten. Nehmen Sie ein anderes, zum Beispiel vier Wörter hintereinander.", "Password");
+            return new(new UiText("Dieses Passwort ist leicht zu erraten. Nehmen Sie ein anderes, zum Beispiel vier Wörter hintereinander.", "This password is easy to guess. Use another one, for example four words in a row."), "Password");
         return null;
     }
 

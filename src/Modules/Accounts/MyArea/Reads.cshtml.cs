@@ -29,7 +29,7 @@ internal sealed class ReadsPage(TownDb db, CurrentPerson current, ICases cases, 
                           where entry.Kind == EntryKind.Read && references.Contains(entry.Case!)
                           orderby entry.Id descending
                           select new { entry.At, entry.Case, entry.LeafIndex, body.Body }).Take(Most).ToListAsync(stop);
-        var units = (await organisation.UnitsAsync(stop)).ToDictionary(u => u.Slug, u => u.Name);
+        var units = (await organisation.UnitsAsync(stop)).ToDictionary(u => u.Slug, u => u.Shown);
         var staff = (await organisation.StaffAsync(stop)).ToDictionary(
             s => Actor.Staff(s.Id.Value).MarkIn(db.Town), s => string.Join(", ", s.Units.Select(u => units.GetValueOrDefault(u, u))));
         Looks = [.. from row in rows

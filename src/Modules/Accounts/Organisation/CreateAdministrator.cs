@@ -14,7 +14,7 @@ namespace Rathaus.Modules.Accounts.Organisation;
 /// </summary>
 internal sealed class CreateAdministrator(TownDb db) : IAdministrators
 {
-    private static readonly string[] Rights = [AccountsModule.Manage, "catalogue.manage", "operations.view", "operations.manage"];
+    private static readonly string[] Rights = [AccountsModule.Manage, "catalogue.manage", "operations.view", "operations.manage", "operations.act"];
 
     public async Task<Result<string>> CreateAsync(string mail, CancellationToken stop = default)
     {

@@ -19,7 +19,7 @@ internal sealed class OrganisationDoor(TownDb db) : IOrganisation
     public async Task<IReadOnlyList<UnitInfo>> UnitsAsync(CancellationToken stop = default)
     {
         if (_units is not null) return _units;
-        var rows = await db.Set<Unit>().AsNoTracking().Select(u => new UnitInfo(u.Slug, u.Name, u.Phone, u.Mail, u.Hours, u.Address)).ToListAsync(stop);
+        var rows = await db.Set<Unit>().AsNoTracking().Select(u => new UnitInfo(u.Slug, u.Name, u.Phone, u.Mail, u.Hours, u.Address) { EnglishName = u.EnglishName }).ToListAsync(stop);
         return _units = [.. rows.OrderBy(u => u.Name, German)];
     }
 

@@ -11,13 +11,14 @@ namespace Rathaus.Modules.Accounts.Organisation;
 
 /// <summary>Founds a unit (<c>neu</c>) or changes one.</summary>
 [Needs(AccountsModule.Manage)]
-internal sealed class UnitPage(TownDb db, SaveUnit save) : PageModel
+internal sealed class UnitPage(TownDb db, SaveUnit save) : PageModel, IKeepsInput
 {
     private const string New = "neu";
 
     [FromRoute] public string Slug { get; set; } = "";
     [BindProperty] public string? NewSlug { get; set; }
     [BindProperty] public string? Name { get; set; }
+    [BindProperty] public string? EnglishName { get; set; }
     [BindProperty] public string? Phone { get; set; }
     [BindProperty] public string? Mail { get; set; }
     [BindProperty] public string? Hours { get; set; }
@@ -34,7 +35,7 @@ internal sealed class UnitPage(TownDb db, SaveUnit save) : PageModel
         if (!Founding)
         {
             if (await db.Set<Unit>().AsNoTracking().SingleOrDefaultAsync(u => u.Slug == Slug, stop) is not { } unit) return NotFound();
-            (Name, Phone, Mail, Hours, AddressLine) = (unit.Name, unit.Phone, unit.Mail, unit.Hours, unit.Address);
+            (Name, EnglishName, Phone, Mail, Hours, AddressLine) = (unit.Name, unit.EnglishName, unit.Phone, unit.Mail, unit.Hours, unit.Address);
         }
         return await ShowAsync();
     }
@@ -43,7 +44,7 @@ internal sealed class UnitPage(TownDb db, SaveUnit save) : PageModel
     {
         var data = new UnitData(
             PersonForm.Clean(Name, 120) ?? "", PersonForm.Clean(Phone, 40) ?? "", PersonForm.Clean(Mail, 254) ?? "",
-            (Hours ?? "").ReplaceLineEndings("\n").Trim(), PersonForm.Clean(AddressLine, 200) ?? "");
+            (Hours ?? "").ReplaceLineEndings("\n").Trim(), PersonForm.Clean(AddressLine, 200) ?? "") { EnglishName = PersonForm.Clean(EnglishName, 120) ?? "" };
         if (NewSlug == New) Refusal = new("Diesen Kurznamen gibt es nicht. Wählen Sie einen anderen.", "Slug");
         else
         {
@@ -52,6 +53,12 @@ internal sealed class UnitPage(TownDb db, SaveUnit save) : PageModel
             if (!saved.Refused) return Redirect($"/verwaltung/einheiten/{saved.Value.Slug}?gespeichert=true");
         }
         return await ShowAsync();
+    }
+
+    public Task<IActionResult> RefuseAsync(Refusal refusal, CancellationToken stop)
+    {
+        Refusal = refusal;
+        return ShowAsync();
     }
 
     private async Task<IActionResult> ShowAsync()

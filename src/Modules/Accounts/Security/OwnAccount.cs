@@ -31,6 +31,6 @@ internal sealed class OwnAccount(TownDb db, CurrentPerson person)
 }
 
 /// <summary>What changed about the protection of an account; its owner is told by mail at once (OWASP ASVS 6.3.7, BSI CON.10.A12).</summary>
-internal enum SecurityChange { PasskeyAdded, PasskeyRemoved, CodesOn, CodesOff, RecoveryCodesNew, RecoveryCodeUsed, ResetByAdministrator }
+internal enum SecurityChange { PasskeyAdded, PasskeyRemoved, CodesOn, CodesOff, RecoveryCodesNew, RecoveryCodeUsed, ResetByAdministrator, PasswordChanged, Recovered }
 
 internal sealed record AccountSecured(AccountId Account, SecurityChange Change);

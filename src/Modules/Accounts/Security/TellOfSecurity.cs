@@ -23,6 +23,8 @@ internal sealed class TellOfSecurity(TownDb db, IMailer mailer, TownProfiles pro
             SecurityChange.CodesOff => "für Ihr Konto wurden gerade die Codes als zweiter Schritt abgeschaltet.",
             SecurityChange.RecoveryCodesNew => "für Ihr Konto wurden gerade neue Notfallcodes gemacht. Die alten gelten nicht mehr.",
             SecurityChange.RecoveryCodeUsed => $"mit einem Ihrer Notfallcodes hat sich gerade jemand angemeldet. Es sind noch {left} übrig.",
+            SecurityChange.PasswordChanged => "das Passwort Ihres Kontos wurde gerade geändert. Alle anderen Geräte sind abgemeldet.",
+            SecurityChange.Recovered => "mit einem Code auf Papier wurde gerade der verlorene zweite Schritt Ihres Kontos entfernt. Richten Sie einen neuen ein.",
             _ => "Ihre Verwaltung hat gerade den zweiten Schritt Ihres Kontos zurückgesetzt. Richten Sie ihn bei der nächsten Anmeldung neu ein.",
         };
         await AccountMail.SendAsync(db, mailer, profiles, Guid.CreateVersion7(db.Now), account.Mail, "de", new("Sicherheit Ihres Kontos"),

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Rathaus.Contracts.Core;
 using Rathaus.Modules.Accounts.Domain;
+using Rathaus.Modules.Accounts.Recover;
 using Rathaus.Modules.Accounts.Security;
 using Rathaus.Platform;
 using Rathaus.Platform.Audit;
@@ -12,7 +13,7 @@ using Rathaus.Platform.UiKit;
 namespace Rathaus.Modules.Accounts.SignIn;
 
 /// <summary>Between the right password and the session: a code of the app, or a recovery code on paper.</summary>
-internal sealed class SecondStep(TownDb db, SealedCookies cookies, KnownDevices devices, Throttle throttle, SessionStart start, SecondFactorRule rule)
+internal sealed class SecondStep(TownDb db, SealedCookies cookies, KnownDevices devices, Throttle throttle, SessionStart start, SecondFactorRule rule, UseRecovery recovery)
 {
     public const string Address = "/anmelden/code";
 
@@ -46,13 +47,15 @@ internal sealed class SecondStep(TownDb db, SealedCookies cookies, KnownDevices 
         if (string.IsNullOrWhiteSpace(typed)) return new Refusal(new UiText("Geben Sie den Code ein.", "Enter the code."), "Code");
         var device = devices.Of(context) is { } known && known.Accounts.Contains(account.Id) ? known : null;
         if (await throttle.CountAsync("code " + account.Id.Value.ToString("n"), address, device, "account.code-attempt", stop) is { } wait) return wait;
-        if (!await FitsAsync(account, typed, stop))
+        var recovered = await recovery.TryAsync(account, typed, stop);
+        if (recovered?.Refusal is { } early) return early;
+        if (recovered is null && !await FitsAsync(account, typed, stop))
             return new Refusal(new UiText("Der Code stimmt nicht oder wurde schon benutzt. Warten Sie auf den nächsten Code, oder nehmen Sie einen Notfallcode.", "The code is wrong or was used already. Wait for the next code or use a recovery code."), "Code");
         throttle.Forgive();
-        var session = start.Begin(context, account, Proof.Code);
+        var session = start.Begin(context, account, recovered is null ? Proof.Code : Proof.Password);
         try
         {
-            await db.CommitAsync(new Deed(SignInWithPassword.ActorOf(account), "account.session-begin") { More = new Dictionary<string, object> { ["proof"] = "code" } }, stop);
+            await db.CommitAsync(new Deed(SignInWithPassword.ActorOf(account), "account.session-begin") { More = new Dictionary<string, object> { ["proof"] = recovered is null ? "code" : "recovery" } }, stop);
         }
         catch (ConflictException)
         {
@@ -60,7 +63,8 @@ internal sealed class SecondStep(TownDb db, SealedCookies cookies, KnownDevices 
         }
         cookies.Forget(context, SealedCookies.SecondStep);
         await start.KeepAsync(context, account, session);
-        return onward;
+        // Whoever came in by a code on paper sets up a new second step first.
+        return recovered is null ? onward : "/konto/sicherheit?neu=true";
     }
 
     private async Task<bool> FitsAsync(Account account, string typed, CancellationToken stop)

@@ -9,7 +9,7 @@ namespace Rathaus.Modules.Cases.Arrange;
 
 /// <summary>The text blocks of one's units: list, new, change, delete.</summary>
 [Needs(TextBlocks.Right)]
-internal sealed class TextBlocksPageModel(TextBlocks blocks, IOrganisation organisation, CurrentPerson current) : PageModel
+internal sealed class TextBlocksPageModel(TextBlocks blocks, IOrganisation organisation, CurrentPerson current) : PageModel, IKeepsInput
 {
     private Refusal? _refused;
     private string? _title, _text, _unit;
@@ -51,6 +51,13 @@ internal sealed class TextBlocksPageModel(TextBlocks blocks, IOrganisation organ
     {
         _refused = await blocks.RemoveAsync(id, stop);
         return _refused is null ? Redirect("/arbeitsplatz/textbausteine?fertig=geloescht") : NotFound();
+    }
+
+    public Task<IActionResult> RefuseAsync(Refusal refusal, CancellationToken stop)
+    {
+        var form = Request.Form;
+        (_unit, _title, _text, _refused) = (form["unit"], form["title"], form["text"], refusal);
+        return ShowAsync(Guid.TryParse(RouteData.Values["id"] as string, out var id) ? id : null, stop);
     }
 
     private async Task<IActionResult> ShowAsync(Guid? id, CancellationToken stop)

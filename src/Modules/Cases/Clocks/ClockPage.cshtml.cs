@@ -10,13 +10,14 @@ using Rathaus.Platform.Web;
 
 namespace Rathaus.Modules.Cases.Clocks;
 
-/// <summary>The clocks of a case, and the two acts that a clerk has on them: papers complete, one extension.</summary>
+/// <summary>The clocks of a case, and the acts that a clerk has on them: papers complete, one extension, a deemed approval that did not take effect.</summary>
 [Needs("cases.work")]
-internal sealed class ClockPageModel(CasePageReader reader, TownDb db) : PageModel
+internal sealed class ClockPageModel(CasePageReader reader, TownDb db) : PageModel, IKeepsInput
 {
     public CasePage View { get; private set; } = null!;
     public DateParts? TypedDay { get; private set; }
     public string? Why { get; private set; }
+    public string? UndoWhy { get; private set; }
     public Refusal? Refused { get; private set; }
     public bool Done { get; private set; }
 
@@ -37,6 +38,18 @@ internal sealed class ClockPageModel(CasePageReader reader, TownDb db) : PageMod
     {
         Why = why;
         return await AnswerAsync(number, await extend.RunAsync(number, seen, months ?? 0, why, stop), stop);
+    }
+
+    public async Task<IActionResult> OnPostUndoAsync(string number, int seen, [FromForm(Name = "undo_why")] string? why, [FromServices] UndoFiction undo, CancellationToken stop)
+    {
+        UndoWhy = why;
+        return await AnswerAsync(number, await undo.RunAsync(number, seen, why, stop), stop);
+    }
+
+    public Task<IActionResult> RefuseAsync(Refusal refusal, CancellationToken stop)
+    {
+        (Refused, TypedDay, Why, UndoWhy) = (refusal, Days.Typed(Request.Form, "day"), Request.Form["why"], Request.Form["undo_why"]);
+        return ShowAsync((string)RouteData.Values["number"]!, stop);
     }
 
     private async Task<IActionResult> AnswerAsync(string number, Result<Case> result, CancellationToken stop)
@@ -79,6 +92,12 @@ internal static class ClockPageView
                     {seen}{Ui.Radios(new Field("months", "Um wie viele Monate?") { Error = Error(page, "months") }, [new("1", "1 Monat"), new("2", "2 Monate"), new("3", "3 Monate")])}
                     {Ui.TextArea(new Field("why", "Grund") { Value = page.Why, MaxLength = 1000, Error = Error(page, "why") }, 3)}{Ui.Actions(Ui.Button("Frist verlängern", ButtonKind.Secondary))}
                     """))}
+                """)}
+            {Html.If(found.Deemed is not null, $"""
+                {Ui.Heading(2, "Genehmigungsfiktion nicht eingetreten?")}{Ui.Paragraph("Nur wenn die Frist in Wahrheit nicht abgelaufen war, zum Beispiel weil Unterlagen fehlten. Sonst nehmen Sie die Genehmigung mit einer Entscheidung zurück (§ 48 VwVfG).")}
+                {(page.View.Me.May("cases.release")
+                    ? Ui.Form(path + "?handler=Undo", seal, Html.Of($"{seen}{Ui.TextArea(new Field("undo_why", "Warum nicht?") { Value = page.UndoWhy, MaxLength = 1000, Error = Error(page, "undo_why") }, 3)}{Ui.Actions(Ui.Button("Fiktion aufheben, weiter bearbeiten", ButtonKind.Danger))}"))
+                    : Ui.Notice(Tone.Info, "Das darf nur, wer Entscheidungen freigibt. Übergeben Sie den Vorgang."))}
                 """)}
             """);
     }

@@ -13,7 +13,7 @@ namespace Rathaus.Modules.Cases.Consult;
 
 /// <summary>Asks units and outside bodies, and shows who is missing.</summary>
 [Needs("cases.work")]
-internal sealed class ConsultPageModel(CasePageReader reader, ICatalogue catalogue, IOrganisation organisation, TownDb db) : PageModel
+internal sealed class ConsultPageModel(CasePageReader reader, ICatalogue catalogue, IOrganisation organisation, TownDb db) : PageModel, IKeepsInput
 {
     public CasePage View { get; private set; } = null!;
     public IReadOnlyList<ParticipantDefinition> Known { get; private set; } = [];
@@ -47,6 +47,13 @@ internal sealed class ConsultPageModel(CasePageReader reader, ICatalogue catalog
         Refused = result.Refusal;
         db.ChangeTracker.Clear();
         return await ShowAsync(number, stop);
+    }
+
+    public Task<IActionResult> RefuseAsync(Refusal refusal, CancellationToken stop)
+    {
+        var form = Request.Form;
+        (Whom, Name, Mail, Question, Until, Refused) = (form["whom"], form["name"], form["mail"], form["question"], Days.Typed(form, "until"), refusal);
+        return ShowAsync((string)RouteData.Values["number"]!, stop);
     }
 
     private Participation? Wanted()

@@ -10,7 +10,7 @@ namespace Rathaus.Modules.Cases.Consult;
 
 /// <summary>What an asked body sees, and its one answer form: the question, and of the application only what it may see.</summary>
 [Public]
-internal sealed class OpinionPageModel(GiveOpinion verb, TownDb db, TownDbs towns) : PageModel
+internal sealed class OpinionPageModel(GiveOpinion verb, TownDb db, TownDbs towns) : PageModel, IKeepsInput
 {
     public Case Case { get; private set; } = null!;
     public Consultation Consultation { get; private set; } = null!;
@@ -33,6 +33,13 @@ internal sealed class OpinionPageModel(GiveOpinion verb, TownDb db, TownDbs town
         Refused = result.Refusal;
         db.ChangeTracker.Clear();
         return await ShowAsync(token, stop);
+    }
+
+    public Task<IActionResult> RefuseAsync(Refusal refusal, CancellationToken stop)
+    {
+        var form = Request.Form;
+        (Who, Verdict, Text, Refused) = (form["who"], form["verdict"], form["text"], refusal);
+        return ShowAsync((string)RouteData.Values["token"]!, stop);
     }
 
     private async Task<IActionResult> ShowAsync(string token, CancellationToken stop)

@@ -22,6 +22,7 @@ internal static class DecisionCheck
             var blocks = result.Code == ResultText.Main ? outcome?.Blocks : service.Process.Results.FirstOrDefault(r => r.Code == result.Code)?.Blocks;
             missing.AddRange((blocks ?? []).SelectMany(block => Block(result, block)));
         }
+        missing.AddRange((outcome?.Plan ?? []).SelectMany(measure => PlanCheck.Of(decision, measure)));
         if (outcome?.Burdens == true) missing.AddRange(Burdening(decision, today));
         foreach (var field in decision.All.Where(r => r.Kind.IsAct()).Select(r => r.RemedyField).Distinct()) missing.AddRange(Remedy(rowOf(field), field, demo));
         return missing;

@@ -80,7 +80,11 @@ internal sealed class DecisionPageModel(CasePageReader reader, ICatalogue catalo
         (TypedHearing, TypedUntil) = (Days.Typed(form, "hearing_on"), Days.Typed(form, "hearing_until"));
         return new(form["outcome"].ToString(), form["subject"],
             form.Where(f => f.Key.StartsWith("block-", StringComparison.Ordinal)).Take(200).ToDictionary(f => f.Key["block-".Length..], f => f.Value.ToString()),
-            Days.Read(TypedHearing), form["hearing_answer"], form["why_no_hearing"], form["reasons"], form["legal_basis"]) { HearingUntil = Days.Read(TypedUntil) };
+            Days.Read(TypedHearing), form["hearing_answer"], form["why_no_hearing"], form["reasons"], form["legal_basis"]) 
+        {
+            HearingUntil = Days.Read(TypedUntil),
+            Plan = form.Where(f => f.Key.StartsWith("plan-", StringComparison.Ordinal)).Take(6).ToDictionary(f => f.Key["plan-".Length..], f => f.Value.ToString()),
+        };
     }
 
     /// <summary>What was typed, with a text block behind what stands in that place.</summary>

@@ -58,6 +58,7 @@ internal static class DecisionView
             <input type="hidden" name="seen" value="{page.View.Case.Version}">{Ui.Details($"Ergebnis: {draft.Label} (ändern)", Outcomes(page, draft.Outcome))}
             {Ui.TextField(new Field("subject", "Betreff") { Value = typed?.Subject ?? draft.Subject, Error = Error(page, "subject"), MaxLength = 300 })}
             {Html.Each(draft.Blocks, block => Block(page, draft.All[0], block, outcome?.Blocks))}
+            {Html.Each(outcome?.Plan ?? [], m => Ui.TextField(new Field("plan-" + m.Code, $"{m.Label} laut Plan ({m.Unit})") { Value = typed?.Plan?.GetValueOrDefault(m.Code) ?? draft.Plan.GetValueOrDefault(m.Code), Error = Error(page, "plan-" + m.Code), Width = FieldWidth.Six, Spellcheck = false, Hint = "Muss mit dem Text übereinstimmen, sonst ist die Anordnung nicht bestimmt." }))}
             {Html.Each(draft.Results, result => Html.Of($"{Ui.Heading(3, result.Subject)}<p class=\"rh-muted\">{Kind(result.Kind)}, eigenes Schreiben mit eigener Bekanntgabe</p>{Html.Each(result.Blocks, block => Block(page, result, block, page.Service.Process.Results.FirstOrDefault(r => r.Code == result.Code)?.Blocks))}"))}
             {Html.If(draft.Burdens, $"{HearingFields(page, draft)}")}
             {Html.If(!draft.Blocks.Any(b => b.Code == Decision.ReasonsBlock), $"{Ui.TextArea(new Field("reasons", "Begründung") { Value = typed?.Reasons ?? draft.Reasons, Required = draft.Burdens, Error = Error(page, "reasons") }, 6)}")}

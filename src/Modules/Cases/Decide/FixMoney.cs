@@ -34,7 +34,9 @@ internal sealed class FixMoney(TownDb db, IPayments payments)
         if (service.Money != MoneyOrder.FeeWithAct) return;
         var dueOn = GermanTime.Day(db.Now).AddDays(service.Payment.DueDays);
         if ((await payments.OfCaseAsync(found.Id, stop)).Count > 0) await payments.BillAsync(found.Id, dueOn, stop);
-        else if (found.Submission.Fees.Total() is { Cents: > 0 } total) await payments.RaiseAsync(found.Id, found.Subject, [new(dueOn, total)], new(service.Money, Discreet: discreet), stop);
+        else
+            foreach (var share in FeeShares.Of(found, service))
+                await payments.RaiseAsync(found.Id, found.Subject, [new(dueOn, share.Amount)], new(service.Money, Discreet: discreet) { Debtor = share.Party?.Id, DebtorName = share.Party?.Name ?? "" }, stop);
     }
 
     /// <summary>Whether an outcome fixes money.</summary>

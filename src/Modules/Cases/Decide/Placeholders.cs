@@ -1,4 +1,6 @@
 using System.Text.RegularExpressions;
+using Rathaus.Contracts.Core;
+using Rathaus.Contracts.Core.Cases;
 using Rathaus.Modules.Cases.Domain;
 
 namespace Rathaus.Modules.Cases.Decide;
@@ -17,7 +19,14 @@ internal static partial class Placeholders
         Place().Replace(text, match => values.TryGetValue(match.Groups[1].Value, out var value) ? value : match.Value);
 
     /// <summary>The names that are still unfilled.</summary>
-    public static IReadOnlyList<string> Left(string text) => [.. Place().Matches(text).Select(match => match.Groups[1].Value).Distinct()];
+    public static IReadOnlyList<string> Left(string text) => [.. Place().Matches(text).Select(match => match.Groups[1].Value).Where(name => name is not (Addressee or AddresseeFee)).Distinct()];
+
+    /// <summary>Names that are filled when the letter of one addressee is set.</summary>
+    private const string Addressee = "addressee", AddresseeFee = "addressee.fee";
+
+    /// <summary>What only the letter of one addressee knows: their name, and what they owe.</summary>
+    public static IReadOnlyDictionary<string, string> OfAddressee(Party to, Money? fee) =>
+        new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { [Addressee] = to.Name, [AddresseeFee] = fee is null or { Cents: 0 } ? "kostenfrei" : fee.Value.ToString() };
 
     /// <summary>What blocks may name: answers as people read them, computed values, the number and the name. What was left open is empty: "Keine Angabe" is for lists.</summary>
     public static IReadOnlyDictionary<string, string> ValuesOf(Case found)

@@ -13,6 +13,9 @@ internal sealed record DecisionInput(
     string Outcome, string? Subject, IReadOnlyDictionary<string, string> Blocks, DateOnly? HearingOn, string? HearingAnswer, string? WhyNoHearing, string? Reasons, string? LegalBasis)
 {
     public DateOnly? HearingUntil { get; init; }
+
+    /// <summary>What the plan says, by code of the measure; null: nothing was typed.</summary>
+    public IReadOnlyDictionary<string, string>? Plan { get; init; }
 }
 
 /// <summary>Writes the decision as a draft that stays with the case: choosing another outcome brings that outcome's blocks, filled from the answers.</summary>
@@ -49,6 +52,8 @@ internal sealed class PrepareDecision(TownDb db, CaseFinder cases, ICatalogue ca
             Letter = outcome.Letter,
             Copies = Copies(found, outcome.Copies),
             RemedyField = outcome.RemedyField ?? service.RemedyField,
+            PerParty = outcome.PerParty,
+            Plan = outcome.Plan.ToDictionary(m => m.Code, m => Texts.Cut(input.Plan?.GetValueOrDefault(m.Code) ?? (same ? before!.Plan.GetValueOrDefault(m.Code) : null) ?? (m.Value is { } name ? values.GetValueOrDefault(name + ".shown") : null) ?? "", 20)),
             Amends = amends?.Id,
             Second = DecisionCheck.Second(service.Process.SecondOfficer, outcome.Burdens),
             Subject = Texts.Cut(same ? input.Subject ?? before!.Subject : Subject(found, service, outcome, amends, values), 300),
@@ -69,14 +74,14 @@ internal sealed class PrepareDecision(TownDb db, CaseFinder cases, ICatalogue ca
         ? $"{outcome.Label.Split(" (")[0]}: {amends.Subject}"
         : found.Purpose == CasePurpose.Objection ? found.Subject : Placeholders.Fill(service.Decision!.Subject, values);
 
-    private static ResultText Further(Case found, ServiceDefinition service, ResultDefinition r, ResultText? before, DecisionInput input, IReadOnlyDictionary<string, string> values) => new()
+    internal static ResultText Further(Case found, ServiceDefinition service, ResultDefinition r, ResultText? before, DecisionInput input, IReadOnlyDictionary<string, string> values) => new()
     {
-        Code = r.Code, Kind = r.Kind, Subject = Texts.Cut(Placeholders.Fill(r.Subject, values), 300), Letter = r.Letter, Money = r.Money, Copies = Copies(found, r.Copies),
+        Code = r.Code, Kind = r.Kind, Subject = Texts.Cut(Placeholders.Fill(r.Subject, values), 300), Letter = r.Letter, Money = r.Money, PerParty = r.PerParty, Copies = Copies(found, r.Copies),
         RemedyField = r.RemedyField ?? service.RemedyField, Delivery = r.Delivery, Blocks = Blocks(r.Blocks, code => $"{r.Code}.{code}", before?.Blocks, input, values),
     };
 
     /// <summary>What was typed now, else what was written before, else the service's own text.</summary>
-    private static IReadOnlyList<DecisionText> Blocks(IReadOnlyList<DecisionBlock> defined, Func<string, string> name, IReadOnlyList<DecisionText>? before, DecisionInput input, IReadOnlyDictionary<string, string> values) =>
+    internal static IReadOnlyList<DecisionText> Blocks(IReadOnlyList<DecisionBlock> defined, Func<string, string> name, IReadOnlyList<DecisionText>? before, DecisionInput input, IReadOnlyDictionary<string, string> values) =>
     [
         .. defined.Select(block => new DecisionText(block.Code, block.Heading,
             Texts.Cut(before is null ? Placeholders.Fill(block.Text, values)
@@ -92,6 +97,6 @@ internal sealed class PrepareDecision(TownDb db, CaseFinder cases, ICatalogue ca
     }
 
     /// <summary>How many copies the form asks for; one where it says nothing that is a number.</summary>
-    private static int Copies(Case found, string? name) => name is not null && (found.Computed.GetValueOrDefault(name) ?? found.Submission.Values.GetValueOrDefault(name)) is { } text
+    internal static int Copies(Case found, string? name) => name is not null && (found.Computed.GetValueOrDefault(name) ?? found.Submission.Values.GetValueOrDefault(name)) is { } text
         && decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out var number) ? (int)Math.Clamp(number, 1, MostCopies) : 1;
 }

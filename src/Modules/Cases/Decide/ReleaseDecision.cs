@@ -1,6 +1,7 @@
 using Rathaus.Contracts.Core.Cases;
 using Rathaus.Contracts.Core.Catalogue;
 using Rathaus.Modules.Cases.Domain;
+using Rathaus.Modules.Cases.Letters;
 using Rathaus.Platform;
 using Rathaus.Platform.Audit;
 using Rathaus.Platform.Data;
@@ -18,6 +19,8 @@ internal sealed class ReleaseDecision(TownDb db, CaseFinder cases, ICatalogue ca
     {
         if (await cases.ForStaffAsync(number, "cases.decide", stop) is not { } found) return CaseFinder.Unknown;
         if (found.Version != seen) return Committing.Changed;
+        if (found.FictionOver(GermanTime.Day(db.Now)) is { On: { } last })
+            return new Refusal($"Die Genehmigung gilt schon als erteilt: Die Frist endete am {GermanTime.Short(last)} (§ 42a VwVfG). Der Vorgang zeigt es in Kürze.");
         if (found.Draft is not { } draft) return Lifecycle.Allows(found.State, CaseAct.Release) || Lifecycle.Allows(found.State, CaseAct.ReleaseAfter)
             ? new Refusal("Es ist noch keine Entscheidung vorbereitet.", "outcome") : Lifecycle.Refuse(found.State, CaseAct.Release);
         var act = draft.Amends is null ? CaseAct.Release : CaseAct.ReleaseAfter;
@@ -31,6 +34,7 @@ internal sealed class ReleaseDecision(TownDb db, CaseFinder cases, ICatalogue ca
         var released = (draft with { ReleasedBy = current.Required.Account, ReleasedByName = current.Required.Name, ReleasedAt = db.Now })
             .WithAll([.. draft.All.Select(r => r.Kind.IsAct() && RowOf(r.RemedyField) is { } row ? r with { Remedy = row.Id, RemedyMonths = row.Months } : r)]);
         if (found.Release(cases.Me, released, released.RemedyMonths, db.Now) is { } no) return no;
+        if (released.Amends is null) found.MustReach(service.Process.ReachBy, ClockBook.For(db.Town), db.Now);
         DrawNumbers(found, released, today.Year);
         await money.RunAsync(found, service, released, stop);
         db.Publish(new DecisionReleased(found.Id, released.Id));
@@ -53,11 +57,17 @@ internal sealed class ReleaseDecision(TownDb db, CaseFinder cases, ICatalogue ca
     {
         var all = released.All.ToArray();
         foreach (var (result, place) in all.Select((r, i) => (r, i)).Where(r => r.r.Kind.IsCertificate()))
-            db.DrawNumber($"result-{result.Kind}-{year}", n =>
-            {
-                all[place] = result with { Number = $"{Range(result.Kind)}-{year}-{n:000000}" };
-                found.Numbered(released.WithAll(all));
-            });
+            foreach (var party in result.PerParty ? [.. LetterData.Addressees(found, result)] : new Party?[] { null })
+                db.DrawNumber($"result-{result.Kind}-{year}", n =>
+                {
+                    var number = $"{Range(result.Kind)}-{year}-{n:000000}";
+                    all[place] = all[place] with
+                    {
+                        Number = all[place].Number ?? number,
+                        Numbers = party is null ? null : new Dictionary<Guid, string>(all[place].Numbers ?? new Dictionary<Guid, string>()) { [party.Id.Value] = number },
+                    };
+                    found.Numbered(released.WithAll(all));
+                });
     }
 
     private static string Range(ResultKind kind) => kind switch { ResultKind.Certificate => "U", ResultKind.Receipt => "EB", _ => "RB" };

@@ -92,7 +92,7 @@ internal static class CaseActs
             <input type="hidden" name="seen" value="{found.Version}">{Ui.TextField(new Field("reason", "Bemerkung") { Required = false, Error = error, Value = error is null ? null : page.TypedWhy, Hint = "Die Bürgerin oder der Bürger liest sie." })}
             {Ui.Button("Vorgang schließen")}
             """);
-        return Ui.Details("Abschließen (zu den Akten)", Ui.Form($"/arbeitsplatz/vorgaenge/{found.Number}?handler=Close", seal, fields), open: true);
+        return Html.Of($"{Ui.Details("Abschließen (zu den Akten)", Ui.Form($"/arbeitsplatz/vorgaenge/{found.Number}?handler=Close", seal, fields), open: true)}{Html.If(found.State == CaseState.Delivered, $"<p><a href=\"/arbeitsplatz/vorgaenge/{found.Number}/abschliessen\">Hat sich anders erledigt</a></p>")}");
     }
 
     private static Html Post(Case found, IHtmlContent seal, string handler, string button, ButtonKind kind) =>

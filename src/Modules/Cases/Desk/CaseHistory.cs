@@ -22,17 +22,17 @@ internal static class CaseHistory
 
     private static TimelineEntry Line(CasePage view, Entry e)
     {
-        var body = e.Kind is EntryKind.Note or EntryKind.Question or EntryKind.Answer or EntryKind.Opinion;
+        var body = e.Kind is EntryKind.Note or EntryKind.Question or EntryKind.Answer or EntryKind.Opinion or EntryKind.Report;
         return new(TimelineState.Done, body ? Title(e) : e.Text, $"{e.ByName}, {GermanTime.Short(e.At)}{(e.Visible ? "" : ", nur intern")}", Html.Of($"""
             {Html.If(body && e.Text.Length > 0, $"<p>{Html.Each(e.Text.Split('\n'), (line, i) => Html.Of($"{Html.If(i > 0, $"<br>")}{line}"))}</p>")}{Files(view, e)}{Reason(e)}
             """));
     }
 
     /// <summary>An entry in one line.</summary>
-    public static string Line(Entry e) => e.Kind is EntryKind.Note or EntryKind.Question or EntryKind.Answer or EntryKind.Opinion ? $"{Title(e)}: {(e.Text.Length > 120 ? e.Text[..120] + "…" : e.Text)}" : e.Text;
+    public static string Line(Entry e) => e.Kind is EntryKind.Note or EntryKind.Question or EntryKind.Answer or EntryKind.Opinion or EntryKind.Report ? $"{Title(e)}: {(e.Text.Length > 120 ? e.Text[..120] + "…" : e.Text)}" : e.Text;
 
     /// <summary>What an entry is, and what it says, apart.</summary>
-    public static string Head(Entry e) => e.Kind is EntryKind.Note or EntryKind.Question or EntryKind.Answer or EntryKind.Opinion ? Title(e) : e.Text;
+    public static string Head(Entry e) => e.Kind is EntryKind.Note or EntryKind.Question or EntryKind.Answer or EntryKind.Opinion or EntryKind.Report ? Title(e) : e.Text;
 
     public static string Body(Entry e) => Head(e) == e.Text ? "" : e.Text;
 
@@ -48,6 +48,7 @@ internal static class CaseHistory
         EntryKind.Note => "Notiz",
         EntryKind.Opinion when e.Data is { } json => Word(CaseJson.Read<Opinion>(json)),
         EntryKind.Question when e.Of == EntryKind.Hearing => $"Anhörung (§ 28 VwVfG), Äußerung bis {(e.Day is { } until ? GermanTime.Short(until) : "offen")}",
+        EntryKind.Report => e is { Data: { } data } && CaseJson.Read<ReportData>(data).Late ? "Bericht nach der Entscheidung, zu spät" : "Bericht nach der Entscheidung",
         EntryKind.Question => e.Day is { } day ? $"Frage gestellt, Antwort bis {GermanTime.Short(day)}" : "Frage gestellt",
         _ => "Antwort erhalten",
     };
@@ -57,6 +58,7 @@ internal static class CaseHistory
         var ids = e.Kind switch
         {
             EntryKind.Answer when e.Data is { } json => CaseJson.Read<List<Guid>>(json),
+            EntryKind.Report when e.Data is { } json => CaseJson.Read<ReportData>(json).Documents,
             EntryKind.Document when e.About is { } document => [document],
             _ => [],
         };

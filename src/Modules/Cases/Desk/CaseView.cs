@@ -80,10 +80,13 @@ internal static class CaseView
     }
 
     /// <summary>Other cases that belong to this one, first: nobody decides without having seen them.</summary>
-    private static Html Ties(Case found) => Html.Each(found.Ties, tie => Ui.Notice(tie.Kind is TieKind.Attacks or TieKind.AttackedBy ? Tone.Warning : Tone.Info, tie.Kind switch
+    internal static Html Ties(Case found) => Html.Each(found.Ties, tie => Ui.Notice(tie.Kind is TieKind.Attacks or TieKind.AttackedBy or TieKind.Overlaps ? Tone.Warning : Tone.Info, tie.Kind switch
     {
         TieKind.Attacks => "Rechtsbehelf gegen eine Entscheidung im Vorgang " + tie.Number,
         TieKind.AttackedBy => "Gegen eine Entscheidung dieses Vorgangs ist ein Rechtsbehelf eingelegt: " + tie.Number,
+        TieKind.Extends => "Verlängerung des Vorgangs " + tie.Number,
+        TieKind.ExtendedBy => "Eine Verlängerung ist beantragt: " + tie.Number,
+        TieKind.Overlaps => "Überschneidung mit dem Vorgang " + tie.Number,
         TieKind.DuplicateOf => "Doppelt eingegangen; es geht weiter im Vorgang " + tie.Number,
         _ => "Hat ein Doppel: Vorgang " + tie.Number,
     }, Html.Of($"{Html.If(tie.Note is not null, $"<p>{tie.Note}</p>")}<p><a href=\"/arbeitsplatz/vorgaenge/{tie.Number}\">Vorgang {tie.Number} öffnen</a></p>")));
@@ -103,7 +106,7 @@ internal static class CaseView
 
     private static Html Clocks(CasePage view) => Html.Of($"""
         {ClockTable.ForDesk(view.Case, view.Deliveries, view.Outages, view.Today)}
-        {Html.If(view.Me.May("cases.work") && view.Case.Clocks.Any(c => c.Kind is ClockKind.DeemedApproval or ClockKind.Statutory), $"<p><a href=\"/arbeitsplatz/vorgaenge/{view.Case.Number}/fristen\">Beginn oder Verlängerung einer gesetzlichen Frist vermerken</a></p>")}
+        {Html.If(view.Me.May("cases.work") && (view.Case.Clocks.Any(c => c.Kind is ClockKind.DeemedApproval or ClockKind.Statutory) || view.Case.Deemed is not null), $"<p><a href=\"/arbeitsplatz/vorgaenge/{view.Case.Number}/fristen\">Beginn oder Verlängerung einer gesetzlichen Frist vermerken</a></p>")}
         """);
 
     private static Html Money(Case found) => found.Dues.Count == 0 ? Ui.Paragraph("Zu diesem Vorgang gibt es keine Forderung.") : Ui.Table(new TableView("Forderungen",

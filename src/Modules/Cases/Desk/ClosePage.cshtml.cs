@@ -9,7 +9,7 @@ namespace Rathaus.Modules.Cases.Desk;
 
 /// <summary>Ends a case without a decision: withdrawn, not competent, duplicate, settled, done.</summary>
 [Needs("cases.work")]
-internal sealed class ClosePageModel(CasePageReader reader, TownDb db) : PageModel
+internal sealed class ClosePageModel(CasePageReader reader, TownDb db) : PageModel, IKeepsInput
 {
     public CasePage View { get; private set; } = null!;
     public Refusal? Refused { get; private set; }
@@ -28,6 +28,13 @@ internal sealed class ClosePageModel(CasePageReader reader, TownDb db) : PageMod
         var result = await verb.RunAsync(number, seen, Typed, stop);
         if (result.Refusal == CaseFinder.Unknown) return NotFound();
         return result.Refusal is { } no ? await RefuseAsync(number, no, stop) : Redirect($"/arbeitsplatz/vorgaenge/{number}?fertig=geschlossen");
+    }
+
+    public Task<IActionResult> RefuseAsync(Refusal refusal, CancellationToken stop)
+    {
+        var form = Request.Form;
+        Typed = new(Enum.TryParse<CloseHow>(form["how"], out var how) ? how : CloseHow.Done, form["reason"].ToString(), form["to"].ToString(), form["other"].ToString());
+        return RefuseAsync((string)RouteData.Values["number"]!, refusal, stop);
     }
 
     private Task<IActionResult> RefuseAsync(string number, Refusal no, CancellationToken stop)

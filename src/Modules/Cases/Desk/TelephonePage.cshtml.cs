@@ -11,7 +11,7 @@ namespace Rathaus.Modules.Cases.Desk;
 
 /// <summary>A note of a call: person, number and time are there already; afterwards one is back where one was.</summary>
 [Needs("cases.work")]
-internal sealed class TelephonePageModel(CasePageReader reader, TownDb db) : PageModel
+internal sealed class TelephonePageModel(CasePageReader reader, TownDb db) : PageModel, IKeepsInput
 {
     private Refusal? _refused;
     private string? _who, _phone, _at, _text;
@@ -48,6 +48,13 @@ internal sealed class TelephonePageModel(CasePageReader reader, TownDb db) : Pag
         _refused = result.Refusal;
         db.ChangeTracker.Clear();
         return await ShowAsync(number, zurueck, stop);
+    }
+
+    public Task<IActionResult> RefuseAsync(Refusal refusal, CancellationToken stop)
+    {
+        var form = Request.Form;
+        (_who, _phone, _at, _text, _refused) = (form["who"], form["phone"], form["at"], form["text"], refusal);
+        return ShowAsync((string)RouteData.Values["number"]!, Request.Query["zurueck"], stop);
     }
 
     private async Task<IActionResult> ShowAsync(string number, string? back, CancellationToken stop)

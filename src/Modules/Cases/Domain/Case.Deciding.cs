@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Rathaus.Contracts.Core;
 using Rathaus.Contracts.Core.Payments;
 using Rathaus.Platform;
+using Rathaus.Platform.Web;
 
 namespace Rathaus.Modules.Cases.Domain;
 
@@ -15,7 +16,7 @@ internal sealed partial class Case
     public Decision? Decided => Decisions.LastOrDefault();
 
     /// <summary>All released decisions, the first one first; later ones correct, withdraw or revoke.</summary>
-    public IEnumerable<Decision> Decisions => _entries.Where(e => e is { Kind: EntryKind.Decision, Data: not null }).OrderBy(e => e.Number).Select(e => CaseJson.Read<Decision>(e.Data!));
+    public IEnumerable<Decision> Decisions => _entries.Where(e => e is { Kind: EntryKind.Decision, Data: not null }).OrderBy(e => e.Number).Select(e => CaseJson.Read<Decision>(e.Data!)).Where(d => !TakenBack(d));
 
     /// <summary>The half-written text of a person.</summary>
     public string DraftText(EntryKind of, AccountId person) => DraftOf(of, person)?.Text ?? "";
@@ -51,6 +52,12 @@ internal sealed partial class Case
         _released = Tell(EntryKind.Decision, by, now, visible: true, decision.Amends is null ? "Entscheidung freigegeben" : $"{decision.Label}: freigegeben");
         _released.With(CaseJson.Write(decision));
         return null;
+    }
+
+    /// <summary>After the release: by which day the decision has to reach the person.</summary>
+    public void MustReach(string? computed, ClockBook clocks, DateTimeOffset now)
+    {
+        if (DayOf(computed) is { } by && State == CaseState.Decided && Decided is { Burdens: false } or { Kind: Contracts.Core.Catalogue.ResultKind.Permit }) Clocks = clocks.MustReach(Clocks, by, GermanTime.Day(now));
     }
 
     private Entry? _released;

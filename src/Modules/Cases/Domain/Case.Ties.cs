@@ -17,6 +17,12 @@ internal enum TieKind
     Attacks,
     /// <summary>The other attacks a decision of this one.</summary>
     AttackedBy,
+    /// <summary>Both need the same stretch of street at the same time.</summary>
+    Overlaps,
+    /// <summary>This one goes on where the other ends.</summary>
+    Extends,
+    /// <summary>The other goes on where this one ends.</summary>
+    ExtendedBy,
 }
 
 /// <summary>A tie to another case.</summary>
@@ -43,6 +49,9 @@ internal sealed partial class Case
     public void Bind(Writer by, CaseId other, Tie tie, bool visible, string text, DateTimeOffset now) =>
         Tell(EntryKind.Link, by, now, visible, text, about: other.Value).With(CaseJson.Write(tie));
 
+    /// <summary>Whether it needs its stretch of street no more: it ended without a permit. Entries must be loaded.</summary>
+    public bool GaveUpItsPlace => State == CaseState.Withdrawn || State == CaseState.Closed && ClosedHow != CloseHow.Done || Decided is { Burdens: true, Kind: not Contracts.Core.Catalogue.ResultKind.Permit };
+
     public Refusal? Label(Writer by, IReadOnlyList<LabelMark> labels, DateTimeOffset now)
     {
         if (Ended) return Lifecycle.Refuse(State, CaseAct.Take);
@@ -62,6 +71,9 @@ internal sealed partial class Case
 
     /// <summary>The person of this case cannot be reached by mail or account: letters have to go out.</summary>
     public bool NeedsPaper => Account is null && Applicants.All(p => string.IsNullOrWhiteSpace(p.Mail));
+
+    /// <summary>Who gets all letters for the applicants; null where nobody represents them, or the mandate ended.</summary>
+    public Party? Representative => Parties.FirstOrDefault(p => p is { Role: PartyRole.Representative, Receives: true } && (p.Account is not null || !string.IsNullOrWhiteSpace(p.Street)));
 
     public IEnumerable<Party> Applicants => Parties.Where(p => p.Role is PartyRole.Applicant or PartyRole.CoApplicant);
 

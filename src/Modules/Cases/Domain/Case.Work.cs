@@ -1,5 +1,6 @@
 using Rathaus.Contracts.Core;
 using Rathaus.Platform;
+using Rathaus.Platform.UiKit;
 using Rathaus.Platform.Web;
 
 namespace Rathaus.Modules.Cases.Domain;
@@ -87,10 +88,10 @@ internal sealed partial class Case
     public Result<Entry> Answer(Writer by, Guid question, string text, IReadOnlyList<DocumentId> more, ClockBook clocks, DateTimeOffset now)
     {
         List<Guid> documents = [.. AnswerDraft(question).Documents, .. more.Select(d => d.Value)];
-        if (_entries.All(e => e.Id != question || e.Kind != EntryKind.Question)) return new Refusal("Diese Frage gibt es nicht.");
+        if (_entries.All(e => e.Id != question || e.Kind != EntryKind.Question)) return new Refusal(new UiText("Diese Frage gibt es nicht.", "There is no such question."));
         if (!UnansweredQuestions().Any(q => q.Id == question)) return Lifecycle.Refuse(CaseState.InProgress, CaseAct.Answer);
         if (!Lifecycle.Allows(State, CaseAct.Answer)) return Lifecycle.Refuse(State, CaseAct.Answer);
-        if (text.Length == 0 && documents.Count == 0) return new Refusal("Schreiben Sie eine Antwort, oder wählen Sie eine Datei.", "text");
+        if (text.Length == 0 && documents.Count == 0) return new Refusal(new UiText("Schreiben Sie eine Antwort, oder wählen Sie eine Datei.", "Write an answer, or choose a file."), "text");
         var answer = Tell(EntryKind.Answer, by, now, visible: true, text, about: question);
         if (documents.Count > 0) answer.With(CaseJson.Write(documents));
         if (AnswerDraftEntry(question) is { } draft) _entries.Remove(draft);
@@ -133,7 +134,7 @@ internal sealed partial class Case
     /// <param name="how">With what; beside <see cref="CloseHow.Done"/> only where nothing was decided.</param>
     public Refusal? Close(Writer by, string why, DateTimeOffset now, CloseHow how = CloseHow.Done)
     {
-        if (how != CloseHow.Done && State is CaseState.Delivered or CaseState.Decided) return new("Über diesen Vorgang ist entschieden. Er lässt sich nur als erledigt schließen.", "how");
+        if (how is not (CloseHow.Done or CloseHow.Settled) && State is CaseState.Delivered or CaseState.Decided) return new("Über diesen Vorgang ist entschieden. Er lässt sich nur als erledigt schließen.", "how");
         if (Lifecycle.Next(State, CaseAct.Close) is not { } next) return Lifecycle.Refuse(State, CaseAct.Close);
         if (State is CaseState.InProgress or CaseState.AwaitingPayment && why.Length == 0) return new("Sagen Sie, warum der Vorgang ohne Bescheid endet.", "reason");
         State = next;

@@ -45,11 +45,11 @@ internal static class CaseJson
     private sealed record StoredParty(
         [property: JsonPropertyName("id")] Guid Id, [property: JsonPropertyName("role")] PartyRole Role, [property: JsonPropertyName("name")] string Name,
         [property: JsonPropertyName("street")] string? Street, [property: JsonPropertyName("postal_code")] string? PostalCode, [property: JsonPropertyName("city")] string? City,
-        [property: JsonPropertyName("mail")] string? Mail, [property: JsonPropertyName("phone")] string? Phone, [property: JsonPropertyName("account")] Guid? Account)
+        [property: JsonPropertyName("mail")] string? Mail, [property: JsonPropertyName("phone")] string? Phone, [property: JsonPropertyName("account")] Guid? Account, [property: JsonPropertyName("receives")] bool? Receives = null)
     {
-        public static StoredParty Of(Party p) => new(p.Id.Value, p.Role, p.Name, p.Street, p.PostalCode, p.City, p.Mail, p.Phone, p.Account?.Value);
+        public static StoredParty Of(Party p) => new(p.Id.Value, p.Role, p.Name, p.Street, p.PostalCode, p.City, p.Mail, p.Phone, p.Account?.Value, p.Receives ? true : null);
 
-        public Party Back() => new(new(Id), Role, Name, Street, PostalCode, City, Mail, Phone, Account is { } account ? new AccountId(account) : null);
+        public Party Back() => new(new(Id), Role, Name, Street, PostalCode, City, Mail, Phone, Account is { } account ? new AccountId(account) : null) { Receives = Receives ?? false };
     }
 
     private sealed record StoredSnapshot(

@@ -22,7 +22,7 @@ internal enum CaseState
 }
 
 /// <summary>What can be done to a case that concerns its state.</summary>
-internal enum CaseAct { Take, Assign, Ask, Answer, StopWaiting, Prepare, Release, Deliver, Undeliver, Withdraw, Close, PrepareAfter, ReleaseAfter, Consult, Pay, Lapse }
+internal enum CaseAct { Take, Assign, Ask, Answer, StopWaiting, Prepare, Release, Deliver, Undeliver, Withdraw, Close, PrepareAfter, ReleaseAfter, Consult, Pay, Lapse, Deem, UndoDeem }
 
 /// <summary>How a case ended, where it ended without a decision or beside it.</summary>
 internal enum CloseHow

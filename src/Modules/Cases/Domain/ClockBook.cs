@@ -90,12 +90,22 @@ internal sealed class ClockBook(HolidayCalendar calendar)
     public IReadOnlyList<Clock> Resubmitted(IReadOnlyList<Clock> clocks, DateOnly? on, string why) =>
         [.. Without(clocks, ClockKind.Resubmission), .. on is { } day ? [new Clock(ClockKind.Resubmission, day, [why])] : (Clock[])[]];
 
+    /// <summary>A released decision has to reach the person by a day, or it is of no use: the desk looks at it some days before, and rings up or lets it be collected.</summary>
+    public IReadOnlyList<Clock> MustReach(IReadOnlyList<Clock> clocks, DateOnly by, DateOnly today) =>
+        Resubmitted(clocks, by.AddDays(-ReachDays) > today ? by.AddDays(-ReachDays) : today, $"{Reach} {Day(by)}. Noch nicht bekannt gegeben: anrufen oder abholen lassen.");
+
+    private const int ReachDays = 2;
+    private const string Reach = "Der Bescheid muss da sein bis zum";
+
+    /// <summary>It reached the person: nobody has to look after it.</summary>
+    private static bool LooksAfter(Clock clock) => clock.Kind == ClockKind.Resubmission && clock.Reasons.Any(r => r.StartsWith(Reach, StringComparison.Ordinal));
+
     /// <summary>Others were asked or have answered: the next of their days, or none.</summary>
     public static IReadOnlyList<Clock> Consulting(IReadOnlyList<Clock> clocks, DateOnly? until, IReadOnlyList<string> reasons) =>
         [.. Without(clocks, ClockKind.Participation), .. until is { } day ? [new Clock(ClockKind.Participation, day, reasons)] : (Clock[])[]];
 
     /// <summary>A decision was delivered to all: the clocks of the work end, and a remedy period runs for each party that has one, the last first.</summary>
-    public static IReadOnlyList<Clock> Delivered(IReadOnlyList<Clock> clocks, params IReadOnlyList<Effect> effects) => [.. Ended(clocks), .. Remedies(effects)];
+    public static IReadOnlyList<Clock> Delivered(IReadOnlyList<Clock> clocks, params IReadOnlyList<Effect> effects) => [.. Ended(clocks).Where(c => !LooksAfter(c)), .. Remedies(effects)];
 
     /// <summary>Delivered to some of the parties: their remedy periods run, the clocks of the work go on.</summary>
     public static IReadOnlyList<Clock> DeliveredToSome(IReadOnlyList<Clock> clocks, IReadOnlyList<Effect> effects) => [.. Without(clocks, ClockKind.Remedy), .. Remedies(effects)];

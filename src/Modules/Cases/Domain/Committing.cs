@@ -1,6 +1,7 @@
 using Rathaus.Platform;
 using Rathaus.Platform.Audit;
 using Rathaus.Platform.Data;
+using Rathaus.Platform.UiKit;
 
 namespace Rathaus.Modules.Cases.Domain;
 
@@ -25,5 +26,5 @@ internal static class Committing
     }
 
     /// <summary>The page was drawn before somebody else changed the case.</summary>
-    public static Refusal Changed { get; } = new("Jemand anderes hat diesen Vorgang gerade geändert. Laden Sie die Seite neu und prüfen Sie Ihre Eingabe.");
+    public static Refusal Changed => new(new UiText("Jemand anderes hat diesen Vorgang gerade geändert. Laden Sie die Seite neu und prüfen Sie Ihre Eingabe.", "Somebody else has just changed this matter. Reload the page and check what you entered."));
 }

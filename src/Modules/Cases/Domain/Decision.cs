@@ -32,6 +32,10 @@ internal sealed record ResultText
     [JsonPropertyName("copies")] public int Copies { get; init; } = 1;
     /// <summary>Number of a certificate, from a range of its kind; drawn with the release.</summary>
     [JsonPropertyName("number")] public string? Number { get; init; }
+    /// <summary>Whether each addressee gets a paper of their own.</summary>
+    [JsonPropertyName("per_party")] public bool PerParty { get; init; }
+    /// <summary>Numbers of the papers by party, where each addressee has one.</summary>
+    [JsonPropertyName("numbers")] public IReadOnlyDictionary<Guid, string>? Numbers { get; init; }
     [JsonPropertyName("remedy_field")] public string? RemedyField { get; init; }
     /// <summary>The row of the table of remedy notices that stands in the letter.</summary>
     [JsonPropertyName("remedy")] public string? Remedy { get; init; }
@@ -39,6 +43,9 @@ internal sealed record ResultText
     [JsonPropertyName("delivery")] public IReadOnlyList<string> Delivery { get; init; } = [];
 
     public const string Main = "main";
+
+    /// <summary>The number on the paper of one addressee.</summary>
+    public string? NumberOf(Guid party) => Numbers?.GetValueOrDefault(party) ?? Number;
 
     /// <summary>Name of the block in forms and error lists; the main result's blocks keep their own codes.</summary>
     public string BlockName(string block) => Code == Main ? block : $"{Code}.{block}";
@@ -72,6 +79,14 @@ internal sealed record Decision
     [JsonPropertyName("results")] public IReadOnlyList<ResultText> Results { get; init; } = [];
     /// <summary>The released decision that this one corrects, withdraws or revokes.</summary>
     [JsonPropertyName("amends")] public Guid? Amends { get; init; }
+    /// <summary>What the plan says, by code of the measure, as it was typed.</summary>
+    [JsonPropertyName("plan")] public IReadOnlyDictionary<string, string> Plan { get; init; } = new Dictionary<string, string>();
+    /// <summary>Whether each addressee gets a paper of their own.</summary>
+    [JsonPropertyName("per_party")] public bool PerParty { get; init; }
+    /// <summary>Numbers of the papers by party, where each addressee has one.</summary>
+    [JsonPropertyName("numbers")] public IReadOnlyDictionary<Guid, string>? Numbers { get; init; }
+    /// <summary>The day from which the approval counts as granted because nobody decided (§ 42a VwVfG); null for what somebody decided.</summary>
+    [JsonPropertyName("deemed_on")] public DateOnly? DeemedOn { get; init; }
     /// <summary>Whether a second person has to release it, as the service said when it was written.</summary>
     [JsonPropertyName("second")] public bool? Second { get; init; }
     /// <summary>As it was when another person went on with it.</summary>
@@ -103,7 +118,7 @@ internal sealed record Decision
     [
         new()
         {
-            Code = ResultText.Main, Kind = Kind, Subject = Subject, Blocks = Blocks, Letter = Letter, Money = !Results.Any(r => r.Money), Copies = Copies, Number = Number,
+            Code = ResultText.Main, Kind = Kind, Subject = Subject, Blocks = Blocks, Letter = Letter, Money = !Results.Any(r => r.Money), Copies = Copies, Number = Number, PerParty = PerParty, Numbers = Numbers,
             RemedyField = RemedyField, Remedy = Remedy, RemedyMonths = RemedyMonths,
         },
         .. Results,
@@ -112,7 +127,7 @@ internal sealed record Decision
     /// <summary>The same decision with other documents.</summary>
     public Decision WithAll(IReadOnlyList<ResultText> all) => this with
     {
-        Number = all[0].Number, Remedy = all[0].Remedy, RemedyMonths = all[0].RemedyMonths, Results = [.. all.Skip(1)],
+        Number = all[0].Number, Numbers = all[0].Numbers, Remedy = all[0].Remedy, RemedyMonths = all[0].RemedyMonths, Results = [.. all.Skip(1)],
     };
 
     /// <summary>Everything that was written, part by part, to compare two states of it.</summary>

@@ -22,6 +22,8 @@ internal enum EntryKind
     Letter,
     /// <summary>A mandate ended, labels changed.</summary>
     Change,
+    /// <summary>The person reported after the decision what they had to: signs set up, a place cleared.</summary>
+    Report,
 }
 
 /// <summary>Who wrote an entry, as kind of person.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Rathaus.Platform;
+using Rathaus.Platform.UiKit;
 
 namespace Rathaus.Modules.Cases.Domain;
 
@@ -44,6 +45,12 @@ internal static class Lifecycle
         [(CaseState.Delivered, CaseAct.ReleaseAfter)] = CaseState.Decided,
         [(CaseState.Closed, CaseAct.ReleaseAfter)] = CaseState.Decided,
 
+        // § 42a VwVfG: nobody decided in time, and a law says that this is an approval; taken back where the period had not really ended.
+        [(CaseState.Received, CaseAct.Deem)] = CaseState.Delivered,
+        [(CaseState.InProgress, CaseAct.Deem)] = CaseState.Delivered,
+        [(CaseState.WaitingForCitizen, CaseAct.Deem)] = CaseState.Delivered,
+        [(CaseState.Delivered, CaseAct.UndoDeem)] = CaseState.InProgress,
+
         [(CaseState.InProgress, CaseAct.Consult)] = CaseState.InProgress,
         [(CaseState.WaitingForCitizen, CaseAct.Consult)] = CaseState.WaitingForCitizen,
 
@@ -71,20 +78,21 @@ internal static class Lifecycle
     /// <summary>Why an act is not possible now, and what is possible instead.</summary>
     public static Refusal Refuse(CaseState from, CaseAct act) => new((from, act) switch
     {
-        (CaseState.AwaitingPayment, _) => "Dieser Vorgang wartet auf die Zahlung. Die Arbeit beginnt, wenn sie da ist.",
+        (CaseState.AwaitingPayment, _) => new UiText("Dieser Vorgang wartet auf die Zahlung. Die Arbeit beginnt, wenn sie da ist.", "This matter waits for the payment. The work begins when it is there."),
         (CaseState.Received, CaseAct.Ask or CaseAct.Prepare or CaseAct.Release or CaseAct.Close or CaseAct.Consult) => "Diesen Vorgang bearbeitet noch niemand. Übernehmen Sie ihn zuerst.",
         (CaseState.WaitingForCitizen, CaseAct.Release or CaseAct.Close) => "Zu diesem Vorgang ist eine Frage offen. Warten Sie auf die Antwort, oder beenden Sie das Warten.",
         (CaseState.Decided, CaseAct.Close) => "Der Bescheid ist noch nicht bekannt gegeben. Schließen Sie den Vorgang danach.",
-        (CaseState.Decided or CaseState.Delivered, CaseAct.Withdraw) => "Über den Antrag ist schon entschieden. Er lässt sich nicht mehr zurücknehmen. Rufen Sie uns an, wenn Sie etwas ändern möchten.",
+        (CaseState.Decided or CaseState.Delivered, CaseAct.Withdraw) => new UiText("Über den Antrag ist schon entschieden. Er lässt sich nicht mehr zurücknehmen. Rufen Sie uns an, wenn Sie etwas ändern möchten.", "The application has been decided already. It can no longer be withdrawn. Call us if you want to change something."),
         (CaseState.Decided or CaseState.Delivered, CaseAct.Prepare or CaseAct.Release) => "Über diesen Vorgang ist schon entschieden.",
         (CaseState.Decided or CaseState.Delivered, CaseAct.Consult) => "Über diesen Vorgang ist schon entschieden. Beteiligt wird vorher.",
         (CaseState.Received or CaseState.InProgress or CaseState.WaitingForCitizen, CaseAct.PrepareAfter or CaseAct.ReleaseAfter) => "Zu diesem Vorgang gibt es noch keine Entscheidung, die sich ändern ließe.",
         (CaseState.Decided or CaseState.Delivered, CaseAct.Ask) => "Über diesen Vorgang ist schon entschieden. Eine Frage ist nicht mehr möglich.",
-        (CaseState.Withdrawn, CaseAct.Withdraw) => "Dieser Antrag ist schon zurückgenommen.",
+        (CaseState.Withdrawn, CaseAct.Withdraw) => new UiText("Dieser Antrag ist schon zurückgenommen.", "This application has been withdrawn already."),
         (CaseState.Withdrawn, _) => "Dieser Antrag ist zurückgenommen. Schließen Sie den Vorgang.",
         (CaseState.Closed, CaseAct.Close) => "Dieser Vorgang ist schon geschlossen.",
-        (CaseState.Closed, _) => "Dieser Vorgang ist geschlossen. Er lässt sich nicht mehr ändern.",
-        (_, CaseAct.Answer) => "Diese Frage ist schon beantwortet.",
+        (CaseState.Closed, _) => new UiText("Dieser Vorgang ist geschlossen. Er lässt sich nicht mehr ändern.", "This matter is closed. It can no longer be changed."),
+        (_, CaseAct.UndoDeem) => "In diesem Vorgang ist keine Genehmigungsfiktion eingetreten, die sich zurücknehmen ließe.",
+        (_, CaseAct.Answer) => new UiText("Diese Frage ist schon beantwortet.", "This question has been answered already."),
         (_, CaseAct.StopWaiting) => "Zu diesem Vorgang ist keine Frage offen.",
         (_, CaseAct.Deliver or CaseAct.Undeliver) => "Zu diesem Vorgang ist kein Bescheid unterwegs.",
         _ => "Das ist in diesem Stand des Vorgangs nicht möglich.",

@@ -11,7 +11,7 @@ namespace Rathaus.Modules.Cases.HandOver;
 
 /// <summary>Chooses who works the case next.</summary>
 [Needs("cases.work")]
-internal sealed class HandOverPageModel(CasePageReader reader, IOrganisation organisation, CurrentPerson current, TownDb db) : PageModel
+internal sealed class HandOverPageModel(CasePageReader reader, IOrganisation organisation, CurrentPerson current, TownDb db) : PageModel, IKeepsInput
 {
     public CasePage View { get; private set; } = null!;
     public IReadOnlyList<UnitInfo> Units { get; private set; } = [];
@@ -33,6 +33,13 @@ internal sealed class HandOverPageModel(CasePageReader reader, IOrganisation org
         Refused = result.Refusal;
         db.ChangeTracker.Clear();
         return await ShowAsync(number, stop);
+    }
+
+    public Task<IActionResult> RefuseAsync(Refusal refusal, CancellationToken stop)
+    {
+        var form = Request.Form;
+        (To, Why, Refused) = (form["to"], form["why"], refusal);
+        return ShowAsync((string)RouteData.Values["number"]!, stop);
     }
 
     private async Task<IActionResult> ShowAsync(string number, CancellationToken stop)

@@ -49,17 +49,20 @@ internal sealed class LetterData(TownDb db, TownProfiles profiles, ICatalogue ca
     };
 
     /// <summary>The data of one document of a decision for one addressee; the same for the preview and the letter that goes out.</summary>
-    public async Task<object> DecisionAsync(Case found, Decision decision, ResultText result, Party to, CancellationToken stop)
+    /// <param name="sample">The service of a made-up case that is in no table; its fee is shown as if it were raised.</param>
+    public async Task<object> DecisionAsync(Case found, Decision decision, ResultText result, Party to, CancellationToken stop, ServiceDefinition? sample = null)
     {
-        var service = (await catalogue.RevisionAsync(found.Service, stop)).Definition;
+        var service = sample ?? (await catalogue.RevisionAsync(found.Service, stop)).Definition;
         var today = GermanTime.Day(decision.ReleasedAt ?? db.Now);
         var unit = await organisation.UnitAsync(found.Unit, stop);
         var clerk = (await organisation.StaffAsync(stop)).FirstOrDefault(s => s.Id.Value == decision.PreparedBy);
         var act = result.Kind.IsAct();
         var remedy = !act ? null : remedies.ById(result.Remedy) ?? remedies.InForce(db.Town, result.RemedyField, today);
         var fixes = result.Money && decision.Amends is null && FixMoney.Fixes(service, decision.Outcome);
-        var claims = fixes || result.Money && service.Money == MoneyOrder.Prepayment ? FixMoney.Owed(await payments.OfCaseAsync(found.Id, stop)) : [];
+        IReadOnlyList<ClaimInfo> claims = fixes || result.Money && service.Money == MoneyOrder.Prepayment ? [.. FixMoney.Owed(await payments.OfCaseAsync(found.Id, stop)).Where(c => c.Debtor is null || c.Debtor == to.Id)] : [];
         var dues = claims.Count > 0 ? claims.SelectMany(c => c.Dues).ToList() : fixes ? ComputedDues.Of(found.Computed) : [];
+        var own = Placeholders.OfAddressee(to, FeeShares.Of(found, service).FirstOrDefault(s => s.Party is null || s.Party.Id == to.Id)?.Amount);
+        if (sample is not null && dues.Count == 0 && result.Money && found.Submission.Fees.Total() is { Cents: > 0 } fee) dues = [new(today.AddDays(sample.Payment.DueDays), fee)];
         var profile = await profiles.OfAsync(db.Town, stop);
         var (received, open) = (claims.Aggregate(Contracts.Core.Money.Zero, (sum, c) => sum + c.Received), claims.Aggregate(Contracts.Core.Money.Zero, (sum, c) => sum + c.Open));
         var total = dues.Aggregate(Contracts.Core.Money.Zero, (sum, d) => sum + d.Amount).ToString();
@@ -71,15 +74,15 @@ internal sealed class LetterData(TownDb db, TownProfiles profiles, ICatalogue ca
             draft = decision.ReleasedAt is null,
             title = result.Subject,
             subject = result.Subject,
-            certificate = !result.Kind.IsCertificate() ? null : new { number = result.Number ?? "wird bei der Freigabe vergeben", copies = result.Copies, place = town.Place, seal = result.Kind != ResultKind.Receipt },
+            certificate = !result.Kind.IsCertificate() ? null : new { number = result.NumberOf(to.Id.Value) ?? "wird bei der Freigabe vergeben", copies = result.Copies, place = town.Place, seal = result.Kind != ResultKind.Receipt },
             date = GermanTime.Long(today),
             town,
             sender = town.Sender,
-            recipient = Address(to),
+            recipient = Address(to, found),
             salutation = $"Guten Tag {to.Name},",
             info = (IEnumerable<object>)[new { label = "Vorgang", value = found.Number }, .. reference is null ? (object[])[] : [new { label = "Kassenzeichen", value = reference }]],
             clerk = new { name = clerk?.Name ?? decision.PreparedByName, room = clerk?.Room, phone = clerk?.Phone ?? unit?.Phone, mail = unit?.Mail },
-            blocks = result.Blocks.Where(b => b.Text.Length > 0).Select(b => new { code = b.Code, heading = b.Heading, text = b.Text, paragraphs = Paragraphs(b.Text) }),
+            blocks = result.Blocks.Where(b => b.Text.Length > 0).Select(b => (b.Code, b.Heading, Text: Placeholders.Fill(b.Text, own))).Select(b => new { code = b.Code, heading = b.Heading, text = b.Text, paragraphs = Paragraphs(b.Text) }),
             reasons = result.Code == ResultText.Main && act ? Paragraphs(decision.Reasons) : [],
             legalBasis = result.Code == ResultText.Main && act ? decision.LegalBasis : "",
             outcome = new { code = decision.Outcome, label = decision.Label },
@@ -124,8 +127,8 @@ internal sealed class LetterData(TownDb db, TownProfiles profiles, ICatalogue ca
         };
     }
 
-    /// <summary>Who gets the decision: the addressees, or where none is named those who applied.</summary>
-    public static IReadOnlyList<Party> Addressees(Case found) => found.Parties.Where(p => p.Role == PartyRole.Addressee).ToList() is { Count: > 0 } named
+    /// <summary>Who gets the decision: whoever represents the applicants and can be reached (§ 41(1) s. 2 VwVfG), else the addressees, or where none is named those who applied.</summary>
+    public static IReadOnlyList<Party> Addressees(Case found) => found.Representative is { } instead ? [instead] : found.Parties.Where(p => p.Role == PartyRole.Addressee).ToList() is { Count: > 0 } named
         ? named : [.. found.Parties.Where(p => p.Role is PartyRole.Applicant or PartyRole.CoApplicant)];
 
     /// <summary>Who gets one document of a decision: what fixes money goes to the person who took over the fee, all else to the addressees.</summary>
@@ -179,8 +182,8 @@ internal sealed class LetterData(TownDb db, TownProfiles profiles, ICatalogue ca
 
     private static string? Some(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
 
-    private static IEnumerable<string> Address(Party to) =>
-        new[] { to.Name, to.Street, $"{to.PostalCode} {to.City}".Trim() }.Where(line => !string.IsNullOrWhiteSpace(line)).Select(line => line!);
+    private static IEnumerable<string> Address(Party to, Case found) =>
+        new[] { to.Name, found.Representative?.Id == to.Id ? "für " + string.Join(", ", found.Applicants.Select(p => p.Name)) : null, to.Street, $"{to.PostalCode} {to.City}".Trim() }.Where(line => !string.IsNullOrWhiteSpace(line)).Select(line => line!);
 
     private static string[] Paragraphs(string text) => text.Split("\n\n", StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 }

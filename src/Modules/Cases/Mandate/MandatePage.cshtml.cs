@@ -13,7 +13,7 @@ namespace Rathaus.Modules.Cases.Mandate;
 
 /// <summary>Ends the mandate of a representative.</summary>
 [Needs("cases.work")]
-internal sealed class MandatePageModel(CasePageReader reader, TownDb db) : PageModel
+internal sealed class MandatePageModel(CasePageReader reader, TownDb db) : PageModel, IKeepsInput
 {
     private Refusal? _refused;
     private DateParts? _on;
@@ -43,6 +43,13 @@ internal sealed class MandatePageModel(CasePageReader reader, TownDb db) : PageM
         else NewLink = $"{db.Town.BaseAddress}/status/{verb.NewToken}";
         db.ChangeTracker.Clear();
         return await ShowAsync(number, stop);
+    }
+
+    public Task<IActionResult> RefuseAsync(Refusal refusal, CancellationToken stop)
+    {
+        var form = Request.Form;
+        (_on, _why, _refused) = (Days.Typed(form, "on"), form["why"], refusal);
+        return ShowAsync((string)RouteData.Values["number"]!, stop);
     }
 
     private async Task<IActionResult> ShowAsync(string number, CancellationToken stop)

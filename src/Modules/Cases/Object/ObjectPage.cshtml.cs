@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Rathaus.Contracts.Core.Catalogue;
 using Rathaus.Modules.Cases.Desk;
 using Rathaus.Modules.Cases.Domain;
 using Rathaus.Platform;
@@ -11,7 +12,7 @@ namespace Rathaus.Modules.Cases.Object;
 
 /// <summary>Takes in a remedy against a decision of this case.</summary>
 [Needs("cases.work")]
-internal sealed class ObjectPageModel(CasePageReader reader, TownDb db) : PageModel
+internal sealed class ObjectPageModel(CasePageReader reader, TownDb db) : PageModel, IKeepsInput
 {
     private Refusal? _refused;
     private string? _way, _text, _decision;
@@ -22,7 +23,7 @@ internal sealed class ObjectPageModel(CasePageReader reader, TownDb db) : PageMo
 
     public Html Fields => Html.Of($"""
         <input type="hidden" name="seen" value="{View.Case.Version}">
-        {Ui.Radios(new Field("decision", "Gegen welche Entscheidung?") { Value = _decision ?? View.Case.Decisions.Last().Id.ToString("n"), Error = Error("decision") }, View.Case.Decisions.Select(Choice))}
+        {Ui.Radios(new Field("decision", "Gegen welche Entscheidung?") { Value = _decision ?? Key(View.Case.Decisions.Last(), ResultText.Main), Error = Error("decision") }, View.Case.Decisions.SelectMany(Choices))}
         {Ui.DateField(new Field("received", "Eingegangen am") { Error = Error("received"), Hint = "Bei Papier: der Tag des Eingangsstempels" }, _received)}
         {Ui.Radios(new Field("way", "Wie ist er eingegangen?") { Value = _way, Error = Error("way") }, Enum.GetValues<RemedyWay>().Select(w => new Choice(w.ToString(), TakeObjection.Word(w)) { Hint = w == RemedyWay.Mail ? "Genügt der Form nicht. Sagen Sie der Person sofort Bescheid." : null }))}
         {Ui.TextArea(new Field("text", "Was möchte die Person?") { Value = _text, Error = Error("text"), MaxLength = 6000 }, 5)}
@@ -35,7 +36,7 @@ internal sealed class ObjectPageModel(CasePageReader reader, TownDb db) : PageMo
     {
         (_decision, _way, _text, _received) = (decision, way, text ?? "", Days.Typed(Request.Form, "received"));
         Result<Case> result = Enum.TryParse<RemedyWay>(way, out var known) && Enum.IsDefined(known)
-            ? await verb.RunAsync(number, seen, new(Guid.TryParse(decision, out var id) ? id : Guid.Empty, known, Days.Read(_received), _text), stop)
+            ? await verb.RunAsync(number, seen, Attacked(decision, known, Days.Read(_received), _text), stop)
             : new Refusal("Wählen Sie, wie der Rechtsbehelf eingegangen ist.", "way");
         if (result.Refusal == CaseFinder.Unknown) return NotFound();
         if (!result.Refused) return Redirect($"/arbeitsplatz/vorgaenge/{result.Value.Number}");
@@ -44,7 +45,23 @@ internal sealed class ObjectPageModel(CasePageReader reader, TownDb db) : PageMo
         return await ShowAsync(number, stop);
     }
 
-    private static Choice Choice(Decision decision) => new(decision.Id.ToString("n"), $"{decision.Subject}, {GermanTime.Long(GermanTime.Day(decision.ReleasedAt!.Value))}");
+    public Task<IActionResult> RefuseAsync(Refusal refusal, CancellationToken stop)
+    {
+        (_decision, _way, _text, _received, _refused) = (Request.Form["decision"], Request.Form["way"], Request.Form["text"], Days.Typed(Request.Form, "received"), refusal);
+        return ShowAsync((string)RouteData.Values["number"]!, stop);
+    }
+
+    /// <summary>Each act of a decision may be attacked by itself; a decision of one document is one choice.</summary>
+    private static IEnumerable<Choice> Choices(Decision decision) =>
+        decision.All.Where(r => r.Code == ResultText.Main || r.Kind.IsAct()).Select(r => new Choice(Key(decision, r.Code), $"{r.Subject}, {GermanTime.Long(GermanTime.Day(decision.ReleasedAt!.Value))}"));
+
+    private static string Key(Decision decision, string result) => $"{decision.Id:n}.{result}";
+
+    private static ObjectionInput Attacked(string? typed, RemedyWay way, DateOnly? received, string text)
+    {
+        var parts = (typed ?? "").Split('.', 2);
+        return new(Guid.TryParse(parts[0], out var id) ? id : Guid.Empty, way, received, text, parts is [_, var result] ? result : ResultText.Main);
+    }
 
     private async Task<IActionResult> ShowAsync(string number, CancellationToken stop)
     {

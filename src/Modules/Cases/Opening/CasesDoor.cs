@@ -18,6 +18,7 @@ internal sealed class CasesDoor(TownDb db, IOrganisation organisation, IPayments
         var unit = application.Service.Definition.Unit;
         var entity = Case.Open(opened.Id, application, (await organisation.UnitAsync(unit, stop))?.Name ?? unit, ClockBook.For(db.Town));
         db.Add(entity);
+        db.AddRange(application.Occupies.Select(needs => new Clash.Place(opened.Id, needs)));
         var prefix = $"{application.Service.Definition.CasePrefix}-{GermanTime.Day(application.ReceivedAt).Year}";
         db.DrawNumber("case-" + prefix, n =>
         {
@@ -26,6 +27,7 @@ internal sealed class CasesDoor(TownDb db, IOrganisation organisation, IPayments
         });
         await FirstClaim.RaiseAsync(payments, entity, application, stop);
         db.Publish(new ApplicationSubmitted(opened.Id));
+        if (application.Occupies.Count > 0) db.Publish(new Clash.PlacesNeeded(opened.Id));
         return opened;
     }
 

@@ -1,6 +1,7 @@
 using Rathaus.Contracts.Core.Cases;
 using Rathaus.Contracts.Core.Catalogue;
 using Rathaus.Contracts.Core.Payments;
+using Rathaus.Modules.Cases.Decide;
 using Rathaus.Modules.Cases.Domain;
 using Rathaus.Platform.Web;
 
@@ -26,6 +27,7 @@ internal static class FirstClaim
             opened.AwaitPayment();
         }
         else if (service.Money == MoneyOrder.FeeWithAct && service.Payment.Early && application.Parties.All(p => p.Role != PartyRole.InvitedPayer))
-            await payments.RaiseAsync(opened.Id, application.Subject, [new(day.AddDays(service.Payment.DueDays), total)], new(service.Money, Discreet: discreet), stop);
+            foreach (var share in FeeShares.Of(opened, service))
+                await payments.RaiseAsync(opened.Id, application.Subject, [new(day.AddDays(service.Payment.DueDays), share.Amount)], new(service.Money, Discreet: discreet) { Debtor = share.Party?.Id, DebtorName = share.Party?.Name ?? "" }, stop);
     }
 }

@@ -18,7 +18,7 @@ internal sealed class BeginAfterPayment(TownDb db, ICatalogue catalogue) : IReac
     {
         if (await db.CaseAsync(happened.Case, stop) is not { } found) return;
         var service = (await catalogue.RevisionAsync(found.Service, stop)).Definition;
-        found.PaymentArrived(ClockBook.For(db.Town).AtReceipt(GermanTime.Day(db.Now), service.PromiseWorkingDays, service.Result.IsAct(), service.Process.ReceiptDays), db.Now);
+        found.PaymentArrived(ClockBook.For(db.Town).AtReceipt(GermanTime.Day(db.Now), service.PromiseWorkingDays, service.Result.IsAct(), service.Process.ReceiptDays, service.Clocks), db.Now);
         await db.CommitAsync(new Deed(Actor.Machine("cases.paid"), "case.paid") { Case = happened.Case.Reference }, stop);
     }
 }
@@ -50,7 +50,7 @@ internal sealed class SendAfterReference(TownDb db, SendDecision send) : IReacti
 {
     public async Task HandleAsync(ReferenceGiven happened, CancellationToken stop)
     {
-        if (await db.CaseAsync(happened.Case, stop) is not { Decided: { } decision } found || found.DocumentsOf(decision.Id).Count > 0) return;
+        if (await db.CaseAsync(happened.Case, stop) is not { Decided: { DeemedOn: null } decision } found || found.DocumentsOf(decision.Id).Count > 0) return;
         await send.HandleAsync(new(found.Id, decision.Id), stop);
     }
 }

@@ -45,7 +45,7 @@ internal sealed class SendDecision(TownDb db, DecisionLetter letter, IRecords re
                 var pdf = await Typesetting.TryAsync(() => letter.SetAsync(found, decision, result, to, stop));
                 var document = await records.FileAsync(found.Id, title, certificate ? DocumentKind.Certificate : DocumentKind.Decision, DocumentOrigin.Town,
                     FileName(result), "application/pdf", pdf, stop: stop);
-                found.Filed(document.Id, $"{Word(result.Kind)} erstellt{(result.Number is { } number ? $", Nummer {number}" : "")}", visible: false, db.Now, decision.Id);
+                found.Filed(document.Id, $"{Word(result.Kind)} erstellt{(result.NumberOf(to.Id.Value) is { } number ? $", Nummer {number}" : "")}", visible: false, db.Now, decision.Id);
                 filed.Add(new(document.File.Bytes, document.File.Sha256));
                 await post.DeliverAsync(new(found.Id, document.Id, title, to, to.Role == PartyRole.Payer ? "letter" : Way(found, service, result), service.Regime, db.Town.Land, result.RemedyMonths, found.Wish.LargePrint), stop);
             }

@@ -10,7 +10,7 @@ using Rathaus.Platform.Web;
 namespace Rathaus.Modules.Cases.Status;
 
 /// <summary>What the pages of the link and of Mein Bereich do alike: show, take an answer, withdraw.</summary>
-internal sealed class CitizenCase(CitizenPageReader reader, AnswerQuestion answer, WithdrawCase withdraw, TownDb db)
+internal sealed class CitizenCase(CitizenPageReader reader, AnswerQuestion answer, ReportAfterwards report, WithdrawCase withdraw, TownDb db)
 {
     /// <summary>Address of the page that asks before a withdrawal, below the status page.</summary>
     public const string WithdrawPath = "/zuruecknehmen";
@@ -18,6 +18,8 @@ internal sealed class CitizenCase(CitizenPageReader reader, AnswerQuestion answe
     public CitizenPage View { get; private set; } = null!;
     public Refusal? Refused { get; private set; }
     public Guid? RefusedQuestion { get; private set; }
+    public string? RefusedReport { get; private set; }
+    public DateParts? TypedDay { get; private set; }
     public string? Typed { get; private set; }
     public string? Done { get; private set; }
 
@@ -28,6 +30,7 @@ internal sealed class CitizenCase(CitizenPageReader reader, AnswerQuestion answe
         Done ??= page.Request.Query["fertig"].ToString() switch
         {
             "antwort" => new UiText("Ihre Antwort ist angekommen.", "Your answer has arrived."),
+            "bericht" => new UiText("Ihr Bericht ist angekommen.", "Your report has arrived."),
             "datei" => new UiText("Die Datei ist gespeichert. Senden Sie Ihre Antwort ab, wenn alles da ist.", "The file is saved. Send your answer when everything is there."),
             "zurueckgenommen" => new UiText("Ihr Antrag ist zurückgenommen.", "Your application has been withdrawn."),
             _ => null,
@@ -39,12 +42,32 @@ internal sealed class CitizenCase(CitizenPageReader reader, AnswerQuestion answe
 
     public async Task<IActionResult> AnswerAsync(PageModel page, CitizenKey key, Guid question, string? text, IFormFileCollection files, bool send, CancellationToken stop)
     {
-        var streams = files.Where(f => f.Length > 0 || f.FileName.Length > 0).Select(f => new AnswerFile(f.FileName, f.OpenReadStream())).ToList();
-        var result = await answer.RunAsync(key, question, text ?? "", streams, send, stop);
+        var result = await answer.RunAsync(key, question, text ?? "", Streams(files), send, stop);
         if (result.Refusal is not { } no) return new RedirectResult(Address(key) + (send ? "?fertig=antwort" : "?fertig=datei"));
         (RefusedQuestion, Typed) = (question, text);
         return await RefuseAsync(page, key, no, stop);
     }
+
+    public async Task<IActionResult> ReportAsync(PageModel page, CitizenKey key, string? code, string? text, CancellationToken stop)
+    {
+        TypedDay = Days.Typed(page.Request.Form, "day");
+        var result = await report.RunAsync(key, code, Days.Read(TypedDay), text ?? "", Streams(page.Request.Form.Files), stop);
+        if (result.Refusal is not { } no) return new RedirectResult(Address(key) + "?fertig=bericht");
+        (RefusedReport, Typed) = (code, text);
+        return await RefuseAsync(page, key, no, stop);
+    }
+
+    /// <summary>Shows what was typed once more, beside the field that was refused.</summary>
+    public Task<IActionResult> KeepAsync(PageModel page, CitizenKey key, Refusal no, CancellationToken stop)
+    {
+        var form = page.Request.Form;
+        (Typed, TypedDay, RefusedReport) = (form["text"], Days.Typed(form, "day"), form["code"]);
+        if (Guid.TryParse(form["question"], out var question)) RefusedQuestion = question;
+        return RefuseAsync(page, key, no, stop);
+    }
+
+    private static List<AnswerFile> Streams(IFormFileCollection files) =>
+        [.. files.Where(f => f.Length > 0 || f.FileName.Length > 0).Select(f => new AnswerFile(f.FileName, f.OpenReadStream()))];
 
     public async Task<IActionResult> WithdrawAsync(PageModel page, CitizenKey key, CancellationToken stop)
     {

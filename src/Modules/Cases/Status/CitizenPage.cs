@@ -18,6 +18,9 @@ namespace Rathaus.Modules.Cases.Status;
 internal sealed record CitizenPage(
     Case Case, CitizenKey Key, string Address, UnitInfo? Unit, IReadOnlyList<DocumentInfo> Documents, IReadOnlyList<DeliveryInfo> Deliveries, IReadOnlyList<Look> Looks, CaseCount Log, bool HasProof, IReadOnlyList<ClaimInfo> Claims, DateOnly Today, ServiceDefinition Service, IReadOnlyList<OutageInfo> Outages)
 {
+    /// <summary>What the person still has to report after the decision.</summary>
+    public IReadOnlyList<DueReport> Reports { get; init; } = [];
+
     public string ServiceName => Service.Name.In(Platform.UiKit.UiText.Language);
 
     public bool SignedIn => Key is CitizenKey.Own;
@@ -46,12 +49,12 @@ internal sealed class CitizenPageReader(TownDb db, TownDbs towns, CaseFinder cas
         {
             Kind = TransparencyLog.EntryKind.Read, Case = found.Id.Reference, Reason = "subject",
         }, stop);
+        var service = (await catalogue.RevisionAsync(found.Service, stop)).Definition;
         var units = await organisation.UnitsAsync(stop);
         var address = key switch { CitizenKey.Link link => "/status/" + link.Token, CitizenKey.Own own => "/mein-bereich/vorgaenge/" + own.Number, _ => "/" };
         return new(found, key, address, units.FirstOrDefault(u => u.Slug == found.Unit), await records.OfCaseAsync(found.Id, stop), await post.OfCaseAsync(found.Id, stop),
             await LooksAsync(found, units, stop), await db.CountAsync(found.Id.Reference, stop), await LogReceipts.OfAsync(db, found.Id.Reference, CitizenReceipts.Action, stop) is not null,
-            await payments.OfCaseAsync(found.Id, stop), GermanTime.Day(db.Now),
-            (await catalogue.RevisionAsync(found.Service, stop)).Definition, await outages.RecentAsync(stop));
+            await payments.OfCaseAsync(found.Id, stop), GermanTime.Day(db.Now), service, await outages.RecentAsync(stop)) { Reports = found.DueReports(service.Process) };
     }
 
     private async Task<IReadOnlyList<Look>> LooksAsync(Case found, IReadOnlyList<UnitInfo> units, CancellationToken stop)
@@ -60,6 +63,6 @@ internal sealed class CitizenPageReader(TownDb db, TownDbs towns, CaseFinder cas
         if (readings.Count == 0) return [];
         var staff = await organisation.StaffAsync(stop);
         return [.. readings.Select(r => new Look(r.At, staff.FirstOrDefault(s => r.Was(db.Town, Actor.Staff(s.Id.Value)))?.Units is { Count: > 0 } theirs
-            ? string.Join(", ", theirs.Select(slug => units.FirstOrDefault(u => u.Slug == slug)?.Name ?? slug)) : found.UnitName, r))];
+            ? string.Join(", ", theirs.Select(slug => units.FirstOrDefault(u => u.Slug == slug)?.Shown ?? slug)) : found.UnitName, r))];
     }
 }

@@ -10,6 +10,8 @@ internal static class MoneyView
     public static Html Shown(CitizenPage view)
     {
         if (view.Claims.Count == 0) return Html.Empty;
+        if (view.Case.Payer is { } payer && (view.Case.Account is null || payer.Account != view.Case.Account))
+            return Html.Of($"{Ui.Heading(2, new UiText("Zahlung", "Payment"), "zahlung")}{Ui.Paragraph(new UiText("Die Gebühr übernimmt {0}. Sie müssen nichts bezahlen.", "{0} takes over the fee. You need not pay anything.").With(payer.Name))}");
         var heading = Ui.Heading(2, new UiText("Zahlung", "Payment"), "zahlung");
         return view.OpensDocuments
             ? Html.Of($"{heading}{Html.Each(view.Claims, claim => One(claim, view.Today))}")
@@ -18,7 +20,7 @@ internal static class MoneyView
 
     private static Html One(ClaimInfo claim, DateOnly today) => Html.Of($"""
         {Ui.FactsList([
-            new(new UiText("Wofür", "What for"), claim.Purpose), new(new UiText("Betrag", "Amount"), claim.Amount.ToString()),
+            new(new UiText("Wofür", "What for"), claim.Purpose), .. claim.DebtorName.Length > 0 ? (Fact[])[new(new UiText("Wer zahlt", "Who pays"), claim.DebtorName)] : [], new(new UiText("Betrag", "Amount"), claim.Amount.ToString()),
             new(new UiText("Stand", "State"), State(claim, today)),
             .. claim.Received.Cents > 0 ? (Fact[])[new(new UiText("Eingegangen", "Received"), claim.Received.ToString())] : [],
             .. claim.Refunded.Cents > 0 ? (Fact[])[new(new UiText("Erstattet", "Refunded"), claim.Refunded.ToString())] : [],

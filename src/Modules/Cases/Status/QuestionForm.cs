@@ -23,7 +23,7 @@ internal static class QuestionForm
             <section class="rh-flow" aria-labelledby="frage-{question.Id.ToString("n")}">{Ui.Heading(2, new UiText("Wir haben eine Frage an Sie", "We have a question for you"), "frage-" + question.Id.ToString("n"))}
             {Lines(question.Text)}<p class="rh-muted">{Asked(question)}</p>
             {Ui.Form(view.Address + "?handler=Answer", seal, Html.Of($"""
-                <input type="hidden" name="question" value="{question.Id.ToString("d")}">{Ui.TextArea(text, 6)}{FileField(page, question, refused)}{Html.If(files.Count > 0, $"<p>{new UiText("Schon gespeichert:", "Already saved:")}</p>{Ui.DocumentList(files)}")}
+                <input type="hidden" name="question" value="{question.Id.ToString("d")}">{Ui.TextArea(text, 6)}{FileField(FieldOf("files", question.Id), refused && page.Refused?.Field == "files" ? page.Refused.Sentence : null)}{Html.If(files.Count > 0, $"<p>{new UiText("Schon gespeichert:", "Already saved:")}</p>{Ui.DocumentList(files)}")}
                 {Ui.Actions(Ui.Button(new UiText("Antwort absenden", "Send answer"), ButtonKind.Primary, "act", "send"), Ui.Button(new UiText("Datei speichern und später absenden", "Save file and send later"), ButtonKind.Secondary, "act", "keep"))}
                 """), upload: true)}</section>
             """);
@@ -39,12 +39,9 @@ internal static class QuestionForm
         ? new UiText("Gefragt am {0}. Bitte antworten Sie bis zum {1}. Wenn Sie mehr Zeit brauchen, rufen Sie uns an.", "Asked on {0}. Please answer by {1}. If you need more time, call us.").With(GermanTime.Long(GermanTime.Day(question.At)), GermanTime.Long(day))
         : new UiText("Gefragt am {0}.", "Asked on {0}.").With(GermanTime.Long(GermanTime.Day(question.At)));
 
-    private static Html FileField(CitizenCase page, Entry question, bool refused)
+    /// <summary>A field for several files.</summary>
+    public static Html FileField(string id, string? error) => Ui.FileField(new Field("files", new UiText("Dateien", "Files"))
     {
-        var id = FieldOf("files", question.Id);
-        var error = refused && page.Refused?.Field == "files" ? page.Refused.Sentence : null;
-        return Html.Of($"""
-            <div class="kern-form-input{Html.Raw(error is null ? "" : " kern-form-input--error")}"><label class="kern-label" for="{id}">{new UiText("Dateien", "Files")} <span class="kern-label__optional">(optional)</span></label><div class="kern-hint" id="{id}-hint">{new UiText("PDF, Foto (JPEG, PNG, WebP), DOCX, ODT oder Text. Jede Datei bis 25 MB, höchstens 10.", "PDF, photo (JPEG, PNG, WebP), DOCX, ODT or text. Up to 25 MB each, at most 10.")}</div>{Html.If(error is not null, $"<p class=\"kern-error\" id=\"{id}-error\">{Icon.Of("danger")}<span class=\"kern-body\">{error}</span></p>")}<input class="kern-form-input__input" id="{id}" name="files" type="file" multiple aria-describedby="{id}-hint{Html.Raw(error is null ? "" : $" {id}-error")}"{Html.Attribute("aria-invalid", error is null ? null : "true")}></div>
-            """);
-    }
+        Id = id, Required = false, Error = error, Hint = new UiText("PDF, Foto (JPEG, PNG, WebP), DOCX, ODT oder Text. Jede Datei bis 25 MB, höchstens 10.", "PDF, photo (JPEG, PNG, WebP), DOCX, ODT or text. Up to 25 MB each, at most 10."),
+    }, multiple: true);
 }

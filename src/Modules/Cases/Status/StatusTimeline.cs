@@ -11,7 +11,7 @@ internal static class StatusTimeline
     public static IReadOnlyList<TimelineEntry> Of(CitizenPage view) => [.. Done(view), .. Now(view), .. Next(view)];
 
     /// <summary>Where it stands, as the first sentence of the page.</summary>
-    public static string InOneLine(Case found) => found.State.ForCitizen() + (found.State is CaseState.Received or CaseState.InProgress && Promise(found) is { } until ? ", " + until : "") + ".";
+    public static string InOneLine(Case found) => found.Deemed is { } deemed && found.State == CaseState.Delivered ? new UiText("Genehmigt kraft Gesetzes seit {0}.", "Granted by law since {0}.").With(GermanTime.Long(deemed.DeemedOn!.Value)) : found.State.ForCitizen() + (found.State is CaseState.Received or CaseState.InProgress && Promise(found) is { } until ? ", " + until : "") + ".";
 
     private static IEnumerable<TimelineEntry> Done(CitizenPage view) =>
         from e in view.Case.Entries
@@ -32,7 +32,9 @@ internal static class StatusTimeline
         (EntryKind.Question, _) when e.Of == EntryKind.Hearing => new UiText("Wir haben Sie angehört", "We asked for your view (hearing)"),
         (EntryKind.Question, _) => new UiText("Wir haben Sie etwas gefragt", "We asked you something"),
         (EntryKind.Answer, _) => new UiText("Sie haben geantwortet", "You answered"),
+        (EntryKind.Report, _) => new UiText("Sie haben berichtet", "You reported"),
         (EntryKind.HandOver, _) => new UiText("Der Vorgang ging an eine andere Stelle", "The case went to another office"),
+        (EntryKind.Decision, CaseState.Delivered) => new UiText("Ihre Genehmigung gilt als erteilt", "Your permit counts as granted"),
         (EntryKind.Decision, _) => new UiText("Über Ihren Antrag ist entschieden", "Your application has been decided"),
         (EntryKind.Delivery, _) => new UiText("Das Schreiben gilt als bekannt gegeben", "The letter counts as delivered"),
         _ => null,
@@ -40,8 +42,9 @@ internal static class StatusTimeline
 
     private static Html? MoreOf(Entry e) => e switch
     {
-        { Kind: EntryKind.Delivery, Data: { } json } => Ui.Details(new UiText("Warum an diesem Tag?", "Why on this day?"), Ui.BulletList(CaseJson.Read<Effect>(json).Reasons)),
-        { Kind: EntryKind.Change } => Ui.Paragraph(e.Text),
+        { Kind: EntryKind.Delivery, Data: { } json } => Ui.Details(new UiText("Warum an diesem Tag?", "Why on this day?"), Ui.GermanList(CaseJson.Read<Effect>(json).Reasons)),
+        { Kind: EntryKind.Report } => Ui.Paragraph(e.Text.Split('\n')[0]),
+        { Kind: EntryKind.Change } or { Kind: EntryKind.Decision, Became: CaseState.Delivered } => Ui.Paragraph(e.Text),
         { Kind: EntryKind.State, Became: CaseState.Closed } when e.Text.Split(": ", 2) is [_, var why] => Ui.Paragraph(why),
         _ => null,
     };
@@ -49,7 +52,7 @@ internal static class StatusTimeline
     private static IEnumerable<TimelineEntry> Now(CitizenPage view)
     {
         var found = view.Case;
-        var unit = view.Unit?.Name ?? found.UnitName;
+        var unit = view.Unit?.Shown ?? found.UnitName;
         return found.State switch
         {
             CaseState.AwaitingPayment => [new(TimelineState.Now, new UiText("Wir warten auf Ihre Zahlung", "We are waiting for your payment"),
@@ -60,6 +63,8 @@ internal static class StatusTimeline
             CaseState.WaitingForCitizen => [new(TimelineState.Now, new UiText("Wir warten auf Ihre Antwort", "We are waiting for your answer"),
                 found.Clocks.FirstOrDefault(c => c.Kind == ClockKind.Answer)?.On is { } by ? new UiText("bis {0}", "by {0}").With(GermanTime.Long(by)) : null, Why(found))],
             CaseState.Decided => [new(TimelineState.Now, new UiText("Der Bescheid ist auf dem Weg zu Ihnen", "The decision is on its way to you"), null, Ways(view))],
+            CaseState.Delivered when found.Deemed is { } deemed => [new(TimelineState.Now, new UiText("Genehmigt kraft Gesetzes", "Granted by law"), new UiText("seit {0}", "since {0}").With(GermanTime.Long(deemed.DeemedOn!.Value)),
+                Ui.Paragraph(new UiText("Auf Wunsch bescheinigen wir Ihnen das schriftlich (§ 42a Abs. 3 VwVfG). Rufen Sie uns an.", "On request we certify this in writing (section 42a(3) VwVfG). Call us.")))],
             CaseState.Delivered => [new(TimelineState.Now, new UiText("Die Frist für einen Rechtsbehelf läuft", "The period for a legal remedy is running"),
                 found.Clocks.FirstOrDefault(c => c.Kind == ClockKind.Remedy)?.On is { } end ? new UiText("bis {0}", "until {0}").With(GermanTime.Long(end)) : null, Html.Of($"{Ways(view)}{Why(found)}"))],
             _ => [],
@@ -87,7 +92,7 @@ internal static class StatusTimeline
     private static Html? Why(Case found)
     {
         var clock = found.Clocks.FirstOrDefault(c => c is { On: not null, Kind: ClockKind.Promise or ClockKind.Answer or ClockKind.Remedy });
-        return clock is null ? null : Ui.Details(new UiText("Warum dieser Tag?", "Why this day?"), Ui.BulletList(clock.Reasons));
+        return clock is null ? null : Ui.Details(new UiText("Warum dieser Tag?", "Why this day?"), Ui.GermanList(clock.Reasons));
     }
 
     private static Html Ways(CitizenPage view)

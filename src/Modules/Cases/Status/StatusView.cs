@@ -15,11 +15,11 @@ internal static class StatusView
     {
         var view = page.View;
         var found = view.Case;
-        IReadOnlyCollection<FieldError> errors = page.Refused is { } no ? [new(no.Field is null ? null : QuestionForm.FieldOf(no.Field, page.RefusedQuestion), no.Sentence)] : [];
+        IReadOnlyCollection<FieldError> errors = page.Refused is { } no ? [new(no.Field is null ? null : page.RefusedReport is { } code ? ReportForm.FieldOf(no.Field, code) : QuestionForm.FieldOf(no.Field, page.RefusedQuestion), no.Sentence)] : [];
         return Html.Of($"""
             {Ui.ErrorSummary(errors)}{Html.If(page.Done is not null && page.Refused is null, $"{Ui.Notice(Tone.Success, page.Done ?? "", announce: true)}")}
             {Ui.Heading(1, view.ServiceName, caption: new UiText("Vorgangsnummer", "Case number") + " " + found.Number)}{Ui.Lead(StatusTimeline.InOneLine(found))}
-            {Html.Each(found.UnansweredQuestions(), q => QuestionForm.Shown(page, q, seal))}
+            {Html.Each(found.UnansweredQuestions(), q => QuestionForm.Shown(page, q, seal))}{Html.Each(view.Reports, r => ReportForm.Shown(page, r, seal))}
             {Ui.Heading(2, new UiText("Stand", "Where it stands"), "stand")}{Ui.Timeline(StatusTimeline.Of(view))}{Ui.Details(new UiText("Der ganze Ablauf als Bild", "The whole process as a picture"), ProcessPicture.Of(view.Service, CasePlace.Of(view.Case, inside: false)))}{ClockTable.ForCitizen(view.Case, view.Deliveries, view.Outages, view.SignedIn)}
             {MoneyView.Shown(view)}{Responsible(view)}{Messages(view)}{Documents(view)}{Looks(view)}{Withdraw(view)}
             """);
@@ -27,7 +27,7 @@ internal static class StatusView
 
     private static Html Responsible(CitizenPage view)
     {
-        List<Fact> facts = [new(new UiText("Stelle", "Office"), view.Unit?.Name ?? view.Case.UnitName)];
+        List<Fact> facts = [new(new UiText("Stelle", "Office"), view.Unit?.Shown ?? view.Case.UnitName)];
         if (view.Case.AssigneeName is { } clerk) facts.Add(new(new UiText("Bearbeitung", "Clerk"), clerk));
         if (view.Unit is { } unit)
         {

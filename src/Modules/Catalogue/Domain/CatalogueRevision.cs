@@ -50,6 +50,19 @@ internal sealed class CatalogueRevision
 
     public DateTimeOffset PublishedAt { get; private set; }
 
+    /// <summary>Who published it in the workshop; empty for an import.</summary>
+    public string PublishedBy { get; private set; } = "";
+
+    /// <summary>What is new, as those who published it wrote.</summary>
+    public string Note { get; private set; } = "";
+
+    /// <summary>The same revision, made in the town's own workshop.</summary>
+    public CatalogueRevision Of(string by, string note)
+    {
+        (PublishedBy, Note) = (by, note);
+        return this;
+    }
+
     public ServiceRevision Read() => new(
         Id, Number, JsonSerializer.Deserialize<ServiceDefinition>(Definition, Json)!, JsonSerializer.Deserialize<Dictionary<string, string>>(Files, Json)!);
 
@@ -67,6 +80,8 @@ internal sealed class CatalogueRevision
         e.Property(r => r.Id).ValueGeneratedNever();
         e.Property(r => r.Slug).HasMaxLength(120);
         e.Property(r => r.ContentHash).HasMaxLength(64);
+        e.Property(r => r.PublishedBy).HasMaxLength(300).HasDefaultValueSql("''");
+        e.Property(r => r.Note).HasMaxLength(1000).HasDefaultValueSql("''");
         e.HasIndex(r => new { r.Slug, r.Number }).IsUnique();
     });
 }

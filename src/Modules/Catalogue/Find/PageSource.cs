@@ -53,7 +53,7 @@ internal sealed class PageSource(ShippedLists lists, TownCatalogue catalogue, IO
         var shelf = await catalogue.ShelfAsync(stop);
         var units = await organisation.UnitsAsync(stop);
         return TownHall.Select(p => Page(p.Path, p.Title, p.Words, p.Text))
-            .Concat(units.Select(u => Page("/kontakt#" + u.Slug, new(u.Name, u.Name), "Kontakt, Telefon, Öffnungszeiten", new($"{u.Address}, {u.Phone}", $"{u.Address}, {u.Phone}"))))
+            .Concat(units.Select(u => Page("/kontakt#" + u.Slug, new(u.Name, u.EnglishName.Length > 0 ? u.EnglishName : u.Name), "Kontakt, Telefon, Öffnungszeiten", new($"{u.Address}, {u.Phone}", $"{u.Address}, {u.Phone}"))))
             .Concat(lists.Situations.Where(s => shelf.Of(s.Slug).Any()).Select(s => Page("/lebenslagen/" + s.Slug, new(s.Name.De, s.Name.En ?? s.Name.De), string.Join(", ", s.Synonyms), new(s.Summary.De, s.Summary.En ?? s.Summary.De))))
             .Append(Page("/kontakt#rathaus", new($"Rathaus {town.Name}", $"Town hall of {town.Name}"), $"Stadtverwaltung, Bürgermeisterin, Bürgermeister, {town.Head}", new($"{town.Street}, {town.PostalCode} {town.City}", $"{town.Street}, {town.PostalCode} {town.City}")));
     }

@@ -12,8 +12,10 @@ internal static class ProcessYaml
             SecondOfficer = map.Enum<SecondOfficer>("secondOfficer"),
             ReceiptDays = map.Number("receiptDays", 1, 60),
             HearingDays = map.Number("hearingDays", 1, 90) ?? 14,
+            ReachBy = map.String("reachBy", 60),
             Participation = [.. map.Maps("participation", 20).Select(Participant)],
             Results = [.. map.Maps("results", 8).Select(Result)],
+            Reports = [.. map.Maps("reports", 4).Select(Report)],
         };
         foreach (var twin in Twins(process.Participation.Select(p => p.Code))) map.Fault("participation", $"„{twin}“ steht zweimal unter „participation“.");
         foreach (var twin in Twins(process.Results.Select(r => r.Code))) map.Fault("results", $"„{twin}“ steht zweimal unter „results“.");
@@ -25,6 +27,8 @@ internal static class ProcessYaml
     public static void Check(ServiceDefinition d, YamlMap map)
     {
         var outcomes = (d.Decision?.Outcomes ?? []).Select(o => o.Code).ToHashSet();
+        foreach (var (report, code) in d.Process.Reports.SelectMany(r => r.Outcomes.Where(c => !outcomes.Contains(c)).Select(c => (r.Code, c))))
+            map.Fault("process", $"„process.reports“: „{report}“ nennt das Ergebnis „{code}“; unter „decision.outcomes“ gibt es das nicht.");
         foreach (var (result, code) in d.Process.Results.SelectMany(r => r.Outcomes.Where(c => !outcomes.Contains(c)).Select(c => (r.Code, c))))
             map.Fault("process", $"„process.results“: „{result}“ nennt das Ergebnis „{code}“; unter „decision.outcomes“ gibt es das nicht.");
     }
@@ -43,6 +47,19 @@ internal static class ProcessYaml
         return participant;
     }
 
+    private static ReportDefinition Report(YamlMap map)
+    {
+        var report = new ReportDefinition(map.String("code", 40, required: true) ?? "", map.Text("label", 120, required: true) ?? "", map.Text("ask", 600, required: true) ?? "", map.Strings("outcomes", 12, 40))
+        {
+            By = map.String("by", 60),
+            Late = map.Text("late", 400),
+        };
+        if (report.Code.Length > 0 && !ServiceYaml.IsSlug(report.Code)) map.Fault("code", $"„{report.Code}“ ist kein Kurzname, zum Beispiel: schilder.");
+        if (report.Outcomes.Count == 0) map.Fault("outcomes", "„outcomes“ nennt die Ergebnisse, nach denen der Bericht erwartet wird, zum Beispiel: [permit].");
+        map.RefuseOthers();
+        return report;
+    }
+
     private static ResultDefinition Result(YamlMap map)
     {
         var code = map.String("code", 40, required: true) ?? "";
@@ -54,6 +71,7 @@ internal static class ProcessYaml
             Copies = map.String("copies", 60),
             RemedyField = map.String("remedyField", 60),
             Money = map.Bool("money") ?? false,
+            PerParty = map.Bool("perParty") ?? false,
             Delivery = map.Strings("delivery", 4, 20),
         };
         if (result.Outcomes.Count == 0) map.Fault("outcomes", "„outcomes“ nennt die Ergebnisse, mit denen dieses Schreiben hinausgeht, zum Beispiel: [grant].");

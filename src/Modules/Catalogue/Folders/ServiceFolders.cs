@@ -74,18 +74,42 @@ internal sealed partial class ServiceFolders(ShippedLists lists, IEnumerable<ISe
                 faults.Add(new(entry.Name, 0, $"Dieser Eintrag gehört nicht in den Ordner einer Leistung. Erlaubt sind: {string.Join(", ", Sizes.Keys)} und weitere Vorlagen (*.typ)."));
             else if (BoundedFile.Read(file, most, faults) is { } text) files.Add(file.Name, text);
         }
+        return ReadFiles(folder.Name, group, files, faults) is { } definition ? new(group.Length == 0 ? folder.Name : $"{group}/{folder.Name}", definition, files) : null;
+    }
+
+    /// <summary>What the texts of one service say; null, or with faults added, where they cannot be used.</summary>
+    public ServiceDefinition? ReadFiles(string slug, string group, IReadOnlyDictionary<string, string> files, List<ServiceFault> faults)
+    {
         if (!files.TryGetValue(ServiceYaml.FileName, out var yaml))
         {
             if (faults.Count == 0) faults.Add(new(ServiceYaml.FileName, 0, "Die Datei fehlt."));
             return null;
         }
-        var definition = ServiceYaml.Read(folder.Name, group, yaml, files.ContainsKey("form.yaml"), lists.SituationSlugs, faults);
+        var definition = ServiceYaml.Read(slug, group, yaml, files.ContainsKey("form.yaml"), lists.SituationSlugs, faults);
         if (definition is null || faults.Count > 0) return null;
         foreach (var letter in Letters(definition).Where(l => !files.ContainsKey(l))) faults.Add(new(ServiceYaml.FileName, 0, $"Die Vorlage „{letter}“ fehlt im Ordner."));
         foreach (var letter in files.Keys.Where(f => f.EndsWith(".typ", StringComparison.Ordinal) && f != "decision.typ" && !Letters(definition).Contains(f)))
             faults.Add(new(letter, 0, "Diese Vorlage nennt kein Ergebnis („letter“). Löschen Sie die Datei, oder nennen Sie sie in service.yaml."));
         faults.AddRange(checks.SelectMany(check => check.Check(definition, files)).Take(MostFaults));
-        return new(group.Length == 0 ? folder.Name : $"{group}/{folder.Name}", definition, files);
+        return definition;
+    }
+
+    /// <summary>What does not depend on the other services: names and sizes of files are checked like those of a folder.</summary>
+    public IEnumerable<ServiceFault> Misplaced(IReadOnlyDictionary<string, string> files)
+    {
+        foreach (var (name, text) in files)
+        {
+            if (SizeOf(name) is not { } most) yield return new(name, 0, $"Diese Datei gehört nicht zu einer Leistung. Erlaubt sind: {string.Join(", ", Sizes.Keys)} und weitere Vorlagen (*.typ).");
+            else if (System.Text.Encoding.UTF8.GetByteCount(text) > most) yield return new(name, 0, $"Die Datei ist zu groß; erlaubt sind {most} Bytes.");
+            else if (text.Contains('\0', StringComparison.Ordinal)) yield return new(name, 0, "Die Datei enthält ein unsichtbares Zeichen (NUL).");
+        }
+    }
+
+    /// <summary>The definition with what the law abolished and where it leads, as an import sets it.</summary>
+    public (ServiceDefinition Definition, ServiceFault? Fault) Settle(ServiceDefinition definition, IReadOnlyDictionary<string, string> files, IReadOnlySet<string> known)
+    {
+        var reading = Settle([new(definition.Slug, definition, files)], [], known);
+        return reading.Services is [var settled] ? (settled.Definition, null) : (definition, reading.Refused[0].Faults[0]);
     }
 
     private ReadService? ReadMarkdown(FileInfo file, List<ServiceFault> faults)

@@ -164,10 +164,22 @@ internal static partial class ServiceYaml
             Letter = map.String("letter", 60),
             Copies = map.String("copies", 60),
             RemedyField = map.String("remedyField", 60),
+            PerParty = map.Bool("perParty") ?? false,
+            Plan = [.. map.Maps("plan", 6).Select(Measure)],
         };
+        foreach (var measure in outcome.Plan.Where(m => outcome.Blocks.All(b => b.Code != m.Block))) map.Fault("plan", $"„plan“ nennt den Abschnitt „{measure.Block}“; unter „blocks“ gibt es ihn nicht.");
         CheckResult(map, outcome.Letter, outcome.RemedyField);
         map.RefuseOthers();
         return outcome;
+    }
+
+    /// <summary>What the text of the decision and its plan both say.</summary>
+    private static PlanMeasure Measure(YamlMap map)
+    {
+        var measure = new PlanMeasure(map.String("code", 40, required: true) ?? "", map.String("label", 80, required: true) ?? "", map.String("unit", 10, required: true) ?? "", map.String("block", 40, required: true) ?? "", map.String("value", 60));
+        if (measure.Code.Length > 0 && !IsSlug(measure.Code)) map.Fault("code", $"„{measure.Code}“ ist kein Kurzname, zum Beispiel: laenge.");
+        map.RefuseOthers();
+        return measure;
     }
 
     /// <summary>The letter is named like the files that may lie in the folder, the field of law is one of the table.</summary>

@@ -20,7 +20,8 @@ internal sealed class ImportServices(TownDb db, ServiceFolders folders) : ICatal
         var services = await db.Set<CatalogueService>().ToDictionaryAsync(s => s.Slug, stop);
         var inForce = await (from service in db.Set<CatalogueService>()
                              join revision in db.Set<CatalogueRevision>() on service.CurrentRevision equals revision.Id
-                             select new { revision.Slug, revision.Number, revision.ContentHash }).ToDictionaryAsync(r => r.Slug, stop);
+                             select new { revision.Slug, revision.Number, revision.ContentHash, revision.PublishedBy }).ToDictionaryAsync(r => r.Slug, stop);
+        var (own, overtaken) = (await OwnWorkAsync(stop), new List<string>());
         var reading = folders.Read(folder, services.Keys.ToHashSet());
         var (imported, unchanged, refused) = (0, 0, reading.Refused.ToList());
         foreach (var read in reading.Services)
@@ -30,8 +31,11 @@ internal sealed class ImportServices(TownDb db, ServiceFolders folders) : ICatal
             if (services.TryGetValue(slug, out var service) && service.Source != read.Source)
                 refused.Add(new(read.Source, [new(read.Source, 0, $"Die Leistung „{slug}“ ist schon aus „{service.Source}“ eingelesen. Geben Sie einer von beiden einen anderen Namen.")]));
             else if (old?.ContentHash == CatalogueRevision.HashOf(read.Definition, read.Files)) unchanged++;
+            // What the town made of this very text in its workshop stays: the folder brings nothing new.
+            else if (old is { PublishedBy.Length: > 0 } && own.Contains((slug, CatalogueRevision.HashOf(read.Definition, read.Files)))) unchanged++;
             else
             {
+                if (old is { PublishedBy.Length: > 0 }) overtaken.Add($"{read.Source}: Revision {old.Number} aus der Werkstatt gilt nicht mehr; der Ordner ist neuer. Vergleichen und zurückholen: /verwaltung/werkstatt/{slug}");
                 if (service is null) db.Add(service = new CatalogueService(slug, read.Source));
                 var revision = new CatalogueRevision((old?.Number ?? 0) + 1, read.Definition, read.Files, db.Now);
                 db.Add(revision);
@@ -39,9 +43,18 @@ internal sealed class ImportServices(TownDb db, ServiceFolders folders) : ICatal
                 imported++;
             }
         }
-        var notes = Duplicates(reading.Services, services.Values).ToList();
+        var notes = Duplicates(reading.Services, services.Values).Concat(overtaken).ToList();
         if (imported > 0) await CommitAsync(actor, imported, unchanged, refused.Count, stop);
         return new(imported, unchanged, refused) { Notes = notes };
+    }
+
+    /// <summary>Contents of earlier revisions of those services that the town changed in its workshop.</summary>
+    private async Task<HashSet<(string Slug, string Hash)>> OwnWorkAsync(CancellationToken stop)
+    {
+        var changed = await db.Set<CatalogueRevision>().Where(r => r.PublishedBy != "").Select(r => r.Slug).Distinct().ToListAsync(stop);
+        if (changed.Count == 0) return [];
+        var revisions = await db.Set<CatalogueRevision>().Where(r => changed.Contains(r.Slug)).Select(r => new { r.Slug, r.ContentHash }).ToListAsync(stop);
+        return [.. revisions.Select(r => (r.Slug, r.ContentHash))];
     }
 
     /// <summary>An imported description whose name is, holds or lies in the name of another service of the town, whether offered or abolished.</summary>

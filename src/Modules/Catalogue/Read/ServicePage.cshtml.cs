@@ -39,7 +39,7 @@ internal sealed class ServicePage(TownCatalogue catalogue, IOrganisation organis
     /// <summary>A long list of papers stands in a section of its own; one line stands among the facts.</summary>
     public bool ListsPapers => Service.Papers.Count > 1 || Service.Papers.Count == 1 && Service.Mode == ServiceMode.Prepare;
 
-    public string UnitName => _unit?.Name ?? Service.UnitName ?? new UiText("Stadtverwaltung", "Town administration");
+    public string UnitName => _unit?.Shown ?? Service.UnitName ?? new UiText("Stadtverwaltung", "Town administration");
 
     public string? Why => Service.ModeReason ?? (Service.Mode == ServiceMode.Prepare ? Service.WhyTrust : null);
 
@@ -80,7 +80,7 @@ internal sealed class ServicePage(TownCatalogue catalogue, IOrganisation organis
         _ => Unit,
     };
 
-    private Html Unit => Html.Of($"<span lang=\"de\">{UnitName}</span>");
+    private Html Unit => UiText.English && _unit?.EnglishName is { Length: > 0 } ? Html.Text(UnitName) : Html.Of($"<span lang=\"de\">{UnitName}</span>");
 
     /// <summary>Telephone and mail of the unit that gets the case; what an imported text says stands below it.</summary>
     public Html Reach => _unit is null && Service.Contact is { } contact ? Html.Of($"<p lang=\"de\">{contact}</p>")

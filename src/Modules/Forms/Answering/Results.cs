@@ -84,19 +84,36 @@ internal static class Results
     public static IReadOnlyList<Party> Parties(FormRun run, AccountId? account)
     {
         var parties = new List<Party>();
-        foreach (var definition in run.Form.Parties.Where(p => p.When?.Holds(run) ?? true))
+        var asked = run.Form.Parties.Where(p => p.When?.Holds(run) ?? true).ToList();
+        // Who sits at the screen has the account: the representative where there is one who gets the letters.
+        var represented = asked.Exists(p => p.Receives);
+        foreach (var definition in asked)
         {
             foreach (var path in Paths(run, definition))
             {
                 if (NameOf(path, run.Answers) is not { } name) continue;
-                var first = parties.Count == 0 && definition.Role == PartyRole.Applicant;
+                var first = represented ? definition.Receives && parties.All(p => !p.Receives) : parties.Count == 0 && definition.Role == PartyRole.Applicant;
                 parties.Add(new(PartyId.New(), definition.Role, name,
                     AddressLine(run, definition.Address), Part(run, definition.Address, AddressKind.Postcode), Part(run, definition.Address, AddressKind.City),
-                    Part(run, definition.Mail, ""), Part(run, definition.Phone, ""), first ? account : null));
+                    Part(run, definition.Mail, ""), Part(run, definition.Phone, ""), first ? account : null) { Receives = definition.Receives });
             }
         }
         return parties;
     }
+
+    /// <summary>The stretches of street that the rows of groups with place and period need for themselves.</summary>
+    public static IReadOnlyList<Occupation> Occupies(FormRun run) =>
+    [
+        .. from field in run.Pages.SelectMany(run.AskedFields)
+           where field.Kind is GroupKind
+           let apart = field.OptionsOf<GroupOptions>().Apart
+           where apart is not null
+           from row in Enumerable.Range(0, run.Answers.Rows(field.Id))
+           let place = LocationKind.Place($"{field.Id}.{row}.{apart.Place}", run.Answers)
+           let time = PeriodKind.Time($"{field.Id}.{row}.{apart.Period}", run.Answers)
+           where place is not null && time is not null
+           select new Occupation(place.Value.Street, place.Value.Key, place.Value.From, place.Value.To, place.Value.Side, time.Value.From, time.Value.To, time.Value.Hours?.From, time.Value.Hours?.To),
+    ];
 
     public static DeliveryWish Delivery(FormRun run)
     {

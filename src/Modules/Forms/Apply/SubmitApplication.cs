@@ -91,6 +91,7 @@ internal sealed class SubmitApplication(TownDb db, DraftFinder finder, DraftUplo
                 Results.Delivery(run), draft.Language, Results.Computed(run), draft.Id.Value)
             {
                 Intake = counter is null ? null : new(new(counter.By), counter.ByName, db.Now, counter.IdentityKind, counter.IdentityCheckedOn, counter.Receipt),
+                Occupies = Results.Occupies(run),
             };
             var opened = await cases.OpenAsync(application, stop);
             records.Open(opened.Id, service.Definition.FilePlan, subject, service.Definition.RetentionYears, uploads.KeyFor(opened.Id, draft));

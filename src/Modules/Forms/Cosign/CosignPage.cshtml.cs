@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Rathaus.Contracts.Core;
 using Rathaus.Contracts.Core.Cases;
 using Rathaus.Contracts.Core.Catalogue;
+using Rathaus.Contracts.Core.Payments;
 using Rathaus.Modules.Forms.Apply;
 using Rathaus.Modules.Forms.Definition;
 using Rathaus.Modules.Forms.Fields;
@@ -15,7 +16,7 @@ namespace Rathaus.Modules.Forms.Cosign;
 
 /// <summary>A second person confirms a declaration, or says no. The page shows what is declared and for which service, and nothing else of the case.</summary>
 [Public, IgnoreAntiforgeryToken]
-internal sealed class CosignPage(Invitations invitations, AnswerInvitation answer, ICases cases, ICatalogue catalogue, TownDb db) : PageModel
+internal sealed class CosignPage(Invitations invitations, AnswerInvitation answer, ICases cases, ICatalogue catalogue, IPayments payments, TownDb db) : PageModel, IKeepsInput
 {
     public const string Confirm = "bestaetigen", Decline = "ablehnen";
 
@@ -29,6 +30,10 @@ internal sealed class CosignPage(Invitations invitations, AnswerInvitation answe
     public Invitation Invitation { get; private set; } = null!;
     public string ServiceName { get; private set; } = "";
     public Refusal? Closed { get; private set; }
+
+    /// <summary>What the person took over and has to pay now; empty where nothing is fixed yet.</summary>
+    public bool TakesOver { get; private set; }
+    public IReadOnlyList<ClaimInfo> Owes { get; private set; } = [];
     public Typed Typed { get; private set; } = new();
     public IReadOnlyList<FieldError> Errors { get; private set; } = [];
 
@@ -50,12 +55,21 @@ internal sealed class CosignPage(Invitations invitations, AnswerInvitation answe
         return await ShowAsync(token, stop);
     }
 
+    public Task<IActionResult> RefuseAsync(Refusal refusal, CancellationToken stop)
+    {
+        foreach (var (name, values) in Request.Form) Typed.Set(name, [.. values.Select(v => v ?? "")]);
+        Errors = [new(refusal.Field, refusal.Sentence)];
+        return ShowAsync((string)RouteData.Values["token"]!, stop);
+    }
+
     private async Task<IActionResult> ShowAsync(string token, CancellationToken stop)
     {
         this.Private();
         if (await invitations.FindAsync(token, stop) is not { } invitation || await cases.FindAsync(invitation.CaseId, stop) is not { } of) return await this.MissingAsync();
         Invitation = invitation;
         Closed = invitation.Refused(db.Now);
+        TakesOver = of.Parties.Any(p => p.Role is PartyRole.Payer or PartyRole.InvitedPayer && p.Name == invitation.PersonName);
+        if (invitation.State == InvitationState.Confirmed && of.Parties.Any(p => p.Role == PartyRole.Payer && p.Name == invitation.PersonName)) Owes = await payments.OfCaseAsync(of.Id, stop);
         ServiceName = (await catalogue.RevisionAsync(of.Service, stop)).Definition.Name.In(UiText.Language);
         await this.FrameAsync(new UiText("Eine Erklärung von Ihnen", "A declaration by you"), frame => DraftPages.WithoutSearch(frame) with { HasErrors = Errors.Count > 0 });
         return Page();

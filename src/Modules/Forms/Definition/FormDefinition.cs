@@ -172,6 +172,7 @@ internal sealed record TaskDefinition(string Name, Expression When, Text Text);
 internal sealed record ConditionalText(Expression? When, Text Text);
 
 /// <summary>Which answers name a party of the case.</summary>
+/// <param name="Receives">A representative who gets all letters instead of those they represent.</param>
 /// <param name="Each">A repeating group: one party per row.</param>
 /// <param name="Named">Field of kind person or company; with <paramref name="Each"/> <c>group.field</c>.</param>
-internal sealed record PartyDefinition(PartyRole Role, Expression? When, string? Each, string Named, string? Address, string? Mail, string? Phone);
+internal sealed record PartyDefinition(PartyRole Role, Expression? When, string? Each, string Named, string? Address, string? Mail, string? Phone, bool Receives = false);

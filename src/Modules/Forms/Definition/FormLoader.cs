@@ -34,6 +34,20 @@ internal sealed partial class FormLoader
         return problems.Count == 0 ? form : throw new LoadException([.. problems.OrderBy(p => p.Line)]);
     }
 
+    /// <summary>As much of the form as can be understood, for those who are still writing it; null where it is no YAML or has no page.</summary>
+    public static FormDefinition? Look(string text)
+    {
+        try
+        {
+            var form = new FormLoader(YamlText.Read("form.yaml", text, out _)).Form();
+            return form.Pages.Count > 0 && form.Pages.All(p => p.Fields.Count > 0) ? form : null;
+        }
+        catch (LoadException)
+        {
+            return null; // its faults are named by the check of the folder
+        }
+    }
+
     private FormDefinition Form()
     {
         _root.Allow(["subject", "minutes", "basis", "settings", "lists", "tables", "pages", "computed", "dues", "levy", "fees", "tasks", "parties", "next", "cost"]);
@@ -203,7 +217,7 @@ internal sealed partial class FormLoader
 
     private PartyDefinition? Party(YamlMap map)
     {
-        map.Allow(["role", "when", "each", "named", "address", "mail", "phone"]);
+        map.Allow(["role", "when", "each", "named", "address", "mail", "phone", "receives"]);
         var role = map.OneOf("role", "applicant", "applicant", "co-applicant", "representative", "addressee", "payer") switch
         {
             "co-applicant" => PartyRole.CoApplicant, "representative" => PartyRole.Representative, "addressee" => PartyRole.Addressee, "payer" => PartyRole.InvitedPayer, _ => PartyRole.Applicant,
@@ -212,7 +226,9 @@ internal sealed partial class FormLoader
         if (each is not null && !_symbols.IsGroup(each)) map.Problem($"Die Gruppe „{each}“ gibt es nicht.", "each");
         NeedKind(map, "named", each, "person", "company");
         foreach (var (key, kind) in new[] { ("address", "address"), ("mail", "email"), ("phone", "phone") }) if (map.Has(key)) NeedKind(map, key, null, kind);
-        return new(role, _conditions.Condition(map, "when", _pages.Count), each, map.Word("named") ?? "", map.Word("address"), map.Word("mail"), map.Word("phone"));
+        var receives = map.YesNo("receives", false);
+        if (receives && role != PartyRole.Representative) map.Problem("„receives“ gehört zu „role: representative“: Wer vertritt, bekommt die Schreiben.", "receives");
+        return new(role, _conditions.Condition(map, "when", _pages.Count), each, map.Word("named") ?? "", map.Word("address"), map.Word("mail"), map.Word("phone"), receives);
     }
 
     private void NeedKind(YamlMap map, string key, string? group, params string[] kinds)

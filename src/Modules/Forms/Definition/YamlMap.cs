@@ -133,6 +133,10 @@ internal sealed class YamlMap(string file, string where, YamlMappingNode node, L
 
     public bool IsWord(string name) => Node(name) is YamlScalarNode;
 
+    public bool IsList(string name) => Node(name) is YamlSequenceNode;
+
+    public bool IsMap(string name) => Node(name) is YamlMappingNode;
+
     /// <summary>A list whose entries are plain words or blocks.</summary>
     public IReadOnlyList<T> Entries<T>(string name, Func<string, T> ofWord, Func<YamlMap, T> ofBlock)
     {

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using Rathaus.Contracts.Core;
 using Rathaus.Contracts.Core.Catalogue;
+using Rathaus.Contracts.Core.Payments;
 using Rathaus.Modules.Forms.Answering;
 using Rathaus.Modules.Forms.Apply;
 using Rathaus.Modules.Forms.Definition;
@@ -42,22 +43,24 @@ internal sealed class DemoApplications(TownDb db, ICatalogue catalogue, DemoStag
             await stage.ActAsync(db.Town, at, applicant, provider => ApplyAsync(provider, service, key, stop));
             await stage.DrainAsync(db.Town, stop);
         }
-        foreach (var daysAgo in own.Count > 0 ? MailboxDays : []) await ForMailboxAsync(own, citizens[0], daysAgo, stop);
+        foreach (var daysAgo in MailboxDays) await ForCitizenAsync(own.Where(GoesToMailbox), citizens[0], daysAgo, portal: true, stop);
+        foreach (var daysAgo in MoneyDays) await ForCitizenAsync(own.Where(CostsAtOnce), citizens[0], daysAgo, portal: false, stop);
     }
 
-    /// <summary>The citizen of the demo chose the mailbox: one decision is retrieved by now, the other waits.</summary>
-    private async Task ForMailboxAsync(List<ServiceRevision> own, Person citizen, int daysAgo, CancellationToken stop)
+    /// <summary>What the citizen of the demo has whatever the day: one decision in the mailbox that is retrieved by now, one that waits; one fee that is paid, one that is open.</summary>
+    private async Task ForCitizenAsync(IEnumerable<ServiceRevision> fitting, Person citizen, int daysAgo, bool portal, CancellationToken stop)
     {
         var day = GermanTime.Today(db.Clock).AddDays(-daysAgo);
         // Not every sound answer of a test is taken on every day of the year: some tries, until one leads to a case.
-        foreach (var (service, attempt) in own.Where(s => s.Definition.Delivery.Contains(DeliveryKind.Portal) && s.Definition.Decision is not null).SelectMany(s => Enumerable.Range(0, 12).Select(a => (s, a))))
+        foreach (var (service, attempt) in fitting.SelectMany(s => Enumerable.Range(0, 12).Select(a => (s, a))))
         {
             var at = new DateTimeOffset(TimeZoneInfo.ConvertTimeToUtc(day.ToDateTime(new TimeOnly(7, 10)), GermanTime.Zone), TimeSpan.Zero);
             var done = await stage.ActAsync(db.Town, at, citizen, provider =>
             {
                 var field = provider.GetRequiredService<FormBook>().Of(service).Fields.FirstOrDefault(f => f.Kind is DeliveryKind);
                 var answers = Tested(service, new Random(daysAgo + 100 * attempt), day);
-                return ApplyAsync(provider, service, field is null ? answers : answers.With(field.Id, [new(field.Id, DeliveryKind.Portal)]), stop);
+                if (portal && field is null) return Task.FromResult(false);
+                return ApplyAsync(provider, service, portal ? answers.With(field!.Id, [new(field.Id, DeliveryKind.Portal)]) : answers, stop, mustCost: !portal);
             });
             await stage.DrainAsync(db.Town, stop);
             if (done) return;
@@ -67,19 +70,30 @@ internal sealed class DemoApplications(TownDb db, ICatalogue catalogue, DemoStag
     /// <summary>Days before today on which the citizen applied for what comes into the mailbox.</summary>
     private static readonly int[] MailboxDays = [21, 7];
 
-    private static async Task<bool> ApplyAsync(IServiceProvider provider, ServiceRevision service, Answers answers, CancellationToken stop)
+    /// <summary>Days before today on which the citizen asked for what costs something.</summary>
+    private static readonly int[] MoneyDays = [12, 5];
+
+    /// <summary>The mailbox is possible, and the first outcome is an act that one officer decides: so the desk of the demo decides it.</summary>
+    private static bool GoesToMailbox(ServiceRevision service) => service.Definition is { Money: MoneyOrder.None or MoneyOrder.Assessment or MoneyOrder.FeeWithAct, Decision: { } decision, Process.SecondOfficer: not SecondOfficer.Always } definition
+        && definition.Delivery.Contains(DeliveryKind.Portal) && decision.Outcomes.FirstOrDefault(o => !o.Burdens) is { } first && (first.Result ?? definition.Result).IsAct();
+
+    private static bool CostsAtOnce(ServiceRevision service) => service.Definition.Money == MoneyOrder.Prepayment;
+
+    private static async Task<bool> ApplyAsync(IServiceProvider provider, ServiceRevision service, Answers answers, CancellationToken stop, bool mustCost = false)
     {
         var (db, finder) = (provider.GetRequiredService<TownDb>(), provider.GetRequiredService<DraftFinder>());
         var form = provider.GetRequiredService<FormBook>().Of(service);
         var id = DraftId.New();
         var token = DraftLinks.Token(db.Town, id);
         var draft = new Draft(id, DraftLinks.Hash(token)!, service.Slug, service.Id, finder.Account, "de", db.Now);
+        var run = finder.Run(draft, service, form, answers);
+        if (mustCost && Results.Fees(run).Total() is not { Cents: > 0 }) return false;
         foreach (var page in form.Pages) draft.Save(answers, page.Id, db.Now);
         db.Add(draft);
         var typed = new Typed();
         foreach (var field in form.Declarations?.Fields ?? []) typed.Set(field.Id, "true");
         var submission = await provider.GetRequiredService<SubmitApplication>()
-            .RunAsync(new OpenDraft(draft, service, form, finder.Run(draft, service, form, answers), token), typed, stop);
+            .RunAsync(new OpenDraft(draft, service, form, run, token), typed, stop);
         // What is not taken on this day of the year stays a draft, as with real people.
         return !submission.Refused && submission.Value.HandedIn;
     }

@@ -53,7 +53,7 @@ internal sealed class Draft
     public byte[] TokenHash { get; private set; } = [];
     public string Slug { get; private set; } = "";
 
-    /// <summary>The revision the draft was begun with; it stays on it.</summary>
+    /// <summary>The revision the draft was begun with; it stays on it until its owner carries it to a newer one.</summary>
     public ServiceRevisionId Revision { get; private set; }
     public AccountId? Account { get; private set; }
 
@@ -109,6 +109,16 @@ internal sealed class Draft
         if (Refused() is { } no) return no;
         var kept = Fetched.Where(e => e.Key != field).Append(new(field, evidence));
         FetchedJson = JsonSerializer.Serialize(kept.ToDictionary(e => e.Key, e => StoredEvidence.Of(e.Value)));
+        Touch(now);
+        return null;
+    }
+
+    /// <summary>Moves to a newer revision of the same service. No answer is lost; pages that the new form does not have count as not seen.</summary>
+    public Refusal? Carry(ServiceRevisionId to, IReadOnlyCollection<string> pages, DateTimeOffset now)
+    {
+        if (Refused() is { } no) return no;
+        Revision = to;
+        SeenPages = string.Join('\n', Seen.Where(pages.Contains));
         Touch(now);
         return null;
     }

@@ -113,6 +113,11 @@ internal sealed partial class LocationKind : FieldKind
         return Stretch(one, answers) is { } a && Stretch(other, answers) is { } b && a.From.CompareTo(b.To) <= 0 && b.From.CompareTo(a.To) <= 0;
     }
 
+    /// <summary>Street, its one spelling, first and last house number, and the side where it is known; null where something is missing.</summary>
+    public static (string Street, string Key, int From, int To, string? Side)? Place(string path, Answers answers) =>
+        answers[$"{path}.{Street}"] is { } street && Stretch(path, answers) is { } stretch
+            ? (street, Key(street), stretch.From.Item1, stretch.To.Item1, answers[$"{path}.{Side}"] is "even" or "odd" ? answers[$"{path}.{Side}"] : null) : null;
+
     private static ((int, string) From, (int, string) To)? Stretch(string path, Answers answers) =>
         Number(answers[$"{path}.{From}"] ?? "") is { } from ? (from, Number(answers[$"{path}.{To}"] ?? "") ?? from) : null;
 

@@ -123,6 +123,10 @@ internal sealed class PeriodKind : FieldKind
         return Hours(one, answers) is not { } x || Hours(other, answers) is not { } y || x.From < y.To && y.From < x.To;
     }
 
+    /// <summary>First and last day, and the hours of each day where it is not all day; null where a day is missing.</summary>
+    public static (DateOnly From, DateOnly To, (int From, int To)? Hours)? Time(string path, Answers answers) =>
+        Days(path, answers) is { } days ? (days.From, days.To, Hours(path, answers)) : null;
+
     private static (DateOnly From, DateOnly To)? Days(string path, Answers answers) =>
         PartialDate.Parse(answers[$"{path}.{From}"] ?? "") is { } from && PartialDate.Parse(answers[$"{path}.{To}"] ?? "") is { } to ? (from.First, to.First) : null;
 

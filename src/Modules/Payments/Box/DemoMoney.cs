@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Rathaus.Contracts.Core.Cases;
 using Rathaus.Contracts.Core.Payments;
 using Rathaus.Modules.Payments.CashOffice;
 using Rathaus.Modules.Payments.Domain;
@@ -11,7 +12,7 @@ using Rathaus.Platform.Web;
 namespace Rathaus.Modules.Payments.Box;
 
 /// <summary>Some of the demo's claims are paid, one twice, one goes back; the rest is open or overdue. By the real verbs.</summary>
-internal sealed class DemoMoney(TownDb db, DemoStage stage, IDemoPeople people) : IDemoSeed
+internal sealed class DemoMoney(TownDb db, DemoStage stage, IDemoPeople people, ICases cases) : IDemoSeed
 {
     public int Order => 70;
 
@@ -19,8 +20,11 @@ internal sealed class DemoMoney(TownDb db, DemoStage stage, IDemoPeople people) 
     {
         if ((await people.StaffAsync(stop)).FirstOrDefault(p => p.May(PaymentsModule.Book)) is not { } cashier) return;
         var random = new Random(1923);
-        var claims = await db.Claims().AsNoTracking().OrderBy(c => c.RaisedAt).ThenBy(c => c.Id).Take(200).ToListAsync(stop);
-        foreach (var (claim, place) in claims.Select((c, i) => (c, i)).Where(x => x.c.Open.Cents > 0 && x.i % 3 != 0))
+        var claims = await db.Claims().AsNoTracking().OrderBy(c => c.RaisedAt).ThenBy(c => c.Purpose).Take(200).ToListAsync(stop);
+        // The demo's citizen has paid the first and not the last, whatever else the order brings.
+        var mine = (await cases.OfAccountAsync(new((await people.CitizensAsync(stop))[0].Account), stop)).Select(c => c.Id).ToHashSet();
+        var own = claims.Where(c => mine.Contains(c.Case) && c.Open.Cents > 0).ToList();
+        foreach (var (claim, place) in claims.Select((c, i) => (c, i)).Where(x => x.c.Open.Cents > 0 && (mine.Contains(x.c.Case) ? x.c != own[^1] : x.i % 3 != 0)))
         {
             var at = claim.RaisedAt.AddDays(1 + random.Next(5));
             if (at > stage.Clock.Start) continue;

@@ -24,6 +24,7 @@ internal sealed partial class Claim
         Id = ClaimId.New();
         (Case, Purpose, RaisedAt) = (owner, purpose, now);
         (Order, LapsesOn, RemindOn, Discreet) = terms is null ? (MoneyOrder.Assessment, null, null, false) : (terms.Order, terms.LapsesOn, terms.RemindOn, terms.Discreet);
+        (Debtor, DebtorName) = (terms?.Debtor, terms?.DebtorName ?? "");
         Schedule(dues);
     }
 
@@ -39,6 +40,10 @@ internal sealed partial class Claim
     public DateOnly? LapsesOn { get; private set; }
     public DateOnly? RemindOn { get; private set; }
     public bool Discreet { get; private set; }
+
+    /// <summary>The party that owes it, where several of a case owe something each; the name as it was then.</summary>
+    public PartyId? Debtor { get; private set; }
+    public string DebtorName { get; private set; } = "";
 
     /// <summary>SHA-256 of the secret of the payment page; null only for claims from before there was one, until the hourly job gives it.</summary>
     public byte[]? TokenHash { get; private set; }
@@ -109,7 +114,7 @@ internal sealed partial class Claim
 
     public ClaimInfo Info(string payPath) => new(Id, Shown, Purpose, Amount, [.. _dues.OrderBy(d => d.On).ThenBy(d => d.Number).Select(d => new Due(d.On, new(d.Cents)))])
     {
-        Order = Order, State = State, Received = Received, Refunded = Refunded, Open = Open, PayPath = payPath,
+        Order = Order, State = State, Received = Received, Refunded = Refunded, Open = Open, PayPath = payPath, Debtor = Debtor, DebtorName = DebtorName,
         Until = Open.Cents == 0 ? null : LapsesOn ?? OpenDues().FirstOrDefault(d => d.Open.Cents > 0).Due?.On,
     };
 
@@ -120,6 +125,7 @@ internal sealed partial class Claim
             e.ToTable("payments_claim");
             e.Property(c => c.Id).ValueGeneratedNever();
             e.Property(c => c.Reference).HasMaxLength(30);
+            e.Property(c => c.DebtorName).HasMaxLength(200).HasDefaultValueSql("''");
             e.Property(c => c.Version).IsConcurrencyToken();
             // Defaults for rows that were there before these columns; the sentinels keep EF from using them for new rows.
             e.Property(c => c.Order).HasDefaultValueSql("'Assessment'").HasSentinel((MoneyOrder)(-1));

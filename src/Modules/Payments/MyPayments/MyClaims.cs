@@ -17,7 +17,8 @@ internal sealed class MyClaims(TownDb db, ICases cases)
 
     public async Task<IReadOnlyList<MyClaim>> OfAsync(AccountId account, CancellationToken stop)
     {
-        var mine = (await cases.OfAccountAsync(account, stop)).ToDictionary(c => c.Id, c => c.Number);
+        // Where somebody else took over the fee, the applicant owes nothing.
+        var mine = (await cases.OfAccountAsync(account, stop)).Where(c => c.Parties.All(p => p.Role != PartyRole.Payer || p.Account == account)).ToDictionary(c => c.Id, c => c.Number);
         var ids = mine.Keys.ToList();
         var found = await db.Claims().AsNoTracking().Where(c => ids.Contains(c.Case)).OrderByDescending(c => c.RaisedAt).ThenBy(c => c.Id).Take(Most).ToListAsync(stop);
         return [.. found.Select(c => new MyClaim(c.Info(PaymentLinks.Path(db.Town, c.Id)), mine[c.Case])).OrderByDescending(c => c.Claim.Open.Cents > 0)];

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Rathaus.Contracts.Core;
+using Rathaus.Platform;
 
 namespace Rathaus.Modules.Post.Domain;
 
@@ -50,6 +51,15 @@ internal sealed class Notification
     public void Sent(DateTimeOffset now) => (State, DoneAt, Error) = (NotificationState.Sent, now, null);
 
     public void Failed(string error, DateTimeOffset now) => (State, DoneAt, Error) = (NotificationState.Failed, now, error);
+
+    /// <summary>An operator has a refused mail sent again.</summary>
+    public Refusal? TryAgain(DateTimeOffset now)
+    {
+        if (State != NotificationState.Failed) return new("Diese E-Mail wurde nicht abgelehnt. Laden Sie die Liste neu.");
+        if (Kind is NotificationKind.Provided) return new("Statt dieser E-Mail ging das Schreiben schon als Brief auf den Weg. Sie wird nicht noch einmal gesendet.");
+        (State, DoneAt, Error, QueuedAt) = (NotificationState.Queued, null, null, now);
+        return null;
+    }
 
     public static void Map(ModelBuilder model) => model.Entity<Notification>(e =>
     {

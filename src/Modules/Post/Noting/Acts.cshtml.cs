@@ -13,7 +13,7 @@ namespace Rathaus.Modules.Post.Noting;
 /// <summary>What a clerk can note about a delivery in its present state; each act is a form of its own.</summary>
 [Needs("cases.work")]
 internal sealed class ActsPage(
-    TownDb db, StaffDeliveries deliveries, SendAgain again, CorrectAddress correct, AcceptArrival arrive, HandOverAtCounter hand, RecordService serve, RecordSending send) : PageModel
+    TownDb db, StaffDeliveries deliveries, SendAgain again, CorrectAddress correct, AcceptArrival arrive, HandOverAtCounter hand, RecordService serve, RecordSending send) : PageModel, IKeepsInput
 {
     [FromRoute] public Guid Id { get; set; }
     [BindProperty] public string? Way { get; set; }
@@ -54,7 +54,7 @@ internal sealed class ActsPage(
     public Task<IActionResult> OnPostAgainAsync(CancellationToken stop) => AnswerAsync("Again", () => again.RunAsync(new(Id), Way, Address, stop), stop);
     public Task<IActionResult> OnPostAddressAsync(CancellationToken stop) => AnswerAsync("Address", () => correct.RunAsync(new(Id), Address, stop), stop);
     public Task<IActionResult> OnPostHandAsync(CancellationToken stop) => WithDayAsync("Hand", Day, "Day", day => hand.RunAsync(new(Id), day, Identity, stop), stop);
-    public Task<IActionResult> OnPostServeAsync(CancellationToken stop) => WithDayAsync("Serve", Day, "Day", day => serve.RunAsync(new(Id), day, Reference, stop), stop);
+    public Task<IActionResult> OnPostServeAsync(CancellationToken stop) => WithDayAsync("Serve", Day, "Day", day => serve.RunAsync(new(Id), day, Reference, Scan, stop), stop);
     public Task<IActionResult> OnPostSendAsync(CancellationToken stop) => WithDayAsync("Send", Day, "Day", day => send.RunAsync(new(Id), day, Access.Value, stop), stop);
 
     public Task<IActionResult> OnPostArrivalAsync(CancellationToken stop) => Never && Day.IsEmpty
@@ -66,6 +66,11 @@ internal sealed class ActsPage(
 
     public Html DayField(string form, string label, string? hint = null, bool required = true) =>
         Ui.DateField(new Field("Day", label) { Id = form + "-Day", Hint = hint, Required = required, Error = ErrorAt(form, "Day") }, new(Day.Day, Day.Month, Day.Year));
+
+    private ProofFile? Scan => Request.Form.Files.FirstOrDefault(f => f.Length > 0) is { } file ? new(file.FileName, file.OpenReadStream()) : null;
+
+    /// <summary>Shows what was typed once more in the form that was sent.</summary>
+    public Task<IActionResult> RefuseAsync(Refusal refusal, CancellationToken stop) => RefuseAsync(Request.Query["handler"].ToString(), refusal, stop);
 
     public Html AddressFields(string form) => Html.Of($"""
         {Ui.TextField(Field(form, "Name", "Name am Briefkasten", Name ?? Item.ToName))}

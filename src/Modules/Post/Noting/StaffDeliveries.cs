@@ -40,10 +40,10 @@ internal sealed class StaffDeliveries(TownDb db, CurrentPerson current, ICases c
         return failed.State is DeliveryState.Returned or DeliveryState.NotDelivered ? null : failed.Replace(db.Now);
     }
 
-    public async Task<Result<Delivery>> CommitAsync(Delivery delivery, string action, string note, CancellationToken stop)
+    public async Task<Result<Delivery>> CommitAsync(Delivery delivery, string action, string note, CancellationToken stop, IReadOnlyList<DocumentMark>? documents = null)
     {
         db.Add(new DeliveryNote(delivery.Id, note, current.Required.Name, db.Now));
-        var deed = new Deed(current.Required.Actor, action) { Case = delivery.Case.Reference, More = new Dictionary<string, object> { ["delivery"] = delivery.Id.Value.ToString("n") } };
+        var deed = new Deed(current.Required.Actor, action) { Case = delivery.Case.Reference, More = new Dictionary<string, object> { ["delivery"] = delivery.Id.Value.ToString("n") }, Documents = documents ?? [] };
         try
         {
             await db.CommitAsync(deed, stop);

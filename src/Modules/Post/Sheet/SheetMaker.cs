@@ -46,7 +46,7 @@ internal sealed class SheetMaker(TownDb db, TownProfiles profiles, IRecords reco
             Provided = At(portal?.ProvidedAt ?? account?.ProvidedAt),
             Notified = At(portal?.NotifiedAt ?? account?.NotifiedAt),
             Retrieved = portal?.RetrievedAt is { } retrieved ? $"{GermanTime.Short(retrieved)}, {portal.RetrievedLevel}" : At(account?.RetrievedAt),
-            Served = formal is { ServedOn: { } served } ? $"{served.InWords()}, Nachweis {formal.ProofReference}" : null,
+            Served = formal is { ServedOn: { } served } ? $"{served.InWords()}, Nachweis {formal.ProofReference}{(formal.ProofDocument is null ? "" : ", Blatt in der Akte")}" : null,
             Handed = handed is null ? null : $"{handed.HandedOn.InWords()}, {HandedDelivery.Identities.First(i => i.Key == handed.Identity).Label}",
             Returned = letter?.ReturnedOn?.InWords(),
             Disproved = arrived is null && !never ? null

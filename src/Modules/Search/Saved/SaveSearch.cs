@@ -17,7 +17,7 @@ internal sealed class SaveSearch(TownDb db, TownSearch search, CurrentPerson cur
 
     public async Task<Result<Guid>> RunAsync(SearchAddress address, CancellationToken stop)
     {
-        if (current.Required.Kind == PersonKind.Staff) return new Refusal("Suchen speichern können nur Bürgerinnen, Bürger und Unternehmen.");
+        if (current.Required.Kind == PersonKind.Staff) return new Refusal(new UiText("Suchen speichern können nur Bürgerinnen, Bürger und Unternehmen.", "Only citizens and businesses can save searches."));
         if (address.Text.Length == 0) return new Refusal(new UiText("Geben Sie zuerst ein, wonach Sie suchen.", "First enter what you are looking for."), "q");
         var account = new AccountId(current.Required.Account);
         var mine = await db.Set<SavedSearch>().Where(s => s.Account == account).ToListAsync(stop);

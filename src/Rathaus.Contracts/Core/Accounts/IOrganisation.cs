@@ -1,7 +1,16 @@
+using Rathaus.Platform.UiKit;
+
 namespace Rathaus.Contracts.Core.Accounts;
 
 /// <summary>An organisational unit as people meet it.</summary>
-public sealed record UnitInfo(string Slug, string Name, string Phone, string Mail, string Hours, string Address);
+public sealed record UnitInfo(string Slug, string Name, string Phone, string Mail, string Hours, string Address)
+{
+    /// <summary>For English pages; empty: none.</summary>
+    public string EnglishName { get; init; } = "";
+
+    /// <summary>The name in the language of the page.</summary>
+    public string Shown => UiText.English && EnglishName.Length > 0 ? EnglishName : Name;
+}
 
 /// <summary>A member of staff.</summary>
 /// <param name="Deputy">Who stands in while the person is away.</param>

@@ -11,7 +11,11 @@ public enum PartyRole { Applicant, CoApplicant, Representative, Addressee, Invit
 
 /// <summary>A person or organisation in a case.</summary>
 /// <param name="Account">Their account with the town, where there is one.</param>
-public sealed record Party(PartyId Id, PartyRole Role, string Name, string? Street, string? PostalCode, string? City, string? Mail, string? Phone, AccountId? Account);
+public sealed record Party(PartyId Id, PartyRole Role, string Name, string? Street, string? PostalCode, string? City, string? Mail, string? Phone, AccountId? Account)
+{
+    /// <summary>True for a representative who gets all letters instead of those they represent (§ 41(1) s. 2 VwVfG).</summary>
+    public bool Receives { get; init; }
+}
 
 /// <summary>What was handed in, as it was shown on the page "Angaben prüfen": the immutable snapshot that a case keeps.</summary>
 public sealed record Snapshot(IReadOnlyList<SnapshotPage> Pages, IReadOnlyDictionary<string, string> Values)
@@ -42,7 +46,16 @@ public sealed record NewCase(
 {
     /// <summary>Where a clerk entered it for the person; null where the person did it themselves.</summary>
     public Intake? Intake { get; init; }
+
+    /// <summary>Stretches of street that it needs for itself at a time: other cases that need the same are found by it.</summary>
+    public IReadOnlyList<Occupation> Occupies { get; init; } = [];
 }
+
+/// <summary>A stretch of street at a time.</summary>
+/// <param name="Key">One spelling of the street, to compare.</param>
+/// <param name="Side">even, odd, or null where both or unknown.</param>
+/// <param name="FromMinute">Hours of each day in minutes; null: all day.</param>
+public sealed record Occupation(string Street, string Key, int FromNumber, int ToNumber, string? Side, DateOnly First, DateOnly Last, int? FromMinute, int? ToMinute);
 
 /// <summary>How the person gets the receipt of what a clerk entered for them.</summary>
 public enum ReceiptWay { Print, Mail, Letter }

@@ -148,7 +148,20 @@ public sealed record DecisionOutcome(string Code, string Label, bool Burdens, IR
 
     /// <summary>Field of law of the remedy where it is not the service's.</summary>
     public string? RemedyField { get; init; }
+
+    /// <summary>True where each addressee gets a paper with an own number: one notice per partner.</summary>
+    public bool PerParty { get; init; }
+
+    /// <summary>Measures in which the text of the decision and its plan have to agree.</summary>
+    public IReadOnlyList<PlanMeasure> Plan { get; init; } = [];
 }
+
+/// <summary>A measure that stands in the text of the decision and in its plan; the decision goes out only where both say the same.</summary>
+/// <param name="Label">The word before the number in the text: "Länge zusammen".</param>
+/// <param name="Unit">The unit behind it: "m".</param>
+/// <param name="Block">Code of the block in which it stands.</param>
+/// <param name="Value">Computed value of the form that the plan is assumed to have at first.</param>
+public sealed record PlanMeasure(string Code, string Label, string Unit, string Block, string? Value);
 
 /// <summary>A block of the letter: a heading, and a text with <c>{{field}}</c> for answers and computed values.</summary>
 public sealed record DecisionBlock(string Code, string Heading, string Text, bool Required);
@@ -199,6 +212,24 @@ public sealed record ProcessDefinition
 
     /// <summary>Results that go out beside the outcome's own, each with its own delivery.</summary>
     public IReadOnlyList<ResultDefinition> Results { get; init; } = [];
+
+    /// <summary>Computed value of the form: the day by which the decision has to have reached the person to be of use; null: any day.</summary>
+    public string? ReachBy { get; init; }
+
+    /// <summary>What the person reports after the decision.</summary>
+    public IReadOnlyList<ReportDefinition> Reports { get; init; } = [];
+}
+
+/// <summary>A report of the person after the decision: when signs were set up, that a place was cleared.</summary>
+/// <param name="Ask">What to write, for the person.</param>
+/// <param name="Outcomes">The outcomes after which it is expected.</param>
+public sealed record ReportDefinition(string Code, Text Label, Text Ask, IReadOnlyList<string> Outcomes)
+{
+    /// <summary>Computed value of the form: the last day that counts as in time; null: any day.</summary>
+    public string? By { get; init; }
+
+    /// <summary>What it means when the reported day is later; the office is told too.</summary>
+    public Text? Late { get; init; }
 }
 
 /// <summary>Somebody who is asked before a decision.</summary>
@@ -226,6 +257,9 @@ public sealed record ResultDefinition(string Code, ResultKind Kind, string Subje
 
     /// <summary>True where this result names the money that the case fixes.</summary>
     public bool Money { get; init; }
+
+    /// <summary>True where each addressee gets a paper with an own number, and owes an equal share of the money by an own claim.</summary>
+    public bool PerParty { get; init; }
 
     /// <summary>Ways of this result, first preferred; empty: those of the service.</summary>
     public IReadOnlyList<string> Delivery { get; init; } = [];

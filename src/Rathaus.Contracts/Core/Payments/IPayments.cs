@@ -22,7 +22,12 @@ public enum ClaimState
 /// <param name="LapsesOn">Prepayment: last day to pay; the order ends by itself afterwards.</param>
 /// <param name="RemindOn">Day of the one reminder.</param>
 /// <param name="Discreet">True where a secret (taxes, social matters) forbids to show the purpose behind a bare link.</param>
-public sealed record ClaimTerms(MoneyOrder Order, DateOnly? LapsesOn = null, DateOnly? RemindOn = null, bool Discreet = false);
+public sealed record ClaimTerms(MoneyOrder Order, DateOnly? LapsesOn = null, DateOnly? RemindOn = null, bool Discreet = false)
+{
+    /// <summary>The party that owes it, where several of a case owe something each.</summary>
+    public PartyId? Debtor { get; init; }
+    public string DebtorName { get; init; } = "";
+}
 
 /// <summary>Money owed: what for, by whom, under which reference.</summary>
 /// <param name="Reference">Kassenzeichen; empty while the finance system has not given one.</param>
@@ -42,6 +47,10 @@ public sealed record ClaimInfo(ClaimId Id, string Reference, string Purpose, Mon
 
     /// <summary>Last day to pay: the end of a prepayment, else the next due date; null where nothing is open.</summary>
     public DateOnly? Until { get; init; }
+
+    /// <summary>The party that owes it, where several of a case owe something each.</summary>
+    public PartyId? Debtor { get; init; }
+    public string DebtorName { get; init; } = "";
 
     /// <summary>Address of the payment page, with its secret.</summary>
     public string PayPath { get; init; } = "";

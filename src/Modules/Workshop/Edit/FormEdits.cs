@@ -1,0 +1,200 @@
+using Rathaus.Modules.Workshop.Domain;
+using Rathaus.Modules.Workshop.Yaml;
+
+namespace Rathaus.Modules.Workshop.Edit;
+
+/// <summary>What the visual view does to form.yaml. Each gives the new text and what was done, and leaves the rest of the file as it is.</summary>
+internal static class FormEdits
+{
+    public static readonly string[] FieldOrder = ["id", "kind", "label", "hint", "required", "missing", "purpose", "basis", "when", "prefill"];
+
+    /// <summary>A name that no field of the form has yet.</summary>
+    public static string FreeId(YamlNode? form, string label)
+    {
+        var taken = Fields(form).Select(f => f["id"]?.Word).OfType<string>().ToHashSet();
+        var name = Slug.Field(label);
+        for (var n = 2; taken.Contains(name); n++) name = $"{Slug.Field(label)[..Math.Min(36, Slug.Field(label).Length)]}_{n}";
+        return name;
+    }
+
+    public static (string? Text, string What) AddField(OpenDraft open, string text, int page, string kind, string label, string purpose)
+    {
+        var id = FreeId(open.Tree(OpenDraft.Form), label);
+        var fields = open.Tree(OpenDraft.Form).At($"pages/{page}/fields");
+        return (YamlPatch.InsertItem(text, $"pages/{page}", "fields", fields?.Items.Count ?? 0, Lines(id, kind, label, purpose), "when", "title", "id"), $"Feld „{label}“ hinzugefügt");
+    }
+
+    public static (string? Text, string What) AddPage(OpenDraft open, string text, int at, string kind, string label, string purpose)
+    {
+        var form = open.Tree(OpenDraft.Form);
+        var id = FreeId(form, label);
+        var pages = form?["pages"]?.Items ?? [];
+        // The declarations stay last.
+        var last = pages.Count > 0 && pages[^1]["fields"]?.Items is { Count: > 0 } final && final.All(f => f["kind"]?.Word == "declaration");
+        var index = Math.Clamp(at, 0, last ? pages.Count - 1 : pages.Count);
+        var title = kind == "declaration" ? $"title: {YamlWrite.Word(label)}\n" : "";
+        var lines = $"id: {FreePage(pages, id)}\n{title}fields:\n{Indented(Lines(id, kind, label, purpose))}";
+        return (YamlPatch.InsertItem(text, "", "pages", index, lines, "tables", "lists", "settings", "basis", "minutes", "subject"), $"Seite „{label}“ hinzugefügt");
+    }
+
+    public static (string? Text, string What) MoveField(OpenDraft open, string text, int page, int field, bool up) =>
+        (YamlPatch.SwapItems(text, $"pages/{page}/fields", up ? field - 1 : field), $"Feld „{Label(open, page, field)}“ nach {(up ? "oben" : "unten")} verschoben");
+
+    public static (string? Text, string What) MovePage(OpenDraft open, string text, int page, bool up) =>
+        (YamlPatch.SwapItems(text, "pages", up ? page - 1 : page), $"Seite {page + 1} nach {(up ? "oben" : "unten")} verschoben");
+
+    public static (string? Text, string What) RemoveField(OpenDraft open, string text, int page, int field)
+    {
+        var fields = open.Tree(OpenDraft.Form).At($"pages/{page}/fields")?.Items ?? [];
+        if (fields.Count == 1) return (YamlPatch.RemoveItem(text, "pages", page), $"Seite mit dem Feld „{Label(open, page, field)}“ gelöscht");
+        return (YamlPatch.RemoveItem(text, $"pages/{page}/fields", field), $"Feld „{Label(open, page, field)}“ gelöscht");
+    }
+
+    public static (string? Text, string What) RemovePage(OpenDraft open, string text, int page)
+    {
+        var node = open.Tree(OpenDraft.Form).At($"pages/{page}");
+        return (YamlPatch.RemoveItem(text, "pages", page), $"Seite „{PageName(node, page)}“ gelöscht");
+    }
+
+    /// <summary>A page's condition, title and help.</summary>
+    public static (string? Text, string What) SavePage(OpenDraft open, string text, int page, Sent sent)
+    {
+        var path = $"pages/{page}";
+        text = YamlPatch.PutText(text, path, "title", sent["title"], sent["title_en"], "id");
+        text = YamlPatch.PutText(text, path, "help", sent["help"], sent["help_en"], "title", "id");
+        text = YamlPatch.PutOrDrop(text, path, "when", sent["when"], "help", "title", "id");
+        return (text, $"Seite „{PageName(open.Tree(OpenDraft.Form).At(path), page)}“ geändert");
+    }
+
+    /// <summary>A new end or a new check of a page.</summary>
+    public static (string? Text, string What) AddRule(OpenDraft open, string text, int page, Sent sent)
+    {
+        var count = open.Tree(OpenDraft.Form).At($"pages/{page}/{(sent["art"] == "stop" ? "stop" : "validate")}")?.Items.Count ?? 0;
+        if (sent["art"] == "stop")
+        {
+            var link = sent["link"].Length > 0 ? $"linkText: {YamlWrite.Text(sent["linkText"].Length > 0 ? sent["linkText"] : "Weiter", null)}\nlink: {YamlWrite.Word(sent["link"])}\n" : "";
+            var lines = $"when: {YamlWrite.Word(sent["when"])}\ntitle: {YamlWrite.Text(sent["title"], sent["title_en"])}\ntext: {YamlWrite.Text(sent["text"], sent["text_en"])}\n{link}";
+            return (YamlPatch.InsertItem(text, $"pages/{page}", "stop", count, lines, "validate", "fields"), "Ende ohne Absenden ergänzt");
+        }
+        var rule = $"when: {YamlWrite.Word(sent["when"])}\n{(sent["field"].Length > 0 ? $"field: {YamlWrite.Word(sent["field"])}\n" : "")}message: {YamlWrite.Text(sent["text"], sent["text_en"])}\n";
+        return (YamlPatch.InsertItem(text, $"pages/{page}", "validate", count, rule, "fields"), "Prüfung ergänzt");
+    }
+
+    public static (string? Text, string What) RemoveRule(string text, int page, string list, int index) =>
+        list is "stop" or "validate" ? (DropEmpty(YamlPatch.RemoveItem(text, $"pages/{page}/{list}", index), $"pages/{page}", list), list == "stop" ? "Ende gelöscht" : "Prüfung gelöscht") : (text, "");
+
+    public static (string? Text, string What) SaveField(OpenDraft open, string text, int page, int field, Sent sent, IReadOnlyCollection<string> settings)
+    {
+        var path = $"pages/{page}/fields/{field}";
+        var node = open.Tree(OpenDraft.Form).At(path);
+        text = YamlPatch.PutText(text, path, "label", sent["label"], sent["label_en"], "kind", "id");
+        text = YamlPatch.PutText(text, path, "hint", sent["hint"], sent["hint_en"], "label");
+        text = YamlPatch.PutText(text, path, "missing", sent["missing"], sent["missing_en"], "required", "hint", "label");
+        text = YamlPatch.PutText(text, path, "purpose", sent["purpose"], sent["purpose_en"], "missing", "required", "hint", "label");
+        text = YamlPatch.PutOrDrop(text, path, "basis", sent["basis"], "purpose");
+        text = YamlPatch.PutOrDrop(text, path, "when", sent["when"], "basis", "purpose");
+        text = Flag(text, path, node, "required", sent["required"] != "false", true, "hint", "label");
+        text = Flag(text, path, node, "prefill", sent.Yes("prefill"), false, "when", "basis", "purpose");
+        foreach (var name in settings.Where(n => sent.Has("s." + n)))
+            if (FieldKindWords.Settings.TryGetValue(name, out var words)) text = Setting(text, path, node, name, words.Shape, sent);
+        if (sent.Has("choices")) text = Choices(text, path, node, sent);
+        var kind = sent["kind"];
+        if (kind.Length > 0 && kind != node?["kind"]?.Word) text = ChangeKind(text, path, node, kind, settings);
+        return (text, $"Feld „{sent["label"]}“ geändert");
+    }
+
+    /// <summary>Brings a field to another page; a page that would be empty goes.</summary>
+    public static (string? Text, string What) Carry(OpenDraft open, string text, int page, int field, int to)
+    {
+        var form = open.Tree(OpenDraft.Form);
+        if (form.At($"pages/{page}/fields/{field}") is not YamlBlock node || form.At($"pages/{to}/fields") is not { } target || to == page) return (text, "");
+        var lines = Dedented(text, node);
+        text = YamlPatch.InsertItem(text, $"pages/{to}", "fields", target.Items.Count, lines);
+        if (form.At($"pages/{to}")?["title"] is null) text = YamlPatch.PutText(text, $"pages/{to}", "title", target.Items[0]["label"]?.De ?? "Angaben", target.Items[0]["label"]?.En, "id");
+        var alone = form.At($"pages/{page}/fields")!.Items.Count == 1;
+        text = alone ? YamlPatch.RemoveItem(text, "pages", page) : YamlPatch.RemoveItem(text, $"pages/{page}/fields", field);
+        return (text, $"Feld „{node["label"]?.De}“ auf eine andere Seite gebracht");
+    }
+
+    public static string PageName(YamlNode? page, int index) => page?["title"]?.De ?? page?["fields"]?.Items.FirstOrDefault()?["label"]?.De ?? page?["id"]?.Word ?? $"{index + 1}";
+
+    public static IEnumerable<YamlNode> Fields(YamlNode? form) => form?["pages"]?.Items.SelectMany(p => p["fields"]?.Items ?? []) ?? [];
+
+    /// <summary>Choices as lines "value | German | English".</summary>
+    public static string ChoiceLines(YamlNode? field) => string.Join('\n', field?["choices"]?.Items.Select(c => c.Word ?? string.Join(" | ", new[] { c["value"]?.Word, c["label"]?.De, c["label"]?.En }.OfType<string>())) ?? []);
+
+    private static string Choices(string text, string path, YamlNode? node, Sent sent)
+    {
+        if (node?["choices"] is YamlWord || ChoiceLines(node) == sent["choices"]) return text;
+        var lines = sent.Lines("choices").Select(line => line.Split('|', StringSplitOptions.TrimEntries)).Where(p => p[0].Length > 0)
+            .Select(p => p.Length == 1 ? $"{{ value: {YamlWrite.Word(Slug.Field(p[0]), true)}, label: {YamlWrite.Word(p[0], true)} }}" : $"{{ value: {YamlWrite.Word(p[0], true)}, label: {YamlWrite.Text(p[1], p.ElementAtOrDefault(2), true)} }}").ToList();
+        var old = node?["choices"];
+        // Entries that stay as they are keep their hints and comments.
+        var known = old?.Items.ToDictionary(i => i.Word ?? string.Join(" | ", new[] { i["value"]?.Word, i["label"]?.De, i["label"]?.En }.OfType<string>()), i => i, StringComparer.Ordinal) ?? [];
+        var source = text;
+        var written = sent.Lines("choices").Where(l => l.Split('|')[0].Trim().Length > 0).Zip(lines, (line, fresh) => known.TryGetValue(line.Trim(), out var same) && same.Flow ? source[same.Start..same.End] : fresh);
+        var indent = new string(' ', YamlColumn(text, node!) + 2);
+        return YamlPatch.Put(text, path, "choices", "\n" + string.Join("\n", written.Select(w => $"{indent}- {w}")), "purpose", "label").Replace("choices: \n", "choices:\n", StringComparison.Ordinal);
+    }
+
+    private static string Setting(string text, string path, YamlNode? node, string name, SettingShape shape, Sent sent)
+    {
+        var value = sent["s." + name];
+        return shape switch
+        {
+            SettingShape.YesNo => Flag(text, path, node, name, value == "true", name == "representative", "kind"),
+            SettingShape.Text => YamlPatch.PutText(text, path, name, value, sent[$"s.{name}_en"], "kind"),
+            SettingShape.Words => List(value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)),
+            SettingShape.Lines => List(sent.Lines("s." + name)),
+            _ => value.Length == 0 ? YamlPatch.Drop(text, path, name) : node?[name]?.Word == value ? text : YamlPatch.Put(text, path, name, decimal.TryParse(value, System.Globalization.NumberStyles.AllowDecimalPoint, System.Globalization.CultureInfo.InvariantCulture, out _) || DateOnly.TryParseExact(value, "yyyy-MM-dd", out _) ? value : YamlWrite.Word(value), "kind"),
+        };
+
+        string List(IReadOnlyList<string> words) => node?[name] is YamlWord || words.SequenceEqual(node?[name]?.Items.Select(i => i.Word ?? "") ?? []) ? text
+            : words.Count == 0 ? YamlPatch.Drop(text, path, name) : YamlPatch.Put(text, path, name, YamlWrite.List(words), "kind");
+    }
+
+    /// <summary>Settings of the old kind that the new one does not know go; what the new kind needs comes.</summary>
+    private static string ChangeKind(string text, string path, YamlNode? node, string kind, IReadOnlyCollection<string> settings)
+    {
+        text = YamlPatch.PutWord(text, path, "kind", kind);
+        foreach (var entry in (node as YamlBlock)?.Entries.Select(e => e.Key.Value).Where(k => !FieldOrder.Contains(k)).ToList() ?? []) text = YamlPatch.Drop(text, path, entry);
+        var indent = new string(' ', YamlColumn(text, node!));
+        var lines = FieldKindWords.Beginning(kind);
+        if (lines.Length == 0) return text;
+        var first = lines.Split(':', 2);
+        var rest = string.Join('\n', first[1].TrimEnd('\n').Split('\n').Select((l, i) => i == 0 ? l.TrimStart() : indent + l));
+        return YamlPatch.Put(text, path, first[0], rest, "kind").Replace($"{first[0]}: \n", $"{first[0]}:\n", StringComparison.Ordinal);
+    }
+
+    private static string Flag(string text, string path, YamlNode? node, string key, bool value, bool usual, params string[] after)
+    {
+        var old = node?[key]?.Word is { } word ? word is "true" or "yes" or "ja" : usual;
+        return old == value ? text : value == usual ? YamlPatch.Drop(text, path, key) : YamlPatch.Put(text, path, key, value ? "true" : "false", after);
+    }
+
+    private static string DropEmpty(string text, string path, string key) => YamlTree.Read(text, out _, out _).At(path)?[key] is YamlList { Of.Count: 0 } ? YamlPatch.Drop(text, path, key) : text;
+
+    private static string Lines(string id, string kind, string label, string purpose) =>
+        $"id: {id}\nkind: {kind}\n{FieldKindWords.Beginning(kind)}label: {YamlWrite.Word(label)}\npurpose: {YamlWrite.Word(purpose)}\n";
+
+    private static string Indented(string lines) => string.Join('\n', lines.TrimEnd('\n').Split('\n').Select((l, i) => (i == 0 ? "  - " : "    ") + l)) + "\n";
+
+    private static string FreePage(IReadOnlyList<YamlNode> pages, string id)
+    {
+        var name = id.Replace('_', '-');
+        var taken = pages.Select(p => p["id"]?.Word).ToHashSet();
+        return taken.Contains(name) || name is "pruefen" or "spaeter" or "absenden" or "eingang" or "ende" ? name + "-2" : name;
+    }
+
+    private static string Label(OpenDraft open, int page, int field) => open.Tree(OpenDraft.Form).At($"pages/{page}/fields/{field}")?["label"]?.De ?? "";
+
+    private static int YamlColumn(string text, YamlNode node) => node.Start - (node.Start == 0 ? 0 : text.LastIndexOf('\n', node.Start - 1) + 1);
+
+    private static string Dedented(string text, YamlBlock node)
+    {
+        var column = YamlColumn(text, node);
+        var end = text.IndexOf('\n', node.End);
+        var raw = text[node.Start..(end < 0 ? text.Length : end)];
+        return string.Join('\n', raw.Split('\n').Select((l, i) => i == 0 ? l : l.Length >= column && string.IsNullOrWhiteSpace(l[..column]) ? l[column..] : l.TrimStart())) + "\n";
+    }
+}

@@ -1,0 +1,80 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Rathaus.Contracts.Core.Catalogue;
+using Rathaus.Modules.Workshop.Domain;
+using Rathaus.Modules.Workshop.Publish;
+using Rathaus.Platform;
+using Rathaus.Platform.UiKit;
+using Rathaus.Platform.Web;
+
+namespace Rathaus.Modules.Workshop.Edit;
+
+/// <summary>One service in the workshop: what is published, the draft, what was, and the way back.</summary>
+[Needs(WorkshopModule.Right)]
+internal sealed class OverviewPage(Bench bench, StartDraft start, ReleaseDraft release, IServicePublishing publishing) : PageModel
+{
+    public string Slug { get; private set; } = "";
+    public OpenDraft? Open { get; private set; }
+    public TownService? Published { get; private set; }
+    public IReadOnlyList<RevisionInfo> Revisions { get; private set; } = [];
+    public Refusal? Refusal { get; private set; }
+
+    public string Name => Open?.Name ?? Published?.Revision.Definition.Name.De ?? Slug;
+    public string Address => $"/verwaltung/werkstatt/{Uri.EscapeDataString(Slug)}";
+
+    public async Task<IActionResult> OnGetAsync(string slug, CancellationToken stop) => await LoadAsync(slug, stop) ? await ShowAsync() : NotFound();
+
+    /// <summary>Begins a draft of the revision in force.</summary>
+    public async Task<IActionResult> OnPostAsync(string slug, CancellationToken stop)
+    {
+        var started = await start.OfAsync(slug, null, stop);
+        return started.Refused ? await RefuseAsync(slug, started.Refusal!, stop) : Redirect(started.Value.At("formular"));
+    }
+
+    /// <summary>An older revision comes back: as a draft that waits for the second person.</summary>
+    public async Task<IActionResult> OnPostBackAsync(string slug, int revision, CancellationToken stop)
+    {
+        var started = await start.OfAsync(slug, revision, stop);
+        if (started.Refused) return await RefuseAsync(slug, started.Refusal!, stop);
+        var handed = await release.HandInAsync(slug, started.Value.Draft.Version, $"Zurück zu Revision {revision}", stop);
+        return handed.Refused ? await RefuseAsync(slug, handed.Refusal!, stop) : Redirect(started.Value.At("freigabe"));
+    }
+
+    public async Task<IActionResult> OnPostDiscardAsync(string slug, CancellationToken stop)
+    {
+        var sent = await Sent.OfAsync(Request, stop);
+        var gone = await start.DiscardAsync(slug, sent.Version, stop);
+        return gone.Refused ? await RefuseAsync(slug, gone.Refusal!, stop) : Redirect("/verwaltung/werkstatt");
+    }
+
+    public async Task<IActionResult> OnPostUndoAsync(string slug, CancellationToken stop)
+    {
+        var sent = await Sent.OfAsync(Request, stop);
+        var undone = await bench.UndoAsync(slug, sent.Version, stop);
+        if (undone.Refused) return await RefuseAsync(slug, undone.Refusal!, stop);
+        var back = sent["zurueck"];
+        return Redirect(undone.Value.At(back.All(c => char.IsAsciiLetterLower(c)) ? back : ""));
+    }
+
+    private async Task<IActionResult> RefuseAsync(string slug, Refusal refusal, CancellationToken stop)
+    {
+        if (!await LoadAsync(slug, stop)) return NotFound();
+        Refusal = refusal;
+        return await ShowAsync();
+    }
+
+    private async Task<bool> LoadAsync(string slug, CancellationToken stop)
+    {
+        Slug = slug;
+        Open = await bench.OpenAsync(slug, stop);
+        Published = (await publishing.ServicesAsync(stop)).FirstOrDefault(s => s.Revision.Slug == slug);
+        Revisions = await publishing.RevisionsAsync(slug, stop);
+        return Open is not null || Published is not null;
+    }
+
+    private async Task<IActionResult> ShowAsync()
+    {
+        await this.DeskFrameAsync($"Werkstatt: {Name}", f => f with { Wide = true, HasErrors = Refusal is not null });
+        return Page();
+    }
+}

@@ -1,0 +1,84 @@
+using System.Globalization;
+using System.Text.Json;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Rathaus.Contracts.Core.Forms;
+using Rathaus.Modules.Workshop.Domain;
+using Rathaus.Modules.Workshop.Tests;
+using Rathaus.Platform.Data;
+using Rathaus.Platform.UiKit;
+using Rathaus.Platform.Web;
+
+namespace Rathaus.Modules.Workshop.Preview;
+
+/// <summary>
+/// One page of the form by the real engine, with answers that only travel along in the page. Nothing is stored, but for what somebody
+/// keeps as a test. May be framed by our own pages and by no others.
+/// </summary>
+[Needs(WorkshopModule.Right)]
+internal sealed class FramePage(Bench bench, IFormWorkshop forms, TownDb db, IAntiforgery antiforgery) : PageModel
+{
+    private const string State = "_antworten", Keep = "_merken";
+    private const int LongestState = 200_000;
+    private const string Policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'self'; "
+        + "object-src 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
+
+    public FormPreview Shown { get; private set; } = null!;
+    public string Address { get; private set; } = "";
+
+    public async Task<IActionResult> OnGetAsync(string slug, int fall, string? seite, string? @in, CancellationToken stop)
+    {
+        if (await bench.OpenAsync(slug, stop) is not { } open) return NotFound();
+        var answers = forms.Tests(open.Files).ElementAtOrDefault(fall)?.Answers ?? new Dictionary<string, string>();
+        return await ShowAsync(open, seite, answers, null, @in);
+    }
+
+    public async Task<IActionResult> OnPostAsync(string slug, string? seite, string? @in, CancellationToken stop)
+    {
+        if (await bench.OpenAsync(slug, stop) is not { } open) return NotFound();
+        var form = await Request.ReadFormAsync(stop);
+        var answers = Read(form[State].ToString());
+        if (form.ContainsKey("vorn")) return await ShowAsync(open, null, answers, null, @in);
+        if (form.ContainsKey(Keep)) return Redirect(open.At("tests/fall") + "?antworten=" + TestDraft.Pack(answers));
+        var typed = form.Where(f => !f.Key.StartsWith('_')).ToDictionary(f => f.Key, f => (IReadOnlyList<string>)[.. f.Value.Select(v => v ?? "")]);
+        return await ShowAsync(open, seite, answers, typed, @in);
+    }
+
+    private PreviewRequest Asking(string? page, IReadOnlyDictionary<string, string> answers, IReadOnlyDictionary<string, IReadOnlyList<string>>? typed, OpenDraft open, string? language) =>
+        new(page, answers, typed, GermanTime.Today(db.Clock), open.At("vorschau/rahmen") + $"?in={(language == "en" ? "en" : "de")}", Hidden);
+
+    private async Task<IActionResult> ShowAsync(OpenDraft open, string? page, IReadOnlyDictionary<string, string> answers, IReadOnlyDictionary<string, IReadOnlyList<string>>? typed, string? language)
+    {
+        Response.Headers.ContentSecurityPolicy = Policy;
+        Response.Headers.CacheControl = "no-store";
+        if (language == "en") CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("en-GB");
+        if (open.Definition is not { } definition || forms.Preview(definition, open.Files, Asking(page, answers, typed, open, language)) is not { } shown)
+            return new ContentResult { ContentType = "text/plain; charset=utf-8", Content = "Das Formular hat noch Fehler. Beheben Sie sie, dann erscheint die Vorschau." };
+        (Shown, Address) = (shown, open.At("vorschau/rahmen"));
+        await this.FrameAsync($"Vorschau: {shown.Title}", f => f with { SearchHref = null, Navigation = [], Breadcrumb = [], Languages = [], Person = null, SignInHref = "#inhalt", FooterLinks = [], HasErrors = shown.HasErrors, Lang = UiText.Language });
+        return Page();
+    }
+
+    /// <summary>The answers that travel along, and the seal.</summary>
+    public Html Hidden(IReadOnlyDictionary<string, string> answers)
+    {
+        var seal = antiforgery.GetAndStoreTokens(HttpContext);
+        return Html.Of($"""
+            <input type="hidden" name="{seal.FormFieldName}" value="{seal.RequestToken}"><input type="hidden" name="{State}" value="{JsonSerializer.Serialize(answers)}">
+            """);
+    }
+
+    private static Dictionary<string, string> Read(string json)
+    {
+        if (json.Length is 0 or > LongestState) return [];
+        try
+        {
+            return JsonSerializer.Deserialize<Dictionary<string, string>>(json)?.Where(a => a.Value is not null).ToDictionary() ?? [];
+        }
+        catch (JsonException)
+        {
+            return []; // somebody changed the page by hand: the preview begins anew
+        }
+    }
+}

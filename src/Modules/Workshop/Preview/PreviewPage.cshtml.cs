@@ -1,0 +1,42 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Rathaus.Contracts.Core.Forms;
+using Rathaus.Modules.Workshop.Domain;
+using Rathaus.Platform;
+using Rathaus.Platform.Data;
+using Rathaus.Platform.UiKit;
+using Rathaus.Platform.Web;
+
+namespace Rathaus.Modules.Workshop.Preview;
+
+/// <summary>The form as people see it on a phone and on a desk, side by side.</summary>
+[Needs(WorkshopModule.Right)]
+internal sealed class PreviewPage(Bench bench, IFormWorkshop forms, TownDb db) : PageModel
+{
+    [BindProperty(SupportsGet = true, Name = "fall")] public int Case { get; set; }
+    [BindProperty(SupportsGet = true, Name = "seite")] public string? Start { get; set; }
+    [BindProperty(SupportsGet = true, Name = "sprache")] public string Language { get; set; } = "de";
+
+    public OpenDraft Open { get; private set; } = null!;
+    public Refusal? Refusal => null;
+    public IReadOnlyList<Choice> Cases { get; private set; } = [];
+    public IReadOnlyList<Choice> Pages { get; private set; } = [];
+
+    public bool CanShow => Pages.Count > 0;
+
+    public string Frame => Open.At("vorschau/rahmen") + $"?fall={Case}&seite={Uri.EscapeDataString(Start ?? "")}&in={(Language == "en" ? "en" : "de")}";
+
+    public async Task<IActionResult> OnGetAsync(string slug, CancellationToken stop)
+    {
+        if (await bench.OpenAsync(slug, stop) is not { } open) return Redirect($"/verwaltung/werkstatt/{Uri.EscapeDataString(slug)}");
+        Open = open;
+        var tests = forms.Tests(open.Files);
+        Case = Math.Clamp(Case, -1, tests.Count - 1);
+        Cases = [.. tests.Select((t, i) => new Choice(i.ToString(CultureInfo.InvariantCulture), "Testfall: " + t.Name)), new("-1", "leeres Formular")];
+        if (open.Definition is { } definition && forms.Preview(definition, open.Files, new(null, tests.ElementAtOrDefault(Case)?.Answers ?? new Dictionary<string, string>(), null, GermanTime.Today(db.Clock), "", _ => Html.Empty)) is { } shown)
+            Pages = [.. shown.Pages.Select(p => new Choice(p.Id, p.Heading))];
+        await Shell.FrameAsync(this, Open, "Vorschau", false);
+        return Page();
+    }
+}

@@ -1,0 +1,33 @@
+using System.Net.Sockets;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Data.Sqlite;
+using Npgsql;
+
+namespace Rathaus.Platform.Web;
+
+/// <summary>Tells what the machine lacks from what the program does wrong: no room is 507, no database or a broken disk 503, all else stays an internal fault.</summary>
+internal static class Outages
+{
+    private const int IoError = 5, NoRoom = 28, ReadOnlyDisk = 30, NoQuota = 122;
+    private const int SqliteBusy = 5, SqliteLocked = 6, SqliteReadOnly = 8, SqliteIo = 10, SqliteCorrupt = 11, SqliteFull = 13, SqliteCannotOpen = 14, SqliteNoDatabase = 26;
+
+    public static int? StatusOf(Exception? fault)
+    {
+        for (; fault is not null; fault = fault.InnerException)
+            if (Status(fault) is { } status) return status;
+        return null;
+    }
+
+    private static int? Status(Exception fault) => fault switch
+    {
+        SqliteException { SqliteErrorCode: SqliteFull } => StatusCodes.Status507InsufficientStorage,
+        SqliteException { SqliteErrorCode: SqliteBusy or SqliteLocked or SqliteReadOnly or SqliteIo or SqliteCorrupt or SqliteCannotOpen or SqliteNoDatabase } => StatusCodes.Status503ServiceUnavailable,
+        PostgresException { SqlState: PostgresErrorCodes.DiskFull } => StatusCodes.Status507InsufficientStorage,
+        // Classes of SQLSTATE: connection, resources, intervention by the operator, system error, damaged data.
+        PostgresException { SqlState: var state } => state[..2] is "08" or "53" or "57" or "58" or "XX" || state == PostgresErrorCodes.ReadOnlySqlTransaction ? StatusCodes.Status503ServiceUnavailable : null,
+        NpgsqlException { IsTransient: true } or NpgsqlException { InnerException: IOException or SocketException or TimeoutException } => StatusCodes.Status503ServiceUnavailable,
+        IOException { HResult: NoRoom or NoQuota } => StatusCodes.Status507InsufficientStorage,
+        IOException { HResult: IoError or ReadOnlyDisk } or UnauthorizedAccessException => StatusCodes.Status503ServiceUnavailable,
+        _ => null,
+    };
+}

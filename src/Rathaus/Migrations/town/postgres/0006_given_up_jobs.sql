@@ -1,0 +1,1 @@
+ALTER TABLE platform_job ADD given_up_at bigint;

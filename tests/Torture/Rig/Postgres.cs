@@ -1,0 +1,103 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using Npgsql;
+
+namespace Rathaus.Tests.Torture;
+
+/// <summary>A PostgreSQL cluster of this run's own that can be killed: durable settings as in production, own port, user postgres when root.</summary>
+internal sealed class Postgres : IDisposable
+{
+    private static readonly string Bin = Directory.GetDirectories("/usr/lib/postgresql").OrderDescending().Select(d => Path.Combine(d, "bin")).First(d => File.Exists(Path.Combine(d, "initdb")));
+    private static readonly Lazy<Postgres> Common = new(() => new());
+    private readonly string _folder = Directory.CreateTempSubdirectory("torture-pg").FullName;
+    private readonly int _port = Ports.Free();
+    private int _databases;
+
+    public Postgres()
+    {
+        if (Environment.UserName == "root") Run("chown", "postgres", _folder);
+        AsPostgres("initdb", "-D", Data, "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "-U", "rathaus", "--no-sync", "-k");
+        Start();
+        // Also when this process is killed: the test runner gives nobody time to clean up.
+        Leftovers.Watch($"{Path.Combine(Bin, "pg_ctl")} -D {Data} -m immediate stop", _folder);
+    }
+
+    /// <summary>One for all cases that do not kill it.</summary>
+    public static Postgres Shared => Common.Value;
+
+    public string Data => Path.Combine(_folder, "data");
+
+    private string Server => $"Host=127.0.0.1;Port={_port};Username=rathaus;Include Error Detail=true";
+
+    public string NewDatabase(string? template = null)
+    {
+        var name = $"t{Interlocked.Increment(ref _databases)}";
+        NpgsqlConnection.ClearAllPools();
+        using var connection = new NpgsqlConnection(Server + ";Database=postgres;Pooling=false");
+        connection.Open();
+        using var command = new NpgsqlCommand($"create database {name}" + (template is null ? "" : " template " + new NpgsqlConnectionStringBuilder(template).Database), connection);
+        command.ExecuteNonQuery();
+        return Server + ";Database=" + name;
+    }
+
+    public void Start() => AsPostgres("pg_ctl", "-D", Data, "-w", "-l", _folder + "/log", "-o",
+        $"-p {_port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={_folder} -c max_connections=100", "start");
+
+    public void Stop() => AsPostgres("pg_ctl", "-D", Data, "-m", "fast", "-w", "stop");
+
+    /// <summary>SIGKILL to the postmaster and, as a power cut would, to all its children.</summary>
+    public async Task KillAsync()
+    {
+        var master = int.Parse(File.ReadLines(Path.Combine(Data, "postmaster.pid")).First(), null);
+        var (_, children) = await Machine.RunAsync("ps", "-o", "pid=", "--ppid", $"{master}");
+        foreach (var id in children.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(int.Parse).Prepend(master))
+            try
+            {
+                Process.GetProcessById(id).Kill();
+            }
+            catch (ArgumentException) { } // ended by itself meanwhile
+        for (var i = 0; i < 200 && Directory.Exists($"/proc/{master}"); i++) await Task.Delay(25);
+        File.Delete(Path.Combine(Data, "postmaster.pid"));
+    }
+
+    public void Dispose()
+    {
+        if (!Directory.Exists(_folder)) return;
+        if (File.Exists(Path.Combine(Data, "postmaster.pid"))) AsPostgres("pg_ctl", "-D", Data, "-m", "immediate", "stop");
+    }
+
+    private static void AsPostgres(string program, params string[] arguments)
+    {
+        if (Environment.UserName == "root") Run("runuser", ["-u", "postgres", "--", Path.Combine(Bin, program), .. arguments]);
+        else Run(Path.Combine(Bin, program), arguments);
+    }
+
+    private static void Run(string program, params string[] arguments)
+    {
+        // Output goes nowhere: the server would inherit a pipe and keep it open.
+        using var process = Process.Start(new ProcessStartInfo("/bin/sh", ["-c", "exec \"$@\" >/dev/null 2>&1 </dev/null", "sh", program, .. arguments]) { UseShellExecute = false })!;
+        process.WaitForExit();
+        if (process.ExitCode != 0) throw new InvalidOperationException($"{program} {string.Join(' ', arguments)} ended with {process.ExitCode}");
+    }
+}
+
+internal static class Leftovers
+{
+    /// <summary>A shell of its own that waits for the end of this process, runs the command as the owner of the folder, and removes the folder.</summary>
+    public static void Watch(string? command, string folder)
+    {
+        var asOwner = command is null ? "" : Environment.UserName == "root" ? $"runuser -u postgres -- {command};" : command + ";";
+        Process.Start(new ProcessStartInfo("setsid", ["/bin/sh", "-c", $"exec >/dev/null 2>&1 </dev/null; while kill -0 {Environment.ProcessId}; do sleep 1; done; {asOwner} rm -rf {folder}"]) { UseShellExecute = false })!.Dispose();
+    }
+}
+
+internal static class Ports
+{
+    public static int Free()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
