@@ -17,7 +17,7 @@ public sealed class SchemaTests
     /// <summary>Words of sentences about what only the loader can know: names, types and values that depend on another place.</summary>
     private static readonly string[] BetweenTheLines =
     [
-        "Im Ausdruck", "gibt es schon", "gibt es nicht. Legen", "ist kein Feld", "{{", "zweimal", "größer als", "Wochentag und", "hängt von", "nach „from“", "ist kleiner als „lapseDays“", "decision.outcomes", "kein zulässiges Muster",
+        "Im Ausdruck", "gibt es schon", "gibt es nicht. Legen", "ist kein Feld", "{{", "zweimal", "größer als", "Wochentag und", "hängt von", "nach „from“", "ist kleiner als „lapseDays“", "decision.outcomes", "nennt den Abschnitt", "kein zulässiges Muster",
         "Die Gruppe „", "steht nicht auf dieser Seite", "muss nach", "kein Wert der Art", "Schlüssel", "Postleitzahl mit fünf", "kein Name einer Vorlage", "Eine Liste kann nicht berechnet werden", "tables.rate.rows.1",
     ];
 
