@@ -2,10 +2,10 @@ using Rathaus.Contracts.Core.Forms;
 
 namespace Rathaus.Modules.Forms.LifeEvents;
 
-/// <summary>The life events that come with the program, read once from <c>lebenslagen/</c>.</summary>
+/// <summary>The life events that come with the program, read once from <c>life-events/</c>.</summary>
 internal sealed class LifeEventBook : ILifeEvents
 {
-    private const string Prefix = "lebenslagen/";
+    private const string Prefix = "life-events/";
     private readonly Lazy<IReadOnlyList<LifeEventDefinition>> _events = new(ReadAll);
 
     public IReadOnlyList<LifeEventDefinition> Events => _events.Value;
