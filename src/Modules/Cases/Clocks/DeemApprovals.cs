@@ -9,12 +9,11 @@ using Rathaus.Platform;
 using Rathaus.Platform.Audit;
 using Rathaus.Platform.Data;
 using Rathaus.Platform.Jobs;
-using Rathaus.Platform.Towns;
 using Rathaus.Platform.Web;
 
 namespace Rathaus.Modules.Cases.Clocks;
 
-/// <summary>Looks every hour for deemed approvals whose last day is over; each in a commit of its own. A late job changes no day: the clock says it.</summary>
+/// <summary>Looks every hour for deemed approvals whose last day is over; each in a commit of its own, whatever becomes of the others. A late job changes no day: the clock says it.</summary>
 internal sealed class DeemApprovals(TownDb db, IServiceScopeFactory scopes) : IRecurring
 {
     private const int Most = 500;
@@ -25,12 +24,7 @@ internal sealed class DeemApprovals(TownDb db, IServiceScopeFactory scopes) : IR
         var over = await db.Set<Case>().AsNoTracking()
             .Where(c => c.Due < today && (c.State == CaseState.Received || c.State == CaseState.InProgress || c.State == CaseState.WaitingForCitizen) && EF.Property<string>(c, "ClocksJson").Contains(nameof(ClockKind.DeemedApproval)))
             .OrderBy(c => c.Due).Select(c => c.Id).Take(Most).ToListAsync(stop);
-        foreach (var id in over)
-        {
-            await using var scope = scopes.CreateAsyncScope();
-            scope.ServiceProvider.GetRequiredService<TownScope>().Enter(db.Town);
-            await scope.ServiceProvider.GetRequiredService<DeemApproval>().RunAsync(id, stop);
-        }
+        await scopes.RunAsync(db.Town, over, (provider, id) => provider.GetRequiredService<DeemApproval>().RunAsync(id, stop));
     }
 }
 

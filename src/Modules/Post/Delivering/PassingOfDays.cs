@@ -7,7 +7,6 @@ using Rathaus.Modules.Post.Domain;
 using Rathaus.Platform.Audit;
 using Rathaus.Platform.Data;
 using Rathaus.Platform.Jobs;
-using Rathaus.Platform.Towns;
 using Rathaus.Platform.Web;
 
 namespace Rathaus.Modules.Post.Delivering;
@@ -23,22 +22,7 @@ internal sealed class PassingOfDays(TownDb db, IServiceScopeFactory scopes) : IR
         var due = await db.Set<Delivery>().AsNoTracking()
             .Where(d => ((d.State == DeliveryState.Posted || d.State == DeliveryState.Retrieved || d.State == DeliveryState.Provided) && d.EffectiveOn <= today) || d.State == DeliveryState.Provided)
             .OrderBy(d => d.CreatedAt).Select(d => d.Id).Take(AtOnce).ToListAsync(stop);
-        var failures = new List<Exception>();
-        foreach (var id in due)
-        {
-            await using var scope = scopes.CreateAsyncScope();
-            scope.ServiceProvider.GetRequiredService<TownScope>().Enter(db.Town);
-            try
-            {
-                await scope.ServiceProvider.GetRequiredService<PassDay>().RunAsync(id, stop);
-            }
-            catch (Exception failure) when (failure is not OperationCanceledException)
-            {
-                // One delivery that cannot be moved must not hold up the others; the job fails afterwards and shows it.
-                failures.Add(failure);
-            }
-        }
-        if (failures.Count > 0) throw new AggregateException($"{failures.Count} of {due.Count} deliveries could not be moved", failures);
+        await scopes.RunAsync(db.Town, due, (provider, id) => provider.GetRequiredService<PassDay>().RunAsync(id, stop));
     }
 }
 
