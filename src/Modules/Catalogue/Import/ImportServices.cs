@@ -61,7 +61,7 @@ internal sealed class ImportServices(TownDb db, ServiceFolders folders) : ICatal
     private static IEnumerable<string> Duplicates(IReadOnlyList<ReadService> read, IEnumerable<CatalogueService> known)
     {
         var others = known.Where(s => s.SortKey.Length >= FewestLetters).ToList();
-        foreach (var described in read.Where(r => r.Source.EndsWith(".md", StringComparison.Ordinal)))
+        foreach (var described in read.Where(r => r.Files.ContainsKey("source.md")))
         {
             var name = SortKey.Of(described.Definition.Name.De);
             foreach (var other in others.Where(o => o.Slug != described.Definition.Slug && (name.Contains(o.SortKey, StringComparison.Ordinal) || name.Length >= FewestLetters && o.SortKey.Contains(name, StringComparison.Ordinal))))
