@@ -85,6 +85,9 @@ internal sealed class StatuteHouse : IAsyncDisposable
         tests:
           - name: Das erste
             expect: { computed: { jahr: "90.00" } }
+          - name: Ab Mai
+            answers: { beginn: 2026-05-10 }
+            expect: { computed: { jahr: 90.00 }, subject: "Probesteuer: Kim Beispiel" }
         """;
 
     public DeskHouse Desk { get; private init; } = null!;

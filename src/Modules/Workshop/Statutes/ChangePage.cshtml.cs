@@ -15,7 +15,7 @@ internal sealed record ItemSum(bool Assessment, ItemState State, int Count, long
 
 /// <summary>A change of values: what it changes in sum and one by one, and its way through the second person to the decisions.</summary>
 [Needs(WorkshopModule.Right)]
-internal sealed class ChangePage(TownDb db, TownDbs towns, Bench bench, PrepareStatute prepare, ReleaseStatute release, IServicePublishing publishing, IStatuteValues values) : PageModel
+internal sealed class ChangePage(TownDb db, TownDbs towns, Bench bench, PrepareStatute prepare, ReleaseStatute release, IServicePublishing publishing, IStatuteValues values, IServiceTests tests) : PageModel
 {
     public const int PageSize = 50;
 
@@ -36,6 +36,9 @@ internal sealed class ChangePage(TownDb db, TownDbs towns, Bench bench, PrepareS
     /// <summary>Texts of the service that still name an old amount.</summary>
     public IReadOnlyList<string> Naming { get; private set; } = [];
     public bool HasDraft { get; private set; }
+
+    /// <summary>Test cases whose expectation follows the new values.</summary>
+    public IReadOnlyList<string> Followed { get; private set; } = [];
 
     public int Count(ItemState state) => Sums.Where(s => s.State == state).Sum(s => s.Count);
 
@@ -82,6 +85,8 @@ internal sealed class ChangePage(TownDb db, TownDbs towns, Bench bench, PrepareS
         HasDraft = await db.Set<ServiceDraft>().AsNoTracking().AnyAsync(d => d.Slug == Change.Slug, stop);
         if ((await publishing.ServicesAsync(stop)).FirstOrDefault(s => s.Revision.Slug == Change.Slug) is not { } service) return;
         Table = values.Tables(service.Revision.Files).FirstOrDefault(t => t.Name == Change.Table);
-        if (Table is not null) Naming = StatuteFiles.Naming(service.Revision.Files, Table, Change.Values);
+        if (Table is null) return;
+        Naming = StatuteFiles.Naming(service.Revision.Files, Table, Change.Values);
+        if (!Change.Published) Followed = StatuteTestCases.Follow(tests, service.Revision.Definition, StatuteFiles.With(service.Revision.Files, Table, Change.From, Change.Values)).Followed;
     }
 }

@@ -102,9 +102,10 @@ internal static class ChangeView
         Html Act(string what, string words, ButtonKind kind = ButtonKind.Primary) => Ui.Form($"/verwaltung/satzungen/aenderung/{change.Id}", Html.Of($"{seal}<input type=\"hidden\" name=\"version\" value=\"{change.Version}\"><input type=\"hidden\" name=\"tun\" value=\"{what}\">"), Ui.Actions(Ui.Button(words, kind)));
     }
 
-    private static Html Hints(ChangePage page) => page.Change.Published || page.Naming.Count == 0 && !page.HasDraft ? Html.Empty : Html.Of($"""
+    private static Html Hints(ChangePage page) => page.Change.Published || page.Naming.Count == 0 && page.Followed.Count == 0 && !page.HasDraft ? Html.Empty : Html.Of($"""
         {Ui.Heading(2, "Bitte beachten")}
         {Html.If(page.Naming.Count > 0, $"<p>Diese Texte der Leistung nennen noch alte Beträge. Ändern Sie sie in der <a href=\"/verwaltung/werkstatt/{page.Change.Slug}\">Werkstatt</a>:</p>{Ui.BulletList(page.Naming)}")}
+        {Html.If(page.Followed.Count > 0, $"<p>Diese Testfälle liegen nach dem Tag der Änderung. Ihre erwarteten Beträge gehen mit:</p>{Ui.BulletList(page.Followed)}")}
         {Html.If(page.HasDraft, $"<p>In der Werkstatt liegt ein Entwurf dieser Leistung. Mit der Freigabe entsteht eine neue Fassung; der Entwurf wird danach mit ihr verglichen.</p>")}
         """);
 

@@ -15,7 +15,7 @@ namespace Rathaus.Modules.Workshop.Statutes;
 internal sealed record StatuteInput(DateOnly? From, IReadOnlyList<string> Values, string Basis, string Reasons);
 
 /// <summary>Works out what new values of a statute change, and keeps it for the second person. Nothing is published.</summary>
-internal sealed class PrepareStatute(TownDb db, Bench bench, IServicePublishing publishing, IStatuteValues values, StatuteCollector collector)
+internal sealed class PrepareStatute(TownDb db, Bench bench, IServicePublishing publishing, IStatuteValues values, IServiceTests tests, StatuteCollector collector)
 {
     public async Task<Result<StatuteChange>> RunAsync(string slug, string table, StatuteInput input, CancellationToken stop)
     {
@@ -36,7 +36,7 @@ internal sealed class PrepareStatute(TownDb db, Bench bench, IServicePublishing 
         if (input.Reasons.Length is < 20 or > 4000) return new Refusal("Begründen Sie die Änderung in ein bis zwei Sätzen. Sie stehen in jedem Bescheid.", "begruendung");
         try
         {
-            var files = StatuteFiles.With(stands.Files, known, from, changed);
+            var files = StatuteTestCases.Follow(tests, stands.Definition, StatuteFiles.With(stands.Files, known, from, changed)).Files;
             if (StatuteFiles.FaultOf(publishing, slug, stands.Definition.Group, files) is { } fault) return fault;
             var change = new StatuteChange(slug, stands.Definition.Name.De, table, from, changed, input.Basis, input.Reasons, bench.Me, db.Now);
             db.Add(change);

@@ -13,7 +13,7 @@ namespace Rathaus.Modules.Workshop.Statutes;
 internal sealed record StatuteReleased(Guid Change, int Round);
 
 /// <summary>The way of a change to its decisions: handed in by one person, released by another, stopped and taken up again.</summary>
-internal sealed class ReleaseStatute(TownDb db, Bench bench, CurrentPerson current, IServicePublishing publishing, IStatuteValues values, StatuteCollector collector)
+internal sealed class ReleaseStatute(TownDb db, Bench bench, CurrentPerson current, IServicePublishing publishing, IStatuteValues values, IServiceTests tests, StatuteCollector collector)
 {
     /// <summary>Who releases decisions that burden; needed here too, in the unit of the service.</summary>
     internal const string Right = "cases.release";
@@ -57,7 +57,7 @@ internal sealed class ReleaseStatute(TownDb db, Bench bench, CurrentPerson curre
             if (await publishing.RevisionAsync(change.Slug, now, stop) is not { } stands || values.Tables(stands.Files).FirstOrDefault(t => t.Name == change.Table) is not { } table) return new Refusal("Diese Tabelle gibt es in der gültigen Fassung nicht mehr.");
             try
             {
-                var files = StatuteFiles.With(stands.Files, table, change.From, change.Values);
+                var files = StatuteTestCases.Follow(tests, stands.Definition, StatuteFiles.With(stands.Files, table, change.From, change.Values)).Files;
                 if (await ReplacedAsync(change, new(values.By(stands.Files, change.Table)!, values.By(files, change.Table)!, change.From), stop))
                 {
                     another = new("Seit der Vorbereitung haben sich Vorgänge geändert. Die Liste ist neu berechnet: Sehen Sie sie noch einmal an, und geben Sie dann frei.");
