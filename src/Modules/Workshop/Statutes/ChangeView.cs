@@ -77,9 +77,9 @@ internal static class ChangeView
 
     private static Row Item(StatuteItem item) => new(
     [
-        Html.Of($"<a href=\"/arbeitsplatz/vorgaenge/{item.Number}\">{item.Number}</a><br><span class=\"rh-muted\">{item.Unit}</span>"),
-        Html.Of($"{(item.Assessment ? "Festsetzung" : "laufend")}<br><span class=\"rh-muted\">{item.Told}</span>"), Html.Text(new Money(item.Before).ToString()), Html.Text(item.State == ItemState.Kept ? "bleibt" : new Money(item.After).ToString()),
-        Html.Of($"{Badge(item.State)}{Html.If(item.Why.Length > 0, $"<br><span class=\"rh-muted\">{item.Why}</span>")}"),
+        Html.Of($"<div><a href=\"/arbeitsplatz/vorgaenge/{item.Number}\">{item.Number}</a><br><span class=\"rh-muted\">{item.Unit}</span></div>"),
+        Html.Of($"<div>{(item.Assessment ? "Festsetzung" : "laufend")}<br><span class=\"rh-muted\">{item.Told}</span></div>"), Html.Text(new Money(item.Before).ToString()), Html.Text(item.State == ItemState.Kept ? "bleibt" : new Money(item.After).ToString()),
+        Html.Of($"<div>{Badge(item.State)}{Html.If(item.Why.Length > 0, $"<br><span class=\"rh-muted\">{item.Why}</span>")}</div>"),
     ], item.State == ItemState.Failed ? Tone.Danger : null);
 
     private static Html Badge(ItemState state) => Ui.Badge(state switch { ItemState.Done => Tone.Success, ItemState.Failed => Tone.Danger, ItemState.Kept => Tone.Warning, _ => Tone.Neutral }, state.Word());
