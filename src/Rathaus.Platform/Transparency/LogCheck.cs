@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -135,8 +134,8 @@ public sealed class LogCheck(TownDbs towns, TownDocuments documents, Installatio
             await using (var to = new FileStream(file, FileMode.CreateNew, FileAccess.Write))
                 await export.WriteAsync(to, rows.LookBelow(export.Newest!.Size), Percent(progress, "Protokoll lesen", 0, 50), stop);
             var report = ExportVerifier.Verify(file, trust, Percent(progress, "Baum, Prüfpunkte und Inhalte prüfen", 50, 80), stop);
-            run.Findings.AddRange(report.Findings.Select(Words));
-            run.Remarks.AddRange(Gathered(report.Remarks));
+            run.Findings.AddRange(report.Findings.Select(LogWords.Of));
+            run.Remarks.AddRange(LogWords.Of(report.Remarks));
             return report;
         }
         catch (LogFormatException broken)
@@ -206,21 +205,6 @@ public sealed class LogCheck(TownDbs towns, TownDocuments documents, Installatio
 
     private static Progress<ExportProgress>? Percent(IProgress<LogCheckProgress>? to, string doing, int from, int end) =>
         to is null ? null : new(p => to.Report(new(doing, from + (int)((end - from) * p.Done / Math.Max(1, p.Total)))));
-
-    private static string Words(Finding finding)
-    {
-        var rule = finding.Rule switch
-        {
-            0 => "Form", 1 => "Prüfpunkte und Schlüssel", 2 => "Baum", 3 => "Zählung", 4 => "Inhalte", 5 => "Löschungen", 6 => "Dokumente", 7 => "Zeitstempel", 8 => "Wiederherstellungen", _ => "Protokoll",
-        };
-        return finding.Index is { } index ? string.Create(CultureInfo.InvariantCulture, $"{rule}, Platz {index}: {finding.Text}") : $"{rule}: {finding.Text}";
-    }
-
-    /// <summary>Of many remarks of one kind the first, and how many more there are.</summary>
-    private static IEnumerable<string> Gathered(IReadOnlyList<string> remarks) =>
-        from remark in remarks
-        group remark by new string([.. remark.Where(c => !char.IsDigit(c))]) into alike
-        select alike.Count() == 1 ? alike.First() : $"{alike.First()} (und {alike.Count() - 1} weitere dieser Art)";
 
     internal sealed class Run
     {
