@@ -2,7 +2,7 @@ using Rathaus.GermanText.Search;
 
 namespace Rathaus.Platform.Search;
 
-/// <summary>Whether a document may be found by this person and was not narrowed away; asked inside the search.</summary>
+/// <summary>What may be found by this person and was not narrowed away; asked inside the search.</summary>
 internal sealed class Admission
 {
     private readonly SearchReach _reach;
@@ -19,14 +19,18 @@ internal sealed class Admission
 
     public bool Narrows => _chosen.Count > 0;
 
-    public bool Admits(SearchDocument document) => MaySee(document) && Chosen(document.Tags);
-
-    /// <summary>Within the person's reach and the days that were asked for.</summary>
-    public bool MaySee(SearchDocument document)
+    /// <summary>The request with this person's reach, the days and, where wanted, the chosen facets in it.</summary>
+    public SearchRequest Within(SearchRequest request, bool chosen) => request with
     {
-        if (!_days.Holds(document.Changed)) return false;
+        Tags = _reach.All && !(chosen && Narrows) ? null : tags => MaySee(tags) && (!chosen || Chosen(tags)),
+        From = _days.From,
+        To = _days.To,
+    };
+
+    private bool MaySee(IReadOnlyList<string> tags)
+    {
         if (_reach.All) return true;
-        foreach (var tag in document.Tags)
+        foreach (var tag in tags)
             if (_marks.Contains(tag)) return true;
         return false;
     }

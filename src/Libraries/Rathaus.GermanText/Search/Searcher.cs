@@ -13,8 +13,8 @@ internal sealed class Searcher(IndexSchema schema, RecencyCurve recency, Documen
         var query = Read(request);
         var (skip, take) = (Math.Clamp(request.Skip, 0, MostSkipped), Math.Clamp(request.Take, 1, MostHits));
         var concepts = query.Concepts.Select(Ways).OfType<ConceptWays>().ToArray();
-        if (concepts.Length == 0 || !TryAdmit(query, request, out var admits)) return new([], 0, true, query);
-        var top = new TopHits(Math.Max(Window, skip + take), documents, new Factors(schema, recency, documents, request.Today), admits);
+        if (concepts.Length == 0 || Admit(query, request) is not { } admission) return new([], 0, true, query);
+        var top = new TopHits(Math.Max(Window, skip + take), documents, new Factors(schema, recency, documents, request.Today), admission.IsOpen ? null : admission);
         var found = top.Find(concepts, request.CountAll);
         var pairs = Pairs(query);
         var whole = new WholeTexts(schema, documents, terms, scoring, query);
@@ -29,7 +29,7 @@ internal sealed class Searcher(IndexSchema schema, RecencyCurve recency, Documen
     {
         var query = Read(request);
         var contributions = query.Concepts.Select(c => Best(document, c)).OfType<Contribution>().ToList();
-        if (contributions.Count == 0 || !TryAdmit(query, request, out var admits) || admits?.Invoke(document) == false) return null;
+        if (contributions.Count == 0 || Admit(query, request)?.Admits(document) != true) return null;
         var factors = new Factors(schema, recency, documents, request.Today);
         var (recent, popular) = factors.Parts(document);
         var phrase = PhraseFactor(document, Pairs(query));
@@ -62,19 +62,12 @@ internal sealed class Searcher(IndexSchema schema, RecencyCurve recency, Documen
         return ways is [var single] ? single : new AllWay(ways);
     }
 
-    // false when a phrase holds a word that occurs nowhere
-    private bool TryAdmit(Query query, SearchRequest request, out Func<int, bool>? admits)
+    // null when a phrase holds a word that occurs nowhere
+    private Admission? Admit(Query query, SearchRequest request)
     {
-        admits = null;
         var phrases = query.Phrases.Select(p => p.Select(terms.Find).ToArray()).ToList();
-        if (phrases.Any(p => Array.IndexOf(p, null) >= 0)) return false;
-        var runs = phrases.ConvertAll(p => Forward.Run(Array.ConvertAll(p, t => t!.Value)));
-        var excluded = query.Excluded.Select(terms.Occurring).OfType<PostingList>().ToList();
-        var filter = request.Filter;
-        if (filter is null && runs.Count == 0 && excluded.Count == 0) return true;
-        admits = document => (filter is null || filter(documents[document]!))
-            && excluded.TrueForAll(e => Holds(e, document) < 0) && runs.TrueForAll(r => Forward.Holds(documents.Words(document), r));
-        return true;
+        if (phrases.Any(p => Array.IndexOf(p, null) >= 0)) return null;
+        return new(request, documents, phrases.ConvertAll(p => Forward.Run(Array.ConvertAll(p, t => t!.Value))), [.. query.Excluded.Select(terms.Occurring).OfType<PostingList>()]);
     }
 
     private List<byte[]> Pairs(Query query)
@@ -94,7 +87,7 @@ internal sealed class Searcher(IndexSchema schema, RecencyCurve recency, Documen
         foreach (var way in concept.Alternatives)
         {
             var postings = way.Stems.Select(terms.Occurring).ToArray();
-            var places = Array.ConvertAll(postings, p => p is null ? -1 : Holds(p, document));
+            var places = Array.ConvertAll(postings, p => p?.Holds(document) ?? -1);
             if (Array.Exists(places, p => p < 0)) continue;
             var sum = 0.0;
             for (var i = 0; i < places.Length; i++)
@@ -125,11 +118,5 @@ internal sealed class Searcher(IndexSchema schema, RecencyCurve recency, Documen
             if (Best(document, concept) is { } best) held += idf * Math.Min(concept.Importance, best.Weight);
         }
         return all > 0 ? held / all : 0;
-    }
-
-    private static int Holds(PostingList postings, int document)
-    {
-        var place = postings.Seek(document, 0);
-        return place < postings.Count && postings.Document(place) == document ? place : -1;
     }
 }
