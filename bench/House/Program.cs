@@ -1,7 +1,7 @@
 using System.Globalization;
 using Rathaus.Bench.House;
 
-// Usage: ./rathaus bench house submission [COUNT] | inbox [CASES] | towns [COUNT]
+// Usage: ./rathaus bench house submission [COUNT] | inbox [CASES] | towns [COUNT] | letters [COUNT]
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 Console.WriteLine($"{DateTime.Today:yyyy-MM-dd}, {Environment.ProcessorCount} cores, load {File.ReadAllText("/proc/loadavg").Trim()}");
 var count = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 0;
@@ -17,7 +17,10 @@ switch (args.FirstOrDefault())
     case "towns":
         foreach (var engine in engines) await ManyTowns.RunAsync(engine, count > 0 ? count : 300);
         return 0;
+    case "letters":
+        await Letters.RunAsync(count > 0 ? count : 50_000);
+        return 0;
     default:
-        Console.Error.WriteLine("submission [COUNT] | inbox [CASES] | towns [COUNT], then engines");
+        Console.Error.WriteLine("submission [COUNT] | inbox [CASES] | towns [COUNT], then engines; letters [COUNT]");
         return 2;
 }
