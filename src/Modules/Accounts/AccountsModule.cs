@@ -36,7 +36,7 @@ public sealed class AccountsModule : IModule
         new("operations.view", "Betrieb ansehen: Zustand der Dienste, wartende und fehlgeschlagene Aufgaben"),
     ];
 
-    public IReadOnlyList<MenuEntry> Menu => [new("Personal", "/verwaltung/personal", Manage, 80), new("Kontohilfe", "/arbeitsplatz/kontohilfe", Recover, 75), new("Sicherheit", SecondFactorRule.SetUp, NeedsAttribute.SignedIn, 95)];
+    public IReadOnlyList<MenuEntry> Menu => [new("Personal", "/verwaltung/personal", Manage, 55), new("Kontohilfe", "/arbeitsplatz/kontohilfe", Recover, 75), new("Sicherheit", SecondFactorRule.SetUp, NeedsAttribute.SignedIn, 95)];
 
     public void Map(ModelBuilder model)
     {
