@@ -22,6 +22,10 @@ internal enum EntryKind
     Letter,
     /// <summary>A mandate ended, labels changed.</summary>
     Change,
+    /// <summary>An office outside was told, is to be told, or the gate to it was opened; the data say which and by which law.</summary>
+    Disclosure,
+    /// <summary>The clerk looked into a register of another program; the data say how many entries fit and which one was taken.</summary>
+    Lookup,
     /// <summary>The person reported after the decision what they had to: signs set up, a place cleared.</summary>
     Report,
 }
