@@ -90,7 +90,7 @@ public sealed class CasesModule : IModule
         services.AddScoped<CitizenReceipts>();
         services.AddScoped<TakenFiles>().AddScoped<AnswerQuestion>().AddScoped<ReportAfterwards>();
         services.AddScoped<WithdrawCase>();
-        services.AddScoped<IMyAreaSource, OpenQuestions>();
+        services.AddScoped<IMyAreaSource, OpenQuestions>().AddScoped<IPersonalDataSource, CaseData>();
 
         services.AddScoped<IDemoSeed, DemoCasework>();
         services.AddReaction<ApplicationSubmitted, WriteReceipt>("cases.receipt");
