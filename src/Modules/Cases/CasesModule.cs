@@ -89,7 +89,8 @@ public sealed class CasesModule : IModule
         services.AddScoped<CitizenFiles>();
         services.AddScoped<CitizenReceipts>();
         services.AddScoped<TakenFiles>().AddScoped<AnswerQuestion>().AddScoped<ReportAfterwards>();
-        services.AddScoped<WithdrawCase>();
+        services.AddScoped<WithdrawCase>().AddScoped<ForgetReportsOf>();
+        services.AddRecurring<ForgetReports>("cases.report-days", TimeSpan.FromHours(24));
         services.AddScoped<IMyAreaSource, OpenQuestions>().AddScoped<IPersonalDataSource, CaseData>();
 
         services.AddScoped<IDemoSeed, DemoCasework>();

@@ -105,6 +105,16 @@ internal sealed class Entry
         (ByKind, ByName, ByAccount, At, Text, Data) = (by.Kind, by.Name, by.Account, at, text, data);
     }
 
+    /// <summary>What a report said has to go; that there was one stays.</summary>
+    internal void Forget(string data)
+    {
+        if (Kind != EntryKind.Report) throw new InvalidOperationException("Only what was reported is deleted by a class of its own.");
+        (Text, Data) = (Forgotten, data);
+    }
+
+    /// <summary>Stands where a report stood.</summary>
+    public const string Forgotten = "Bericht gelöscht: Er wird nicht mehr gebraucht.";
+
     internal static void Map(ModelBuilder model) => model.Entity<Entry>(e =>
     {
         e.ToTable("cases_entry");

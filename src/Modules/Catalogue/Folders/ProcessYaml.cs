@@ -81,6 +81,7 @@ internal static class ProcessYaml
         {
             By = map.String("by", 60),
             Late = map.Text("late", 400),
+            KeepDays = map.Number("keepDays", 1, 3650),
         };
         if (report.Code.Length > 0 && !ServiceYaml.IsSlug(report.Code)) map.Fault("code", $"„{report.Code}“ ist kein Kurzname, zum Beispiel: schilder.");
         if (report.Outcomes.Count == 0) map.Fault("outcomes", "„outcomes“ nennt die Ergebnisse, nach denen der Bericht erwartet wird, zum Beispiel: [permit].");

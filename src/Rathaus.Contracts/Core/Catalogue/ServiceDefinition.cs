@@ -260,6 +260,9 @@ public sealed record ReportDefinition(string Code, Text Label, Text Ask, IReadOn
 
     /// <summary>What it means when the reported day is later; the office is told too.</summary>
     public Text? Late { get; init; }
+
+    /// <summary>Days after the case was closed until what was reported is deleted, text and files; null: it stays with the record.</summary>
+    public int? KeepDays { get; init; }
 }
 
 /// <summary>Somebody who is asked before a decision.</summary>
