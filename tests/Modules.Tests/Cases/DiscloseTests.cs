@@ -34,7 +34,7 @@ public sealed class DiscloseTests(SqliteDesk sqlite) : IClassFixture<SqliteDesk>
         using var page = await Desk.SignInAsync("Sabine Schröder");
         await page.OpenAsync($"/arbeitsplatz/vorgaenge/{number}/mitteilungen");
         page.Text.ShouldContain("Gesperrt: § 30 AO");
-        page.Text.ShouldNotContain("Was Ordnungsamt bekommt");
+        page.Text.ShouldNotContain("Was an diese Stelle geht");
         await page.SubmitAsync("Zweite Person um Öffnung bitten", ("basis", Basis));
         page.Text.ShouldContain("Öffnen muss eine zweite Person");
         (await StateAsync(number)).ShouldBe(DisclosureState.Asked);

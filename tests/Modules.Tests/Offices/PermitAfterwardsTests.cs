@@ -131,9 +131,9 @@ public sealed class PermitAfterwardsTests
         {
             var db = services.GetRequiredService<TownDb>();
             var entity = await db.Set<Modules.Cases.Domain.Case>().Include(c => c.Entries.OrderBy(e => e.Number)).SingleAsync(c => c.Number == number);
-            entity.Delivered(DeliveryId.New(), Sample.Effect(new(2030, 1, 10), "Test"), all: true, db.Now);
-            foreach (var open in entity.Decisions.SelectMany(d => entity.DocumentsOf(d.Id)).Skip(1)) entity.Delivered(DeliveryId.New(), open, Sample.Effect(new(2030, 1, 10), "Test"), [], db.Now);
-            entity.Close(Sample.Clerk, "", db.Now).ShouldBeNull();
+            entity.Delivered(DeliveryId.New(), Rathaus.Tests.Cases.Sample.Effect(new(2030, 1, 10), "Test"), all: true, db.Now);
+            foreach (var open in entity.Decisions.SelectMany(d => entity.DocumentsOf(d.Id)).Skip(1)) entity.Delivered(DeliveryId.New(), open, Rathaus.Tests.Cases.Sample.Effect(new(2030, 1, 10), "Test"), [], db.Now);
+            entity.Close(Rathaus.Tests.Cases.Sample.Clerk, "", db.Now).ShouldBeNull();
             await db.CommitAsync(new Deed(Actor.Machine("test"), "test.close") { Case = entity.Id.Reference });
         });
 

@@ -42,14 +42,14 @@ internal static class DiscloseView
 
     private static Html One(DisclosePageModel page, Disclosure told, IHtmlContent seal)
     {
-        if (told.State is DisclosureState.Sent or DisclosureState.NotNeeded) return Html.Empty;
+        if (told.State is DisclosureState.Sent or DisclosureState.NotNeeded or DisclosureState.Later) return Html.Empty;
+        // Many offices may be due at once: each unfolds, so that the table above stays in sight.
+        if (told.State == DisclosureState.Due) return Ui.Details($"{told.Office.Name}: vermerken", Html.Of($"{Content(page.View.Case, told.Office)}{Note(page, told, seal)}"), open: page.Code == told.Office.Code || page.Disclosures.Count == 1);
         return Html.Of($"""
             <section class="rh-flow" aria-labelledby="an-{told.Office.Code}">{Ui.Heading(3, told.Office.Name, "an-" + told.Office.Code)}{told.State switch
             {
                 DisclosureState.Closed => Closed(page, told, seal),
-                DisclosureState.Asked => Asked(page, told, seal),
-                DisclosureState.Later => Ui.Paragraph("Diese Stelle erfährt es erst nach der Entscheidung."),
-                _ => Html.Of($"{Content(page.View.Case, told.Office)}{Note(page, told, seal)}"),
+                _ => Asked(page, told, seal),
             }}</section>
             """);
     }
@@ -58,7 +58,7 @@ internal static class DiscloseView
     private static Html Content(Case found, DisclosureDefinition office)
     {
         var answers = found.Submission.Pages.SelectMany(p => p.Answers).Where(a => office.Share.Contains(a.Field) || office.Share.Any(s => a.Field.StartsWith(s + ".", StringComparison.Ordinal))).ToList();
-        return Ui.Details($"Was {office.Name} bekommt", answers.Count == 0 ? Ui.Paragraph("Im Antrag steht nichts davon.") : Ui.SummaryList(answers.Select(a => new Answer(a.Label, a.Shown))));
+        return Ui.Details($"Was an diese Stelle geht: {office.Name}", answers.Count == 0 ? Ui.Paragraph("Im Antrag steht nichts davon.") : Ui.SummaryList(answers.Select(a => new Answer(a.Label, a.Shown))));
     }
 
     private static Html Note(DisclosePageModel page, Disclosure told, IHtmlContent seal)
