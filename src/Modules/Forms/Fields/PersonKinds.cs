@@ -132,7 +132,7 @@ internal sealed class PersonFieldKind : FieldKind
         else if (name.Length > 120) reading.Refuse(TextKind.TooLong(120, WordOf(part)), part);
         else if (LatinText.ForeignInName(name) is { } foreign)
             reading.Refuse(new UiText("Das Zeichen „{0}“ gehört nicht in einen Namen. Schreiben Sie ihn in lateinischen Buchstaben, wie im Ausweis.", "The character “{0}” does not belong into a name. Write it in Latin letters, as in the passport.").With(foreign), part);
-        else if (!name.Any(char.IsLetter) && name != NoGivenNames) reading.Refuse(new UiText("Das ist kein Name. Schreiben Sie ihn wie im Ausweis.", "This is not a name. Write it as in the passport."), part);
+        else if (!name.Any(char.IsLetter) && !(name == NoGivenNames && part.EndsWith(GivenNames, StringComparison.Ordinal))) reading.Refuse(new UiText("Das ist kein Name. Schreiben Sie ihn wie im Ausweis.", "This is not a name. Write it as in the passport."), part);
         else reading.Answer(name, part);
     }
 }
