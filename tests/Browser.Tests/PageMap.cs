@@ -197,6 +197,7 @@ internal sealed partial class PageMap(TestHouse house)
             Note(found + "/entscheidung");
             Note(found + "/frage");
             Note(found + "/fristen");
+            Note(found + "/mitteilungen");
             Note(found + "/vollmacht");
             Note(preview.GetAttribute("src")!);
             return;
@@ -235,6 +236,7 @@ internal sealed partial class PageMap(TestHouse house)
         await administrator.OpenAsync("/verwaltung/werkstatt/neu");
         await administrator.SubmitAsync("Entwurf anlegen", ("name", "Stand auf dem Markt"), ("vorlage", "permit"));
         await WorkAsync();
+        await LoseSecondStepAsync(administrator);
         await house.DrainJobsAsync();
         foreach (var mail in Directory.GetFiles(Path.Combine(house.Town.Folder, "mails")))
             foreach (var path in Links().Matches(await File.ReadAllTextAsync(mail)).Select(link => new Uri(link.Value).AbsolutePath))

@@ -27,6 +27,7 @@ public sealed class RecordsModule : IModule
         services.AddReaction<CaseClosed, CloseRecord>("records.close");
         services.AddReaction<DecisionReleased, DeleteIdentityCopies>("records.identity-decided");
         services.AddReaction<CaseClosed, DeleteIdentityCopies>("records.identity-closed");
+        services.AddReaction<DocumentsExpired, DeleteExpired>("records.expired");
         services.AddRecurring<EmptyQuarantine>("records.quarantine", TimeSpan.FromMinutes(10));
         services.AddRecurring<SweepOrphans>("records.sweep", TimeSpan.FromDays(1));
     }
