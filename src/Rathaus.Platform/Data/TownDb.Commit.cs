@@ -10,6 +10,9 @@ public sealed partial class TownDb
     private readonly List<(string Counter, Action<long> Use)> _numbers = [];
     private readonly HashSet<(string Source, string Key)> _searched = [];
 
+    /// <summary>Rows of the platform that this commit adds; when it fails, the next try makes its own.</summary>
+    private readonly List<object> _own = [];
+
     internal const string SearchCounter = "search";
 
     /// <summary>The job in whose name this context works; its completion becomes part of the first commit.</summary>
@@ -37,24 +40,16 @@ public sealed partial class TownDb
     public async Task CommitAsync(IReadOnlyList<Deed> deeds, CancellationToken stop = default)
     {
         if (deeds.Count == 0) throw new ArgumentException("nothing is written without a deed");
-        using var gate = await _home.EnterGateAsync(Town, stop);
-        await using var transaction = await Database.BeginTransactionAsync(stop);
-        Committing = true;
+        // What needs no number and no lock is done before anybody has to wait for it.
+        ChangeTracker.DetectChanges();
+        NoteSearched();
+        foreach (var job in _home.Reactions.JobsFor(_events, Now)) AddOwn(job);
+        ChangeTracker.AutoDetectChangesEnabled = false;
+        var done = false;
         try
         {
-            foreach (var (counter, use) in _numbers) use(await RaiseAsync(counter, stop));
-            foreach (var deed in deeds)
-            {
-                long? caseNumber = deed.Case is { } reference ? await RaiseAsync("log-case:" + reference, stop) : null;
-                var (entry, body) = AuditWriter.Write(Town, deed, caseNumber, Now);
-                Add(entry);
-                Add(body);
-            }
-            await NumberSearchChangesAsync(stop);
-            foreach (var job in _home.Reactions.JobsFor(_events, Now)) Add(job);
-            if (CurrentJob is { } taken) await FinishAsync(taken, stop);
-            await base.SaveChangesAsync(stop);
-            await transaction.CommitAsync(stop);
+            await _home.GateOf(Town).WriteAsync(shared => WriteAsync(shared, deeds, stop), stop);
+            done = true;
         }
         catch (DbUpdateConcurrencyException conflict)
         {
@@ -66,7 +61,10 @@ public sealed partial class TownDb
         }
         finally
         {
-            Committing = false;
+            ChangeTracker.AutoDetectChangesEnabled = true;
+            if (!done)
+                foreach (var row in _own) Entry(row).State = EntityState.Detached;
+            _own.Clear();
         }
         CurrentJob = null;
         _numbers.Clear();
@@ -77,48 +75,85 @@ public sealed partial class TownDb
         _searched.Clear();
     }
 
-    /// <summary>Says that something which can be found is changed by this commit, beside what the watches notice.</summary>
-    public void NoteSearchChange(string source, string key) => _searched.Add((source, key));
-
-    /// <summary>One number for all changes of this commit; the counter's row makes the order of the numbers that of the commits.</summary>
-    private async Task NumberSearchChangesAsync(CancellationToken stop)
+    /// <summary>The part of this unit of work in a transaction that others may share: numbers, audit entries, rows.</summary>
+    private async Task WriteAsync(TownWrite shared, IReadOnlyList<Deed> deeds, CancellationToken stop)
     {
-        if (_home.SearchWatches.Count > 0)
-            foreach (var entry in ChangeTracker.Entries().Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted))
-                foreach (var watch in _home.SearchWatches[entry.Metadata.ClrType])
-                    if (watch.Key(entry) is { } key) _searched.Add((watch.Source, key));
-        if (_searched.Count == 0) return;
-        var number = await RaiseAsync(SearchCounter, stop);
-        foreach (var (source, key) in _searched) Add(new Search.SearchChange(number, source, key));
-    }
-
-    /// <summary>Writes one entry and nothing else, in two commands: before a case is shown, and for refusals worth knowing.</summary>
-    internal async Task CommitEntryAsync(Deed deed, CancellationToken stop)
-    {
-        using var gate = await _home.EnterGateAsync(Town, stop);
-        await using var transaction = await Database.BeginTransactionAsync(stop);
+        using var standing = shared.Take(this);
         Committing = true;
         try
         {
-            long? caseNumber = deed.Case is { } reference ? await RaiseAsync("log-case:" + reference, stop) : null;
-            var (entry, body) = AuditWriter.Write(Town, deed, caseNumber, Now);
-            await Database.ExecuteSqlAsync($"""
-                insert into log_entry (id, kind, "commit", leaf_index, "case", at) values ({entry.Id}, {entry.Kind.ToString()}, {entry.Commit}, null, {entry.Case}, {entry.At.UtcDateTime});
-                insert into log_body (entry_id, salt, body) values ({body.EntryId}, {body.Salt}, {body.Body})
-                """, stop);
-            await transaction.CommitAsync(stop);
+            var searched = _searched.Count;
+            var draws = new List<(string Counter, Action<long> Use)>(_numbers);
+            var entries = new List<(Deed Deed, long? Number)>(deeds.Count);
+            foreach (var deed in deeds)
+                if (deed.Case is { } reference) draws.Add(("log-case:" + reference, number => entries.Add((deed, number))));
+                else draws.Add(("", _ => entries.Add((deed, null))));
+            var change = 0L;
+            if (searched > 0) draws.Add((SearchCounter, number => change = number));
+            await DrawAsync(draws, stop);
+            if (_numbers.Count > 0)
+            {
+                // A number may have changed a row that was only read so far.
+                ChangeTracker.DetectChanges();
+                NoteSearched();
+            }
+            if (searched == 0 && _searched.Count > 0) change = await RaiseAsync(SearchCounter, stop);
+            foreach (var (source, key) in _searched) AddOwn(new Search.SearchChange(change, source, key));
+            foreach (var (deed, number) in entries)
+            {
+                var (entry, body) = AuditWriter.Write(Town, deed, number, Now);
+                AddOwn(entry);
+                AddOwn(body);
+            }
+            if (CurrentJob is { } taken) await FinishAsync(taken, stop);
+            await base.SaveChangesAsync(stop);
         }
         finally
         {
             Committing = false;
         }
+    }
+
+    /// <summary>Says that something which can be found is changed by this commit, beside what the watches notice.</summary>
+    public void NoteSearchChange(string source, string key) => _searched.Add((source, key));
+
+    /// <summary>Everything changed so far that can be found. Its one number for the commit makes the order of the numbers that of the commits.</summary>
+    private void NoteSearched()
+    {
+        if (_home.SearchWatches.Count == 0) return;
+        foreach (var entry in ChangeTracker.Entries())
+            if (entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted)
+                foreach (var watch in _home.SearchWatches[entry.Metadata.ClrType])
+                    if (watch.Key(entry) is { } key) _searched.Add((watch.Source, key));
+    }
+
+    /// <summary>Writes one entry and nothing else: before a case is shown, and for refusals worth knowing.</summary>
+    internal async Task CommitEntryAsync(Deed deed, CancellationToken stop)
+    {
+        await _home.GateOf(Town).WriteAsync(async shared =>
+        {
+            using var standing = shared.Take(this);
+            Committing = true;
+            try
+            {
+                long? caseNumber = deed.Case is { } reference ? await RaiseAsync("log-case:" + reference, stop) : null;
+                var (entry, body) = AuditWriter.Write(Town, deed, caseNumber, Now);
+                await Database.ExecuteSqlAsync($"""
+                    insert into log_entry (id, kind, "commit", leaf_index, "case", at) values ({entry.Id}, {entry.Kind.ToString()}, {entry.Commit}, null, {entry.Case}, {entry.At.UtcDateTime});
+                    insert into log_body (entry_id, salt, body) values ({body.EntryId}, {body.Salt}, {body.Body})
+                    """, stop);
+            }
+            finally
+            {
+                Committing = false;
+            }
+        }, stop);
         _home.LogSignal.Ring(Town.Id);
     }
 
     /// <summary>Rows that are nobody's deed: leases and tries of jobs, sessions of work. Platform only.</summary>
-    internal async Task<T> BookkeepAsync<T>(Func<Task<T>> work, CancellationToken stop)
+    internal Task<T> BookkeepAsync<T>(Func<Task<T>> work, CancellationToken stop) => _home.AloneAsync(Town, async () =>
     {
-        using var gate = await _home.EnterGateAsync(Town, stop);
         Committing = true;
         try
         {
@@ -128,18 +163,45 @@ public sealed partial class TownDb
         {
             Committing = false;
         }
-    }
+    }, stop);
 
     public override int SaveChanges(bool acceptAllChangesOnSuccess) => throw new WriteWithoutDeedException("SaveChanges");
 
     public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default) =>
         Committing ? base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken) : throw new WriteWithoutDeedException("SaveChangesAsync");
 
-    private async Task<long> RaiseAsync(string counter, CancellationToken stop) =>
-        (await Database.SqlQuery<long>($"""
-            insert into platform_counter (name, value) values ({counter}, 1)
-            on conflict (name) do update set value = platform_counter.value + 1 returning value as "Value"
-            """).ToListAsync(stop))[0];
+    private async Task<long> RaiseAsync(string counter, CancellationToken stop)
+    {
+        var number = 0L;
+        await DrawAsync([(counter, n => number = n)], stop);
+        return number;
+    }
+
+    /// <summary>
+    /// Draws numbers in one command, in the order in which they were asked for; a counter may be asked several times. An empty name asks for none.
+    /// The rows are locked in the order of their names.
+    /// </summary>
+    private async Task DrawAsync(IReadOnlyList<(string Counter, Action<long> Use)> draws, CancellationToken stop)
+    {
+        var wanted = draws.Where(d => d.Counter.Length > 0).GroupBy(d => d.Counter, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => (Name: g.Key, Count: g.Count())).ToList();
+        var next = new Dictionary<string, long>(wanted.Count, StringComparer.Ordinal);
+        if (wanted.Count > 0)
+        {
+            var values = string.Join(", ", wanted.Select((_, i) => $"({{{2 * i}}}, {{{2 * i + 1}}})"));
+            var sql = $"insert into platform_counter (name, value) values {values} on conflict (name) do update set value = platform_counter.value + excluded.value returning name, value";
+            var drawn = await Database.SqlQueryRaw<DrawnNumber>(sql, [.. wanted.SelectMany(w => new object[] { w.Name, (long)w.Count })]).ToListAsync(stop);
+            foreach (var (name, count) in wanted) next[name] = drawn.Single(d => d.Name == name).Value - count;
+        }
+        foreach (var (counter, use) in draws) use(counter.Length == 0 ? 0 : ++next[counter]);
+    }
+
+    private void AddOwn(object row)
+    {
+        _own.Add(row);
+        Add(row);
+    }
+
+    private sealed record DrawnNumber(string Name, long Value);
 
     private async Task FinishAsync(TakenJob taken, CancellationToken stop)
     {
