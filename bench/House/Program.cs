@@ -1,7 +1,7 @@
 using System.Globalization;
 using Rathaus.Bench.House;
 
-// Usage: ./rathaus bench house submission [COUNT] | inbox [CASES] | towns [COUNT]
+// Usage: ./rathaus bench house submission [COUNT] | phases [COUNT] | inbox [CASES] | towns [COUNT]
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 Console.WriteLine($"{DateTime.Today:yyyy-MM-dd}, {Environment.ProcessorCount} cores, load {File.ReadAllText("/proc/loadavg").Trim()}");
 var count = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 0;
@@ -11,6 +11,9 @@ switch (args.FirstOrDefault())
     case "submission":
         foreach (var engine in engines) await Submission.RunAsync(engine, count > 0 ? count : 3000);
         return 0;
+    case "phases":
+        foreach (var engine in engines) await Phases.RunAsync(engine, count > 0 ? count : 1000);
+        return 0;
     case "inbox":
         foreach (var engine in engines) await Inbox.RunAsync(engine, count > 0 ? count : 1_000_000);
         return 0;
@@ -18,6 +21,6 @@ switch (args.FirstOrDefault())
         foreach (var engine in engines) await ManyTowns.RunAsync(engine, count > 0 ? count : 300);
         return 0;
     default:
-        Console.Error.WriteLine("submission [COUNT] | inbox [CASES] | towns [COUNT], then engines");
+        Console.Error.WriteLine("submission [COUNT] | phases [COUNT] | inbox [CASES] | towns [COUNT], then engines");
         return 2;
 }

@@ -10,8 +10,8 @@ public sealed partial class TownDb
     private readonly List<(string Counter, Action<long> Use)> _numbers = [];
     private readonly HashSet<(string Source, string Key)> _searched = [];
 
-    /// <summary>Rows of the platform that this commit adds; when it fails, the next try makes its own.</summary>
-    private readonly List<object> _own = [];
+    private bool _public;
+    private long _edition;
 
     internal const string SearchCounter = "search";
 
@@ -42,14 +42,11 @@ public sealed partial class TownDb
         if (deeds.Count == 0) throw new ArgumentException("nothing is written without a deed");
         // What needs no number and no lock is done before anybody has to wait for it.
         ChangeTracker.DetectChanges();
-        NoteSearched();
-        foreach (var job in _home.Reactions.JobsFor(_events, Now)) AddOwn(job);
+        NoteChanges();
         ChangeTracker.AutoDetectChangesEnabled = false;
-        var done = false;
         try
         {
             await _home.GateOf(Town).WriteAsync(shared => WriteAsync(shared, deeds, stop), stop);
-            done = true;
         }
         catch (DbUpdateConcurrencyException conflict)
         {
@@ -62,10 +59,8 @@ public sealed partial class TownDb
         finally
         {
             ChangeTracker.AutoDetectChangesEnabled = true;
-            if (!done)
-                foreach (var row in _own) Entry(row).State = EntityState.Detached;
-            _own.Clear();
         }
+        if (_edition > 0) _home.Editions.Raised(Town, _edition);
         CurrentJob = null;
         _numbers.Clear();
         Web.Meters.Commits.Add(1);
@@ -73,6 +68,7 @@ public sealed partial class TownDb
         if (_events.Count > 0) _home.Signal.Ring(Town.Id);
         _events.Clear();
         _searched.Clear();
+        (_public, _edition) = (false, 0);
     }
 
     /// <summary>The part of this unit of work in a transaction that others may share: numbers, audit entries, rows.</summary>
@@ -82,31 +78,31 @@ public sealed partial class TownDb
         Committing = true;
         try
         {
-            var searched = _searched.Count;
-            var draws = new List<(string Counter, Action<long> Use)>(_numbers);
-            var entries = new List<(Deed Deed, long? Number)>(deeds.Count);
+            var rows = new OwnRows(this);
+            var wanted = new Dictionary<string, long>(StringComparer.Ordinal);
+            foreach (var (counter, _) in _numbers) Want(counter);
             foreach (var deed in deeds)
-                if (deed.Case is { } reference) draws.Add(("log-case:" + reference, number => entries.Add((deed, number))));
-                else draws.Add(("", _ => entries.Add((deed, null))));
-            var change = 0L;
-            if (searched > 0) draws.Add((SearchCounter, number => change = number));
-            await DrawAsync(draws, stop);
+                if (deed.Case is { } reference) Want(CaseCounter(reference));
+            if (_searched.Count > 0) Want(SearchCounter);
+            if (_public) Want(PublicEditions.Counter);
+            var last = await rows.RaiseAsync([.. wanted], stop);
+            foreach (var (counter, use) in _numbers) use(Next(counter));
             if (_numbers.Count > 0)
             {
                 // A number may have changed a row that was only read so far.
                 ChangeTracker.DetectChanges();
-                NoteSearched();
+                NoteChanges();
             }
-            if (searched == 0 && _searched.Count > 0) change = await RaiseAsync(SearchCounter, stop);
-            foreach (var (source, key) in _searched) AddOwn(new Search.SearchChange(change, source, key));
-            foreach (var (deed, number) in entries)
-            {
-                var (entry, body) = AuditWriter.Write(Town, deed, number, Now);
-                AddOwn(entry);
-                AddOwn(body);
-            }
+            var change = _searched.Count == 0 ? 0 : wanted.ContainsKey(SearchCounter) ? last[SearchCounter] : await RaiseAsync(SearchCounter, stop);
+            _edition = !_public ? 0 : wanted.ContainsKey(PublicEditions.Counter) ? last[PublicEditions.Counter] : await RaiseAsync(PublicEditions.Counter, stop);
+            var entries = deeds.Select(deed => AuditWriter.Write(Town, deed, deed.Case is { } reference ? Next(CaseCounter(reference)) : null, Now)).ToList();
+            await rows.WriteAsync([.. _home.Reactions.JobsFor(_events, Now)], entries, [.. _searched.Select(s => new Search.SearchChange(change, s.Source, s.Key))], stop);
             if (CurrentJob is { } taken) await FinishAsync(taken, stop);
             await base.SaveChangesAsync(stop);
+
+            void Want(string counter) => wanted[counter] = wanted.GetValueOrDefault(counter) + 1;
+
+            long Next(string counter) => last[counter] - --wanted[counter];
         }
         finally
         {
@@ -117,15 +113,23 @@ public sealed partial class TownDb
     /// <summary>Says that something which can be found is changed by this commit, beside what the watches notice.</summary>
     public void NoteSearchChange(string source, string key) => _searched.Add((source, key));
 
-    /// <summary>Everything changed so far that can be found. Its one number for the commit makes the order of the numbers that of the commits.</summary>
-    private void NoteSearched()
+    /// <summary>
+    /// Everything changed so far that can be found or that everybody sees. The one number of the commit for each makes the order of the numbers
+    /// that of the commits.
+    /// </summary>
+    private void NoteChanges()
     {
-        if (_home.SearchWatches.Count == 0) return;
         foreach (var entry in ChangeTracker.Entries())
-            if (entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted)
-                foreach (var watch in _home.SearchWatches[entry.Metadata.ClrType])
-                    if (watch.Key(entry) is { } key) _searched.Add((watch.Source, key));
+        {
+            if (entry.State is not (EntityState.Added or EntityState.Modified or EntityState.Deleted)) continue;
+            _public |= _home.PublicWatches.Contains(entry.Metadata.ClrType);
+            foreach (var watch in _home.SearchWatches[entry.Metadata.ClrType])
+                if (watch.Key(entry) is { } key) _searched.Add((watch.Source, key));
+        }
     }
+
+    /// <summary>The edition of what everybody sees of the town; see <see cref="PublicEditions"/>.</summary>
+    public ValueTask<long> PublicEditionAsync(CancellationToken stop = default) => _home.Editions.OfAsync(this, stop);
 
     /// <summary>Writes one entry and nothing else: before a case is shown, and for refusals worth knowing.</summary>
     internal async Task CommitEntryAsync(Deed deed, CancellationToken stop)
@@ -136,12 +140,8 @@ public sealed partial class TownDb
             Committing = true;
             try
             {
-                long? caseNumber = deed.Case is { } reference ? await RaiseAsync("log-case:" + reference, stop) : null;
-                var (entry, body) = AuditWriter.Write(Town, deed, caseNumber, Now);
-                await Database.ExecuteSqlAsync($"""
-                    insert into log_entry (id, kind, "commit", leaf_index, "case", at) values ({entry.Id}, {entry.Kind.ToString()}, {entry.Commit}, null, {entry.Case}, {entry.At.UtcDateTime});
-                    insert into log_body (entry_id, salt, body) values ({body.EntryId}, {body.Salt}, {body.Body})
-                    """, stop);
+                long? caseNumber = deed.Case is { } reference ? await RaiseAsync(CaseCounter(reference), stop) : null;
+                await new OwnRows(this).WriteAsync([], [AuditWriter.Write(Town, deed, caseNumber, Now)], [], stop);
             }
             finally
             {
@@ -170,38 +170,9 @@ public sealed partial class TownDb
     public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default) =>
         Committing ? base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken) : throw new WriteWithoutDeedException("SaveChangesAsync");
 
-    private async Task<long> RaiseAsync(string counter, CancellationToken stop)
-    {
-        var number = 0L;
-        await DrawAsync([(counter, n => number = n)], stop);
-        return number;
-    }
+    private async Task<long> RaiseAsync(string counter, CancellationToken stop) => (await new OwnRows(this).RaiseAsync([KeyValuePair.Create(counter, 1L)], stop))[counter];
 
-    /// <summary>
-    /// Draws numbers in one command, in the order in which they were asked for; a counter may be asked several times. An empty name asks for none.
-    /// The rows are locked in the order of their names.
-    /// </summary>
-    private async Task DrawAsync(IReadOnlyList<(string Counter, Action<long> Use)> draws, CancellationToken stop)
-    {
-        var wanted = draws.Where(d => d.Counter.Length > 0).GroupBy(d => d.Counter, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => (Name: g.Key, Count: g.Count())).ToList();
-        var next = new Dictionary<string, long>(wanted.Count, StringComparer.Ordinal);
-        if (wanted.Count > 0)
-        {
-            var values = string.Join(", ", wanted.Select((_, i) => $"({{{2 * i}}}, {{{2 * i + 1}}})"));
-            var sql = $"insert into platform_counter (name, value) values {values} on conflict (name) do update set value = platform_counter.value + excluded.value returning name, value";
-            var drawn = await Database.SqlQueryRaw<DrawnNumber>(sql, [.. wanted.SelectMany(w => new object[] { w.Name, (long)w.Count })]).ToListAsync(stop);
-            foreach (var (name, count) in wanted) next[name] = drawn.Single(d => d.Name == name).Value - count;
-        }
-        foreach (var (counter, use) in draws) use(counter.Length == 0 ? 0 : ++next[counter]);
-    }
-
-    private void AddOwn(object row)
-    {
-        _own.Add(row);
-        Add(row);
-    }
-
-    private sealed record DrawnNumber(string Name, long Value);
+    private static string CaseCounter(string reference) => "log-case:" + reference;
 
     private async Task FinishAsync(TakenJob taken, CancellationToken stop)
     {

@@ -23,13 +23,14 @@ public sealed class TownDbs : IDisposable
     private readonly ITimer _tidy;
     private static readonly TimeSpan TidyEvery = TimeSpan.FromSeconds(20);
 
-    public TownDbs(StorageSettings settings, IEnumerable<IModule> modules, ReactionTable reactions, JobSignal signal, TimeProvider clock, IEnumerable<Search.SearchWatch>? watches = null)
+    public TownDbs(StorageSettings settings, IEnumerable<IModule> modules, ReactionTable reactions, JobSignal signal, TimeProvider clock, IEnumerable<Search.SearchWatch>? watches = null, IEnumerable<PublicWatch>? seen = null)
     {
         Settings = settings;
         Modules = [.. modules];
         Reactions = reactions;
         Signal = signal;
         SearchWatches = (watches ?? []).ToLookup(w => w.Entity);
+        PublicWatches = [.. (seen ?? []).Select(w => w.Entity), typeof(TownRow)];
         Clock = clock;
         IdTypes = [.. Modules.Select(m => m.GetType().Assembly).Append(typeof(TownDbs).Assembly).Concat(settings.IdAssemblies).Distinct()
             .SelectMany(a => a.GetTypes()).Where(t => t.IsValueType && typeof(IId).IsAssignableFrom(t))];
@@ -47,6 +48,10 @@ public sealed class TownDbs : IDisposable
     internal JobSignal Signal { get; }
     internal Transparency.LogSignal LogSignal { get; } = new();
     internal ILookup<Type, Search.SearchWatch> SearchWatches { get; }
+    internal HashSet<Type> PublicWatches { get; }
+
+    /// <summary>The editions of what everybody sees of the towns.</summary>
+    public PublicEditions Editions { get; } = new();
 
     /// <summary>A unit of work on the town's database. Dispose it.</summary>
     public TownDb Open(Town town) => new(_options.GetOrAdd(town.Id, static (_, of) => of.Home.OptionsFor(of.Town), (Home: this, Town: town)), town, this);
