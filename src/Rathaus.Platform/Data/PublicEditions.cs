@@ -41,14 +41,20 @@ public sealed class KeptPublic<T> where T : class
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
     private readonly ConcurrentDictionary<TownId, (long Edition, long At, T Value)> _kept = new();
 
+    /// <summary>The kept value, where the edition was looked at just now and is still the same.</summary>
+    public T? Find(PublicEditions editions, Town town) => editions.Known(town) is { } edition ? Find(town, edition) : null;
+
     /// <summary>The kept value, or a new one by <paramref name="make"/>. It lives half a minute at most: a program of an older release beside this one raises no edition.</summary>
     public async ValueTask<T> OfAsync(TownDb db, Func<Task<T>> make, CancellationToken stop)
     {
         // The number is read first: what changes while it is made is seen at the next number.
         var edition = await db.PublicEditionAsync(stop);
-        if (_kept.TryGetValue(db.Town.Id, out var kept) && kept.Edition == edition && Environment.TickCount64 - kept.At < (long)Longest.TotalMilliseconds) return kept.Value;
+        if (Find(db.Town, edition) is { } known) return known;
         var value = await make();
         _kept[db.Town.Id] = (edition, Environment.TickCount64, value);
         return value;
     }
+
+    private T? Find(Town town, long edition) =>
+        _kept.TryGetValue(town.Id, out var kept) && kept.Edition == edition && Environment.TickCount64 - kept.At < (long)Longest.TotalMilliseconds ? kept.Value : null;
 }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Rathaus.Contracts.Core;
 using Rathaus.Contracts.Core.Catalogue;
+using Rathaus.Platform.Data;
 using Rathaus.Platform.Towns;
 
 namespace Rathaus.Modules.Catalogue.Domain;
@@ -15,6 +16,7 @@ internal sealed record ShelvedService(ServiceRevision Revision, bool Hidden, str
 internal sealed class Shelf
 {
     private readonly Dictionary<string, ShelvedService> _bySlug;
+    private readonly Dictionary<ServiceRevisionId, ServiceRevision> _byRevision;
 
     public Shelf(long edition, IReadOnlyList<ShelvedService> inOrder)
     {
@@ -22,6 +24,7 @@ internal sealed class Shelf
         All = inOrder;
         Shown = [.. inOrder.Where(s => !s.Hidden).Select(s => s.Revision)];
         _bySlug = inOrder.ToDictionary(s => s.Revision.Slug);
+        _byRevision = inOrder.ToDictionary(s => s.Revision.Id, s => s.Revision);
     }
 
     public long Edition { get; }
@@ -30,6 +33,9 @@ internal sealed class Shelf
     public IReadOnlyList<ShelvedService> All { get; }
 
     public IReadOnlyList<ServiceRevision> Shown { get; }
+
+    /// <summary>A current revision by its id, hidden ones included.</summary>
+    public ServiceRevision? Revision(ServiceRevisionId id) => _byRevision.GetValueOrDefault(id);
 
     public ServiceRevision? Find(string slug) => _bySlug.TryGetValue(slug, out var service) && !service.Hidden ? service.Revision : null;
 
@@ -46,6 +52,9 @@ internal sealed class Shelves
     private const int MostOldRevisions = 2000;
     private readonly ConcurrentDictionary<TownId, Shelf> _shelves = new();
     private readonly ConcurrentDictionary<(TownId, ServiceRevisionId), ServiceRevision> _old = new();
+
+    /// <summary>The shelf of the present edition of what everybody sees.</summary>
+    public KeptPublic<Shelf> Current { get; } = new();
 
     public Shelf? Of(TownId town) => _shelves.GetValueOrDefault(town);
 
