@@ -1,10 +1,10 @@
 using System.Globalization;
 using Rathaus.Bench.House;
 
-// Usage: ./rathaus bench house submission [COUNT] | phases [COUNT] | inbox [CASES] | towns [COUNT]
+// Usage: ./rathaus bench house submission [COUNT] | phases [COUNT] | pages [SECONDS] | inbox [CASES] | towns [COUNT]
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 Console.WriteLine($"{DateTime.Today:yyyy-MM-dd}, {Environment.ProcessorCount} cores, load {File.ReadAllText("/proc/loadavg").Trim()}");
-var count = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 0;
+var count = args.Length > 1 && int.TryParse(args[1], CultureInfo.InvariantCulture, out var given) ? given : 0;
 string[] engines = args.Length > 2 ? args[2..] : ["sqlite", "postgres"];
 switch (args.FirstOrDefault())
 {
@@ -14,6 +14,11 @@ switch (args.FirstOrDefault())
     case "phases":
         foreach (var engine in engines) await Phases.RunAsync(engine, count > 0 ? count : 1000);
         return 0;
+    case "pages":
+        return await Pages.RunAsync(count > 0 ? count : 10);
+    case "serve-pages":
+        await Pages.ServeAsync(args[1]);
+        return 0;
     case "inbox":
         foreach (var engine in engines) await Inbox.RunAsync(engine, count > 0 ? count : 1_000_000);
         return 0;
@@ -21,6 +26,6 @@ switch (args.FirstOrDefault())
         foreach (var engine in engines) await ManyTowns.RunAsync(engine, count > 0 ? count : 300);
         return 0;
     default:
-        Console.Error.WriteLine("submission [COUNT] | phases [COUNT] | inbox [CASES] | towns [COUNT], then engines");
+        Console.Error.WriteLine("submission [COUNT] | phases [COUNT] | pages [SECONDS] | inbox [CASES] | towns [COUNT], then engines");
         return 2;
 }

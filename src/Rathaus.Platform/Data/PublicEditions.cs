@@ -10,12 +10,12 @@ public sealed record PublicWatch(Type Entity);
 /// <summary>
 /// The edition of what everybody sees of a town: services, notices, units, the town's own face. The number is raised in every commit that
 /// changes any of it, so what was made of it and is kept in memory is true as long as the number stays. This process knows its own changes at
-/// once and those of others a tenth of a second later.
+/// once and those of others a moment (25 ms) later.
 /// </summary>
 public sealed class PublicEditions
 {
     internal const string Counter = "public";
-    private const long LookAgainAfter = 100;
+    private const long LookAgainAfter = 25;
 
     private readonly ConcurrentDictionary<TownId, (long Number, long At)> _known = new();
 

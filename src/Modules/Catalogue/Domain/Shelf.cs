@@ -17,6 +17,7 @@ internal sealed class Shelf
 {
     private readonly Dictionary<string, ShelvedService> _bySlug;
     private readonly Dictionary<ServiceRevisionId, ServiceRevision> _byRevision;
+    private readonly ILookup<string, ServiceRevision> _bySituation;
 
     public Shelf(long edition, IReadOnlyList<ShelvedService> inOrder)
     {
@@ -24,6 +25,7 @@ internal sealed class Shelf
         All = inOrder;
         Shown = [.. inOrder.Where(s => !s.Hidden).Select(s => s.Revision)];
         _bySlug = inOrder.ToDictionary(s => s.Revision.Slug);
+        _bySituation = Shown.Where(s => !s.Definition.Retired).SelectMany(s => s.Definition.Situations.Distinct(), (service, situation) => (service, situation)).ToLookup(x => x.situation, x => x.service);
         _byRevision = inOrder.ToDictionary(s => s.Revision.Id, s => s.Revision);
     }
 
@@ -40,7 +42,7 @@ internal sealed class Shelf
     public ServiceRevision? Find(string slug) => _bySlug.TryGetValue(slug, out var service) && !service.Hidden ? service.Revision : null;
 
     /// <summary>The services of a life situation that are still offered.</summary>
-    public IEnumerable<ServiceRevision> Of(string situation) => Shown.Where(s => !s.Definition.Retired && s.Definition.Situations.Contains(situation));
+    public IEnumerable<ServiceRevision> Of(string situation) => _bySituation[situation];
 
     /// <summary>Where a retired service leads: its successors that the town shows.</summary>
     public IEnumerable<ServiceRevision> After(ServiceDefinition retired) => retired.ReplacedBy.Select(Find).OfType<ServiceRevision>().Where(s => !s.Definition.Retired);

@@ -7,7 +7,7 @@ namespace Rathaus.Modules.Catalogue.Domain;
 
 /// <summary>
 /// The door to the town's services. What was read once stays in memory as long as the edition of what everybody sees stays, so an import by the
-/// command line beside a running server is seen a tenth of a second later.
+/// command line beside a running server is seen a moment later.
 /// </summary>
 internal sealed class TownCatalogue(TownDb db, Shelves shelves) : ICatalogue
 {
