@@ -46,22 +46,39 @@ internal sealed class TownCommand : DbCommand
     private T Run<T>(Func<SqliteCommand, T> run, bool last)
     {
         GiveBack();
-        var at = (_connection ?? throw new InvalidOperationException("The command has no connection.")).Here;
+        var connection = _connection ?? throw new InvalidOperationException("The command has no connection.");
+        var at = connection.Here;
         var command = at.Take(CommandText);
         (_at, _running, _failed) = (at, command, true);
-        foreach (SqliteParameter parameter in _own.Parameters) command.Parameters.Add(parameter);
-        command.Transaction = _transaction?.Inner ?? _connection.Current;
-        command.CommandTimeout = CommandTimeout;
-        var result = run(command);
-        _failed = false;
-        if (last) GiveBack();
-        return result;
+        connection.Begun(this);
+        try
+        {
+            foreach (SqliteParameter parameter in _own.Parameters) command.Parameters.Add(parameter);
+            command.Transaction = _transaction?.Inner ?? connection.Current;
+            command.CommandTimeout = CommandTimeout;
+            var result = run(command);
+            _failed = false;
+            return result;
+        }
+        finally
+        {
+            if (last || _failed) GiveBack();
+        }
+    }
+
+    internal bool RunsOn(KeptConnection connection) => _running is not null && _at == connection;
+
+    internal void GiveUp()
+    {
+        _failed = true;
+        GiveBack();
     }
 
     private void GiveBack()
     {
         if (_running is not { } command) return;
         _running = null;
+        _connection?.Done(this);
         _at!.Put(command, !_failed);
     }
 }

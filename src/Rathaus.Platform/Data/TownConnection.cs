@@ -11,9 +11,11 @@ namespace Rathaus.Platform.Data;
 /// </summary>
 internal sealed class TownConnection(KeptConnections home, string file) : DbConnection
 {
+    private readonly List<TownCommand> _running = [];
     private KeptConnection? _here;
-    private (KeptConnection Connection, SqliteTransaction Transaction)? _joined;
+    private KeptConnection? _parked;
     private SqliteTransaction? _current;
+    private bool _joined;
 
     /// <summary>The connection that commands run on.</summary>
     /// <exception cref="InvalidOperationException">It is not open.</exception>
@@ -30,30 +32,34 @@ internal sealed class TownConnection(KeptConnections home, string file) : DbConn
     public override void Open()
     {
         if (_here is not null) throw new InvalidOperationException("The connection is open already.");
-        _here = _joined?.Connection ?? home.Rent();
-        _current = _joined?.Transaction;
+        _here = home.Rent();
     }
 
     public override void Close()
     {
-        if (_here is not { } here) return;
+        if (_joined || _here is not { } here) return;
+        GiveUp(here);
         _here = null;
-        if (_joined is null) home.Return(here, here.IsQuiet && _current is null);
+        home.Return(here, here.IsQuiet && _current is null);
         _current = null;
     }
 
-    /// <summary>From the next opening until <see cref="Leave"/> it stands in the transaction of a group.</summary>
+    /// <summary>
+    /// Until <see cref="Leave"/> everything runs in the transaction of a group. What was open before stays open beside it and comes back afterwards:
+    /// somebody may be reading row by row.
+    /// </summary>
     public DbTransaction Join(KeptConnection connection, SqliteTransaction transaction)
     {
-        if (_here is not null) throw new InvalidOperationException("The connection is in use.");
-        _joined = (connection, transaction);
+        if (_joined || _current is not null) throw new InvalidOperationException("A commit does not stand in another transaction.");
+        (_parked, _here, _current, _joined) = (_here, connection, transaction, true);
         return new TownTransaction(this, transaction, owned: false);
     }
 
     public void Leave()
     {
-        Close();
-        _joined = null;
+        if (!_joined) return;
+        GiveUp(_here!);
+        (_here, _parked, _current, _joined) = (_parked, null, null, false);
     }
 
     /// <summary>A transaction that only reads: everything in it sees the same state.</summary>
@@ -69,15 +75,30 @@ internal sealed class TownConnection(KeptConnections home, string file) : DbConn
 
     protected override DbTransaction BeginDbTransaction(IsolationLevel isolationLevel)
     {
-        if (_joined is not null) throw new InvalidOperationException("A member of a group begins no transaction.");
+        if (_joined) throw new InvalidOperationException("A member of a group begins no transaction.");
         return new TownTransaction(this, _current = Here.Connection.BeginTransaction(isolationLevel), owned: true);
+    }
+
+    internal void Begun(TownCommand command) => _running.Add(command);
+
+    internal void Done(TownCommand command) => _running.Remove(command);
+
+    /// <summary>Nobody comes back for what still runs here: its reader broke off.</summary>
+    private void GiveUp(KeptConnection connection)
+    {
+        for (var i = _running.Count - 1; i >= 0; i--)
+            if (_running[i].RunsOn(connection)) _running[i].GiveUp();
     }
 
     protected override DbCommand CreateDbCommand() => new TownCommand { Connection = this };
 
     protected override void Dispose(bool disposing)
     {
-        if (disposing) Leave();
+        if (disposing)
+        {
+            Leave();
+            Close();
+        }
         base.Dispose(disposing);
     }
 }
