@@ -17,7 +17,8 @@ public sealed class SameForAllAttribute : Attribute;
 internal readonly record struct PageKey(TownId Town, bool English, string Path);
 
 /// <summary>A page as it was sent.</summary>
-internal sealed class KeptPage(long edition, DateOnly day, string contentType, byte[] body)
+/// <param name="endpoint">What made it; figures are counted by its route.</param>
+internal sealed class KeptPage(long edition, DateOnly day, string contentType, byte[] body, Endpoint? endpoint = null)
 {
     public const int Overhead = 300;
 
@@ -25,6 +26,7 @@ internal sealed class KeptPage(long edition, DateOnly day, string contentType, b
     public DateOnly Day => day;
     public string ContentType => contentType;
     public byte[] Body => body;
+    public Endpoint? Endpoint => endpoint;
     public long MadeAt { get; } = Environment.TickCount64;
 
     /// <summary>Somebody asked for it since the last time that room was made.</summary>
@@ -143,6 +145,7 @@ internal sealed class PublicPages(RequestDelegate next, TownRegistry registry, T
     private static Task SendAsync(HttpContext context, KeptPage page)
     {
         SecurityHeaders.Set(context);
+        context.SetEndpoint(page.Endpoint);
         context.Response.ContentType = page.ContentType;
         context.Response.ContentLength = page.Body.Length;
         return context.Response.Body.WriteAsync(page.Body, 0, page.Body.Length, context.RequestAborted);
@@ -180,7 +183,7 @@ internal sealed class KeepPublicPages(RequestDelegate next, PageShelf shelf)
         // A page that sets a cookie or forbids keeping is one for this person alone.
         if (response is { StatusCode: StatusCodes.Status200OK, ContentType: { } type } && type.StartsWith("text/html", StringComparison.Ordinal)
             && response.Headers.SetCookie.Count == 0 && response.Headers.CacheControl.Count == 0 && response.Headers.ContentSecurityPolicy.Count == 0)
-            shelf.Keep(wanted.Key, new(wanted.Edition, wanted.Day, type, bytes));
+            shelf.Keep(wanted.Key, new(wanted.Edition, wanted.Day, type, bytes, context.GetEndpoint()));
         if (bytes.Length > 0) await response.Body.WriteAsync(bytes, context.RequestAborted);
     }
 }
