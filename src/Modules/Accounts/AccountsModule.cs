@@ -20,6 +20,7 @@ using Rathaus.Platform;
 using Rathaus.Platform.Documents;
 using Rathaus.Platform.Jobs;
 using Rathaus.Platform.Mail;
+using Rathaus.Platform.Data;
 using Rathaus.Platform.Modules;
 using Rathaus.Platform.Search;
 using Rathaus.Platform.Web;
@@ -89,6 +90,8 @@ public sealed class AccountsModule : IModule
         services.AddReaction<PasswordWasReset, TellOfReset>("accounts.tell-of-reset");
         services.AddRecurring<SweepLeftovers>("accounts.sweep", TimeSpan.FromHours(6));
         services.AddSingleton(new SearchWatch("pages", typeof(Unit), _ => SearchWatch.Everything));
+        services.AddSingleton(new PublicWatch(typeof(Unit)));
+        services.AddSingleton<KnownUnits>();
         services.AddScoped<IDemoSeed, DemoOrganisation>();
         services.AddScoped<IDemoSeed, DemoPeople>();
         services.AddScoped<IDemoPeople, DemoCast>();

@@ -45,6 +45,7 @@ public sealed class FormsModule : IModule
         services.AddSingleton<IServiceFileCheck, FormFileCheck>();
         services.AddSingleton<IFormWorkshop, FormWorkshop>();
         services.AddScoped<CarryDraft>();
+        services.AddSingleton<DraftQuery>();
         services.AddScoped<DraftFinder>();
         services.AddScoped<DraftUploads>();
         services.AddScoped<IPersonalDataSource, DraftData>();

@@ -12,7 +12,7 @@ namespace Rathaus.Platform.Backup;
 /// Brings a town back from its backup. Everything is read and checked beside the installation first; what is wrong is refused in a sentence and
 /// nothing has changed. The restored town's log says that it was restored.
 /// </summary>
-public sealed class TownRestore(StorageSettings storage, TownRegistry registry, LogRecovery recovery, Migrator migrator)
+public sealed class TownRestore(StorageSettings storage, TownRegistry registry, LogRecovery recovery, Migrator migrator, TownDbs towns)
 {
     /// <exception cref="BackupException">Damaged, cut off, of another installation, of a newer program, or the town stands already.</exception>
     public async Task<BackupReport> ReadAsync(string file, RestoreOrder order, CancellationToken stop = default)
@@ -62,7 +62,7 @@ public sealed class TownRestore(StorageSettings storage, TownRegistry registry, 
         catch (LogTroubleException trouble)
         {
             registry.Remove(town.Id);
-            Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+            towns.CloseFiles();
             Directory.Delete(town.Folder, recursive: true);
             throw new BackupException(trouble.Message, trouble);
         }

@@ -14,14 +14,9 @@ internal static class Sqlite
 
 internal static class Postgres
 {
-    /// <summary>One bounded pool for all towns: a pool per town would need a backend per town and replica.</summary>
-    public static NpgsqlDataSource DataSource(string connection)
-    {
-        var settings = new NpgsqlConnectionStringBuilder(connection);
-        if (settings.MaxPoolSize == 100) settings.MaxPoolSize = 20;
-        settings.SearchPath = null;
-        return NpgsqlDataSource.Create(settings);
-    }
+    /// <summary>A small pool for the installation's own tables.</summary>
+    public static NpgsqlDataSource Installation(string connection, string schema) =>
+        NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connection) { SearchPath = schema, MaxPoolSize = 2 });
 
     public static string Quote(string identifier) => "\"" + identifier.Replace("\"", "\"\"") + "\"";
 }

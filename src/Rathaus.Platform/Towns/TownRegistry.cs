@@ -30,7 +30,7 @@ public sealed class TownRegistry : IDisposable
     {
         (_storage, _clock) = (storage, clock);
         _keys = new(() => TownKeys.FromFile(Path.Combine(Directory.CreateDirectory(Path.Combine(storage.Folder, "keys")).FullName, "installation.key")));
-        if (storage.Postgres is { } connection) _postgres = Postgres.DataSource(connection + ";Search Path=" + Schema + ";Maximum Pool Size=2");
+        if (storage.Postgres is { } connection) _postgres = Postgres.Installation(connection, Schema);
     }
 
     /// <summary>All towns, by slug.</summary>

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Http;
@@ -117,23 +116,16 @@ public static class FramedPages
     }
 }
 
-/// <summary>The towns' profiles, read at most every ten seconds.</summary>
-public sealed class TownProfiles(TownDbs towns, TimeProvider clock)
+/// <summary>The towns' profiles, kept for one edition of what everybody sees.</summary>
+public sealed class TownProfiles(TownDbs towns)
 {
-    private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(10);
-    private readonly ConcurrentDictionary<TownId, (long At, TownProfile Profile)> _known = new();
+    private readonly KeptPublic<TownProfile> _kept = new();
 
-    /// <summary>The town's profile was just changed by this process.</summary>
-    public void Forget(Town town) => _known.TryRemove(town.Id, out _);
-
-    public async Task<TownProfile> OfAsync(Town town, CancellationToken stop = default)
+    public async ValueTask<TownProfile> OfAsync(Town town, CancellationToken stop = default)
     {
-        if (_known.TryGetValue(town.Id, out var known) && clock.GetElapsedTime(known.At) < Fresh) return known.Profile;
+        if (_kept.Find(towns.Editions, town) is { } known) return known;
         await using var db = towns.Open(town);
-        var row = await db.Set<TownRow>().AsNoTracking().SingleAsync(stop);
-        var profile = TownProfile.Parse(row.Profile);
-        _known[town.Id] = (clock.GetTimestamp(), profile);
-        return profile;
+        return await _kept.OfAsync(db, async () => TownProfile.Parse((await db.Set<TownRow>().AsNoTracking().SingleAsync(stop)).Profile), stop);
     }
 }
 

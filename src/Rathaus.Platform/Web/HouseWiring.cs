@@ -82,6 +82,7 @@ public static class HouseWiring
         foreach (var assembly in modules.Select(m => m.GetType().Assembly).Append(typeof(HouseWiring).Assembly).Distinct())
             pages.PartManager.ApplicationParts.AddParts(assembly);
         services.AddSingleton(assets);
+        services.AddSingleton(new PageShelf());
         services.AddSingleton<IFaultPage, FaultPage>();
         services.AddScoped<Frames>();
         services.AddScoped<Sessions>();
@@ -103,6 +104,7 @@ public static class HouseWiring
     public static void UseHouse(this WebApplication app)
     {
         if (app.Services.GetRequiredService<InstallationSettings>().TrustedProxies is { Count: > 0 } proxies) app.UseForwardedHeaders(Forwarded(proxies));
+        app.UseMiddleware<PublicPages>();
         app.UseMiddleware<SecurityHeaders>();
         app.UseMiddleware<TownMiddleware>();
         app.UseMiddleware<LanguageMiddleware>();
@@ -112,6 +114,7 @@ public static class HouseWiring
         app.UseAuthentication();
         app.UseMiddleware<PersonMiddleware>();
         app.UseMiddleware<PermissionMiddleware>();
+        app.UseMiddleware<KeepPublicPages>();
         app.MapRazorPages();
         foreach (var module in app.Services.GetServices<IModule>()) module.MapEndpoints(app);
         app.MapHealthChecks("/health/live", new() { Predicate = _ => false }).WithMetadata(new PublicAttribute());

@@ -38,12 +38,12 @@ public sealed class RecoveryTests
         await house.WriteAsync(10);
         await house.CheckpointAsync();
         await house.InTownAsync(s => s.GetRequiredService<TownDb>().Database.ExecuteSqlRawAsync("pragma wal_checkpoint(truncate)"));
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        house.CloseFiles();
         var (file, copy) = (Path.Combine(house.Town.Folder, "town.db"), Path.Combine(house.Town.Folder, "yesterday"));
         File.Copy(file, copy);
         await house.WriteAsync(300);
         var lost = (await house.CheckpointAsync())!;
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        house.CloseFiles();
         foreach (var rest in new[] { file + "-wal", file + "-shm" }) File.Delete(rest);
         File.Copy(copy, file, overwrite: true);
 
