@@ -10,7 +10,8 @@ namespace Rathaus.Platform.Transparency;
 /// <param name="ApprovedBy">Two people; the log names them by marks only.</param>
 /// <param name="Reason">Public.</param>
 /// <param name="Published">Folder of the published files of the lost log, where they are there still.</param>
-public sealed record RestoreOrder(IReadOnlyList<string> ApprovedBy, string Reason, string? Published = null);
+/// <param name="Deletions">Journal of deletions, where it does not lie in this installation's folder.</param>
+public sealed record RestoreOrder(IReadOnlyList<string> ApprovedBy, string Reason, string? Published = null, string? Deletions = null);
 
 /// <summary>
 /// After a restore the log goes on in a new epoch whose first entry says so, never silently in the old one (docs/transparency-log.md 3.10).
