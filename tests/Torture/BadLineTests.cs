@@ -53,7 +53,7 @@ public sealed class BadLineTests(ITestOutputHelper output)
         log.ShouldBeEmpty();
         history.LostPages.ShouldBeEmpty();
         line.Cut.ShouldBeGreaterThan(10, "the line was hardly bad; that shows nothing");
-        refusals.ShouldNotContain("x 500", customMessage: "a bad line is no internal fault: 503");
+        refusals.ShouldNotContain("x 500", customMessage: "a bad line is no internal fault: 503\n" + server.Faults);
     }
 
     private static async Task<long> HealthAsync(Server server)

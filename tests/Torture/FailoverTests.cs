@@ -46,7 +46,7 @@ public sealed class FailoverTests(ITestOutputHelper output)
             checker.Findings.ShouldBeEmpty(counted.Words);
             log.ShouldBeEmpty();
             told.LostPages.ShouldBeEmpty();
-            refusals.ShouldNotContain("x 500", customMessage: "a failover is no internal fault: 503");
+            refusals.ShouldNotContain("x 500", customMessage: "a failover is no internal fault: 503\n" + server.Faults);
         }
         if (Form.IsLong) windows.Max().ShouldBeLessThan(15_000);
     }
