@@ -18,7 +18,7 @@ HAPROXY_CERT="$work/tls.pem" HAPROXY_SOCKET="$work/haproxy.sock" HAPROXY_HTTP=12
 for _ in $(seq 100); do curl -ksS -o /dev/null https://127.0.0.1:5398/health/live 2>/dev/null && break; sleep 0.2; done
 python3 "$root/tools/security/smuggle.py" 5398 5396 || failed=1
 # A control of its own: a server that offers everything is called bad by the same rules.
-openssl s_server -quiet -accept 5395 -cert "$work/cert.pem" -key "$work/key.pem" -cipher ALL:@SECLEVEL=0 -min_protocol TLSv1 >/dev/null 2>&1 & pids+=($!)
+openssl s_server -www -accept 5395 -cert "$work/cert.pem" -key "$work/key.pem" -cipher ALL:@SECLEVEL=0 -min_protocol TLSv1 >/dev/null 2>&1 & pids+=($!)
 sleep 1
 tls() { # findings of one port
   sslscan --no-colour --xml=- "127.0.0.1:$1" 2>/dev/null | python3 -c '

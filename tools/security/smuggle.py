@@ -9,6 +9,7 @@ import sys
 proxy, program = int(sys.argv[1]), int(sys.argv[2])
 HIDDEN = "GET /metrics HTTP/1.1\r\nHost: localhost\r\n\r\n"
 TOKEN = b"rathaus_info"
+PATIENCE = 5.0
 tls = ssl.create_default_context()
 tls.check_hostname, tls.verify_mode = False, ssl.CERT_NONE
 
@@ -52,16 +53,18 @@ CASES = {
 def open_line(port, encrypted):
     line = socket.create_connection(("127.0.0.1", port), timeout=10)
     line = tls.wrap_socket(line, server_hostname="localhost") if encrypted else line
-    line.settimeout(1.0)
     return line
 
 
 def talk(line, data):
     got = b""
     try:
+        # A busy machine takes its time for the first byte; what belongs to it comes soon after.
+        line.settimeout(PATIENCE)
         line.sendall(data)
         while piece := line.recv(65536):
             got += piece
+            line.settimeout(1.0)
     except (TimeoutError, ConnectionError, OSError):
         pass
     return got

@@ -49,8 +49,8 @@ public sealed class FuzzTests(ITestOutputHelper output)
         ["uploads"] = (() => [Samples.Pdf(), Samples.Docx(), Samples.Odt(), Samples.Picture("gradient.png"), Samples.Picture("gradient.jpg"), Samples.Picture("gradient.webp"), Samples.JpegWithMetadata(6, true), "Nur Text, ä ö ü."u8.ToArray()], Upload, []),
         ["crest (SVG)"] = (() => Texts("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 10 10\"><defs><linearGradient id=\"a\"/></defs><path d=\"M0 0h10v10z\" fill=\"url(#a)\"/></svg>"), b => CrestFile.Read(b), []),
         ["invoices (XML)"] = (() => [Encoding.UTF8.GetBytes(EInvoicing.Samples.Ubl)], b => EInvoicing.Samples.Check(b), []),
-        ["receipts"] = (() => [LogInput.Value.Receipt], b => Receipt.Read(b), [typeof(LogFormatException)]),
-        ["checkpoints"] = (() => [LogInput.Value.Note, [.. "old 1\n\n"u8, .. LogInput.Value.Note]], Checkpoint, [typeof(LogFormatException)]),
+        ["receipts"] = (() => [LogInput!.Value.Receipt], b => Receipt.Read(b), [typeof(LogFormatException)]),
+        ["checkpoints"] = (() => [LogInput!.Value.Note, [.. "old 1\n\n"u8, .. LogInput.Value.Note]], Checkpoint, [typeof(LogFormatException)]),
         ["markets (JSON)"] = (() => Texts("{\"seed\": \"s\", \"offers\": [{\"id\": \"A\", \"capacity\": 12, \"min\": 0, \"overlaps\": [\"B\"], \"house\": \"h1\"}, {\"id\": \"B\", \"capacity\": 0}], \"applicants\": [{\"id\": \"k1\", \"limit\": 1, \"wishes\": [{\"offer\": \"A\", \"points\": 120}], \"siblings\": \"together\", \"family\": \"f1\", \"lottery\": 17}]}"), b => MarketReader.Read(b), [typeof(MarketRefusedException)]),
     };
 
@@ -155,10 +155,10 @@ public sealed class FuzzTests(ITestOutputHelper output)
     {
         var text = Text(bytes);
         PartialDate.Parse(text);
-        NumberKinds.Parse(text);
+        GermanNumber.Parse(text);
         ClockTime.Parse(text);
-        MapKinds.Read(text, null);
-        MapKinds.Parse(text);
+        Coordinates.Read(text, null);
+        Coordinates.Parse(text);
         MailAddress.IsValid(text);
     }
 
