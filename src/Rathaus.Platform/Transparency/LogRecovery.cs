@@ -38,8 +38,14 @@ public sealed class LogRecovery(TownDbs towns, LogFiles files)
             await using var step = await LogTransaction.BeginAsync(db, lease, db.Now.ToUnixTimeMilliseconds(), stop, () => CutAsync(db, state, kept, stop))
                 ?? throw new LogTroubleException("Ein anderer Prozess hat das Protokoll übernommen.");
             await EndEpochAsync(db, end, kept, stop);
+            // What waited when the backup was taken, and what lost its place: in the step of the recovery and at its time. Placed any later, behind a
+            // leaf of the recovered log, they would look as if the log had passed them over.
+            var pass = DateTimeOffset.FromUnixTimeMilliseconds(step.Time);
+            var waiting = await db.Set<LogEntry>().AsNoTracking().Where(e => e.LeafIndex == null && e.At <= pass).OrderBy(e => e.Id)
+                .Select(e => new PendingEntry(e.Id, e.Kind, e.Commit)).ToListAsync(stop);
             var marks = order.ApprovedBy.Select(name => new Actor('s', "restore:" + name).MarkIn(town)).ToList();
             await step.AppendOwnAsync(LogBodies.Recovery(DateTimeOffset.FromUnixTimeMilliseconds(step.Time), end.Note.Checkpoint, kept, order.Reason, backupTime, marks), stop);
+            foreach (var entry in waiting) step.Append(entry);
             using var signer = LogKeySeal.Open(town, await LogReading.KeyAtAsync(db, step.Size + 1, stop));
             await step.CheckpointAsync(signer, stop);
             await step.StoreAsync(stop);

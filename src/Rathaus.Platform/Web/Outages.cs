@@ -26,6 +26,8 @@ internal static class Outages
         PostgresException { SqlState: var state } => state[..2] is "08" or "53" or "57" or "58" or "XX" || state == PostgresErrorCodes.ReadOnlySqlTransaction ? StatusCodes.Status503ServiceUnavailable : null,
         // Not the server's answer but the way to it: cut, silent, or none of several servers takes writes.
         NpgsqlException => StatusCodes.Status503ServiceUnavailable,
+        // Npgsql itself still touches a connection that broke a moment ago.
+        ObjectDisposedException when fault.StackTrace?.Contains("   at Npgsql.", StringComparison.Ordinal) == true => StatusCodes.Status503ServiceUnavailable,
         IOException { HResult: NoRoom or NoQuota } => StatusCodes.Status507InsufficientStorage,
         IOException { HResult: IoError or ReadOnlyDisk } or UnauthorizedAccessException => StatusCodes.Status503ServiceUnavailable,
         _ => null,
