@@ -43,13 +43,16 @@ internal sealed partial class TownShares(RequestDelegate next, TownRegistry regi
             await RefuseAsync(context);
             return;
         }
+        // Given back when the answer begins to leave: who reads slowly holds a connection too, and no place.
+        var place = new Place(gate);
+        context.Response.OnStarting(static held => { ((Place)held).Leave(); return Task.CompletedTask; }, place);
         try
         {
             await next(context);
         }
         finally
         {
-            gate.Leave();
+            place.Leave();
         }
     }
 
@@ -112,8 +115,19 @@ internal sealed partial class TownShares(RequestDelegate next, TownRegistry regi
         }
     }
 
+    /// <summary>A place that is given back once.</summary>
+    private sealed class Place(Gate gate)
+    {
+        private int _left;
+
+        public void Leave()
+        {
+            if (Interlocked.Exchange(ref _left, 1) == 0) gate.Leave();
+        }
+    }
+
     /// <summary>Places with a bounded queue before them.</summary>
-    internal sealed class Gate(int places, int mostWaiting)
+    private sealed class Gate(int places, int mostWaiting)
     {
         private readonly SemaphoreSlim _places = new(places);
         private int _waiting;

@@ -74,6 +74,21 @@ public sealed class TownShareTests
     }
 
     [Fact]
+    public async Task Who_reads_slowly_holds_no_place()
+    {
+        await using var house = await StartAsync(atOnce: 1, waiting: 0);
+        await house.MakeTownAsync("zweitstadt", "zwei.localhost");
+        using var http = new HttpClient { BaseAddress = house.Address };
+        var readers = new List<HttpResponseMessage>();
+        for (var i = 0; i < 4; i++)
+            readers.Add(await http.SendAsync(new(HttpMethod.Get, "/test-large") { Headers = { Host = "localhost" } }, HttpCompletionOption.ResponseHeadersRead));
+        readers.ShouldAllBe(reader => reader.StatusCode == HttpStatusCode.OK);
+        for (var i = 0; i < 5; i++)
+            using (var quick = await AskAsync(http, "localhost", "/test-quick")) quick.StatusCode.ShouldBe(HttpStatusCode.OK);
+        foreach (var reader in readers) reader.Dispose();
+    }
+
+    [Fact]
     public async Task Large_bodies_have_places_of_their_own()
     {
         await using var house = await StartAsync(atOnce: 1, waiting: 0);
@@ -130,6 +145,10 @@ public sealed class TownShareTests
         public void MapEndpoints(Microsoft.AspNetCore.Routing.IEndpointRouteBuilder routes)
         {
             routes.MapGet("/test-held", (Held held) => held.HoldAsync()).WithMetadata(new PublicAttribute());
+            routes.MapGet("/test-large", () => Results.Stream(async body =>
+            {
+                for (var i = 0; i < 400; i++) await body.WriteAsync(new byte[100_000]);
+            })).WithMetadata(new PublicAttribute());
             routes.MapGet("/test-quick", () => "ja").WithMetadata(new PublicAttribute());
             routes.MapPost("/test-echo", async (HttpContext context, Held _) => await new StreamReader(context.Request.Body).ReadToEndAsync()).WithMetadata(new PublicAttribute());
         }
