@@ -20,14 +20,12 @@ internal sealed class PostgresSessions : IDisposable
         // Nothing of a session but its path is ever changed outside a transaction.
         settings.NoResetOnClose = true;
         if (settings.MaxAutoPrepare == 0) (settings.MaxAutoPrepare, settings.AutoPrepareMinUsages) = (120, 3);
-        var builder = new NpgsqlDataSourceBuilder(settings.ConnectionString);
         // A new backend may have the number of one that is gone.
-        builder.UsePhysicalConnectionInitializer(Forget, fresh =>
+        Source = Postgres.Source(settings, builder => builder.UsePhysicalConnectionInitializer(Forget, fresh =>
         {
             Forget(fresh);
             return Task.CompletedTask;
-        });
-        Source = builder.Build();
+        }));
     }
 
     public NpgsqlDataSource Source { get; }

@@ -25,7 +25,7 @@ public readonly record struct LogCheckProgress(string Doing, int Percent);
 /// </summary>
 public sealed class LogCheck(TownDbs towns, TownDocuments documents, InstallationSettings settings, IServiceScopeFactory scopes)
 {
-    private const int Corrupt = 11, NoDatabase = 26;
+    private const int Corrupt = 11, NoDatabase = 26, MostLoose = 20;
     private static readonly TimeSpan PlaceDue = TimeSpan.FromMinutes(15);
 
     /// <param name="known">Checkpoints that the one who checks kept: against them a silent rollback is found.</param>
@@ -173,26 +173,41 @@ public sealed class LogCheck(TownDbs towns, TownDocuments documents, Installatio
             }
             progress?.Report(new("Dokumente prüfen", 80 + 20 * i / addresses.Count));
         }
-        foreach (var (address, of) in await MissingAsync(town, store, addresses.ToHashSet(), stop)) run.Findings.Add($"Dokumente: {address} fehlt ({of}).");
+        await RowsAsync(town, store, addresses, run, stop);
         return addresses.Count;
     }
 
-    /// <summary>Files that rows name and that are not there. Looked at twice: beside a running server a row may just have gone, and its file after it.</summary>
-    private async Task<IEnumerable<KeyValuePair<string, string>>> MissingAsync(Town town, DocumentStore store, HashSet<string> there, CancellationToken stop)
+    /// <summary>
+    /// Files that rows name and that are not there, and files that no row names. Looked at twice: beside a running server a row may just have gone and
+    /// its file after it, or a file have come before its row.
+    /// </summary>
+    private async Task RowsAsync(Town town, DocumentStore store, List<string> addresses, Run run, CancellationToken stop)
     {
         await using var scope = scopes.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<TownScope>().Enter(town);
         var all = scope.ServiceProvider.GetServices<IDocumentRows>().ToList();
-        var missing = await NamedAsync();
-        return missing.Count == 0 ? missing : (await NamedAsync()).Where(still => missing.ContainsKey(still.Key));
-
-        async Task<Dictionary<string, string>> NamedAsync()
+        var there = addresses.ToHashSet();
+        var (missing, loose) = await LookAsync();
+        if (missing.Count > 0 || loose.Count > 0)
         {
-            var named = new Dictionary<string, string>();
+            var (again, stillLoose) = await LookAsync();
+            foreach (var (address, of) in again.Where(still => missing.ContainsKey(still.Key))) run.Findings.Add($"Dokumente: {address} fehlt ({of}).");
+            loose.IntersectWith(stillLoose);
+        }
+        if (loose.Count > 0)
+            run.Remarks.Add($"{loose.Count} Dateien im Speicher nennt keine Zeile der Datenbank: {string.Join(", ", loose.Order(StringComparer.Ordinal).Take(MostLoose))}{(loose.Count > MostLoose ? " …" : "")}. Sie stammen von abgebrochenen Schritten, oder die Datenbank ist älter als sie. Eine Datei ohne Zeile wird nach 24 Stunden gelöscht.");
+
+        async Task<(Dictionary<string, string> Missing, HashSet<string> Loose)> LookAsync()
+        {
+            var (absent, unnamed) = (new Dictionary<string, string>(), new HashSet<string>(there));
             foreach (var rows in all)
                 await foreach (var (address, of) in rows.NamedAsync().WithCancellation(stop))
-                    if (!there.Contains(address) && !store.Exists(address)) named[address] = of;
-            return named;
+                {
+                    unnamed.Remove(address);
+                    if (!there.Contains(address) && !store.Exists(address)) absent[address] = of;
+                }
+            unnamed.RemoveWhere(address => !store.Exists(address));
+            return (absent, unnamed);
         }
     }
 

@@ -42,6 +42,7 @@ public static class HouseWiring
         services.AddSingleton<LogCheck>();
         services.AddSingleton<TownBackup>();
         services.AddSingleton<TownRestore>();
+        services.AddSingleton<DeletionJournal>();
         services.AddSingleton<TownProfiles>();
         services.AddSingleton<JobQueue>();
         services.AddSingleton<JobRunner>();
@@ -109,6 +110,7 @@ public static class HouseWiring
         app.UseMiddleware<TownMiddleware>();
         app.UseMiddleware<LanguageMiddleware>();
         app.UseMiddleware<Faults>();
+        app.UseMiddleware<TownShares>();
         app.UseMiddleware<CleanRequests>();
         app.UseRouting();
         app.UseAuthentication();
