@@ -30,7 +30,7 @@ internal sealed class ImportServices(TownDb db, ServiceFolders folders) : ICatal
         {
             var slug = read.Definition.Slug;
             var old = inForce.GetValueOrDefault(slug);
-            if (services.TryGetValue(slug, out var service) && service.Source != read.Source && !Moved(service.Source, read.Source))
+            if (services.TryGetValue(slug, out var service) && service.Source != read.Source && !Moved(service.Source, read))
                 refused.Add(new(read.Source, [new(read.Source, 0, $"Die Leistung „{slug}“ ist schon aus „{service.Source}“ eingelesen. Geben Sie einer von beiden einen anderen Namen.")]));
             else if (old?.ContentHash == CatalogueRevision.HashOf(read.Definition, read.Files)) unchanged++;
             // What the town made of this very text in its workshop stays: the folder brings nothing new.
@@ -57,18 +57,18 @@ internal sealed class ImportServices(TownDb db, ServiceFolders folders) : ICatal
     /// </summary>
     private static ReadService Named(ReadService read, Dictionary<string, CatalogueService> services, HashSet<string> taken)
     {
-        if (!IsDescription(read.Source)) return read;
+        if (!IsDescription(read)) return read;
         var slug = services.Values.FirstOrDefault(s => s.Source == read.Source)?.Slug ?? read.Definition.Slug;
         for (var number = 2; services.TryGetValue(slug, out var other) && other.Source != read.Source; number++)
             if (taken.Add($"{read.Definition.Slug}-{number}")) slug = $"{read.Definition.Slug}-{number}";
         return slug == read.Definition.Slug ? read : read with { Definition = read.Definition with { Slug = slug } };
     }
 
-    private static bool IsDescription(string source) => source.EndsWith(".md", StringComparison.Ordinal);
+    private static bool IsDescription(ReadService read) => read.Files.ContainsKey("source.md");
 
     /// <summary>A folder of the same name in another group is the same service; a package's or a description's is not.</summary>
-    private static bool Moved(string from, string to) =>
-        !IsDescription(from) && !IsDescription(to) && !from.StartsWith(ServicePackages.Source, StringComparison.Ordinal);
+    private static bool Moved(string from, ReadService to) =>
+        !IsDescription(to) && from.Split('/')[^1] == to.Definition.Slug && !from.StartsWith(ServicePackages.Source, StringComparison.Ordinal);
 
     /// <summary>Contents of earlier revisions of those services that the town changed in its workshop.</summary>
     private async Task<HashSet<(string Slug, string Hash)>> OwnWorkAsync(CancellationToken stop)
@@ -83,7 +83,7 @@ internal sealed class ImportServices(TownDb db, ServiceFolders folders) : ICatal
     private static IEnumerable<string> Duplicates(IReadOnlyList<ReadService> read, IEnumerable<CatalogueService> known)
     {
         var others = known.Where(s => s.SortKey.Length >= FewestLetters).ToList();
-        foreach (var described in read.Where(r => IsDescription(r.Source)))
+        foreach (var described in read.Where(IsDescription))
         {
             var name = SortKey.Of(described.Definition.Name.De);
             foreach (var other in others.Where(o => o.Slug != described.Definition.Slug && (name.Contains(o.SortKey, StringComparison.Ordinal) || name.Length >= FewestLetters && o.SortKey.Contains(name, StringComparison.Ordinal))))
