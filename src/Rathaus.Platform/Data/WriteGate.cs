@@ -112,6 +112,8 @@ internal sealed class WriteGate<TShared>(Func<CancellationToken, ValueTask<TShar
                 throw;
             }
             await GoOnAsync(group);
+            // What it ran into may be a row of a member before it: whoever is told of that must find it in the database.
+            await group.Outcome.Task;
             throw;
         }
         await GoOnAsync(group);

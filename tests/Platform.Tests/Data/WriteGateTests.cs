@@ -59,6 +59,28 @@ public sealed class WriteGateTests
     }
 
     [Fact]
+    public async Task One_that_fails_hears_of_it_only_when_the_others_are_durable()
+    {
+        var gate = Gate();
+        var (inside, go, flushed) = (new TaskCompletionSource(), new TaskCompletionSource(), new TaskCompletionSource());
+        _commit = _ => flushed.Task;
+        var first = Write(gate, "a", async () =>
+        {
+            inside.SetResult();
+            await go.Task;
+        });
+        await inside.Task;
+        var (bad, other) = (Write(gate, "a again", () => throw new InvalidOperationException("a is there")), Write(gate, "b"));
+        go.SetResult();
+        await WaitUntilAsync(() => _begun.TryPeek(out var group) && group.Committing);
+
+        bad.IsCompleted.ShouldBeFalse("it would look for a in the database and not find it");
+        flushed.SetResult();
+        await Task.WhenAll(first, other);
+        await Should.ThrowAsync<InvalidOperationException>(bad);
+    }
+
+    [Fact]
     public async Task When_the_first_fails_nothing_of_it_stays_and_the_next_begins_anew()
     {
         var gate = Gate();
