@@ -1,7 +1,10 @@
 using Microsoft.Extensions.DependencyInjection;
 using Rathaus.Contracts.Core.Catalogue;
+using Rathaus.Modules.Accounts.Domain;
 using Rathaus.Platform.Audit;
+using Rathaus.Platform.Data;
 using Rathaus.Platform.Jobs;
+using Rathaus.Platform.Web;
 using Rathaus.Tests.House;
 
 namespace Rathaus.Tests.Browser;
@@ -21,6 +24,21 @@ internal sealed partial class PageMap
         await WalkAsync(sender, answers);
         await sender.SubmitAsync("Antrag absenden", ("richtigkeit", "true"));
         Note(new Uri(sender.Page.QuerySelectorAll("input").Select(i => i.GetAttribute("value") ?? "").Single(v => v.Contains("/mitzeichnen/", StringComparison.Ordinal))).AbsolutePath);
+    }
+
+    /// <summary>Somebody lost the second step: the mail about the code on paper holds the link that stops it.</summary>
+    private async Task LoseSecondStepAsync(TestBrowser administrator)
+    {
+        const string mail = "verloren@example.org";
+        await house.InTownAsync(async services =>
+        {
+            var db = services.GetRequiredService<TownDb>();
+            var account = db.Add(new Account(PersonKind.Citizen, MailAddress.Parse(mail)!.Value, new() { GivenNames = "Robin", FamilyName = "Muster" }, db.Now)).Entity;
+            account.UseCodes([1], 0);
+            await db.CommitAsync(new Deed(Actor.Machine("test"), "test.person"));
+        });
+        await administrator.OpenAsync("/arbeitsplatz/kontohilfe");
+        await administrator.SubmitAsync("Code auf Papier erstellen (PDF)", ("Mail", mail), ("Way", "Counter"), ("Identity", "Personalausweis"));
     }
 
     /// <summary>A register is to be asked: the page asks for consent first.</summary>

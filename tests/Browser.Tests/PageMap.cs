@@ -197,6 +197,7 @@ internal sealed partial class PageMap(TestHouse house)
             Note(found + "/entscheidung");
             Note(found + "/frage");
             Note(found + "/fristen");
+            Note(found + "/mitteilungen");
             Note(found + "/vollmacht");
             Note(preview.GetAttribute("src")!);
             return;
@@ -237,6 +238,7 @@ internal sealed partial class PageMap(TestHouse house)
         await administrator.OpenAsync("/verwaltung/satzungen/hundesteuer-anmelden/dog_tax");
         await administrator.SubmitAsync("Vorschau rechnen", ("tag.day", "1"), ("tag.month", "1"), ("tag.year", "2027"), ("wert-0", "96,00"), ("grundlage", "2. Änderungssatzung vom 3. Dezember 2026"), ("begruendung", "Der Rat hat die Sätze neu festgesetzt."));
         await WorkAsync();
+        await LoseSecondStepAsync(administrator);
         await house.DrainJobsAsync();
         foreach (var mail in Directory.GetFiles(Path.Combine(house.Town.Folder, "mails")))
             foreach (var path in Links().Matches(await File.ReadAllTextAsync(mail)).Select(link => new Uri(link.Value).AbsolutePath))

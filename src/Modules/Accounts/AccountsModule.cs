@@ -5,7 +5,9 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Rathaus.Contracts.Core.Accounts;
 using Rathaus.Modules.Accounts.Demo;
 using Rathaus.Modules.Accounts.Domain;
+using Rathaus.Modules.Accounts.Export;
 using Rathaus.Modules.Accounts.Identity;
+using Rathaus.Modules.Accounts.Leave;
 using Rathaus.Modules.Accounts.MyArea;
 using Rathaus.Modules.Accounts.Organisation;
 using Rathaus.Modules.Accounts.Password;
@@ -13,9 +15,12 @@ using Rathaus.Modules.Accounts.Recover;
 using Rathaus.Modules.Accounts.Register;
 using Rathaus.Modules.Accounts.Security;
 using Rathaus.Modules.Accounts.SignIn;
+using Rathaus.Contracts.Core.Records;
 using Rathaus.Platform;
+using Rathaus.Platform.Documents;
 using Rathaus.Platform.Jobs;
 using Rathaus.Platform.Mail;
+using Rathaus.Platform.Data;
 using Rathaus.Platform.Modules;
 using Rathaus.Platform.Search;
 using Rathaus.Platform.Web;
@@ -36,12 +41,13 @@ public sealed class AccountsModule : IModule
         new("operations.view", "Betrieb ansehen: Zustand der Dienste, wartende und fehlgeschlagene Aufgaben"),
     ];
 
-    public IReadOnlyList<MenuEntry> Menu => [new("Personal", "/verwaltung/personal", Manage, 80), new("Kontohilfe", "/arbeitsplatz/kontohilfe", Recover, 75), new("Sicherheit", SecondFactorRule.SetUp, NeedsAttribute.SignedIn, 95)];
+    public IReadOnlyList<MenuEntry> Menu => [new("Personal", "/verwaltung/personal", Manage, 55), new("Kontohilfe", "/arbeitsplatz/kontohilfe", Recover, 75), new("Sicherheit", SecondFactorRule.SetUp, NeedsAttribute.SignedIn, 95)];
 
     public void Map(ModelBuilder model)
     {
         Account.Map(model);
         Consent.Map(model);
+        DataExport.Map(model);
         OneTimeLink.Map(model);
         PasswordAttempts.Map(model);
         Session.Map(model);
@@ -71,6 +77,12 @@ public sealed class AccountsModule : IModule
         services.AddScoped<SignInWithPassword>().AddScoped<SignInDemoPerson>();
         services.AddScoped<StartRegistration>().AddScoped<CompleteRegistration>();
         services.AddScoped<RequestPasswordReset>().AddScoped<SetPasswordByLink>();
+        services.AddScoped<AskForExport>().AddSingleton<ExportProgress>().AddScoped<DeleteAccount>();
+        services.AddScoped<IPersonalDataSource, AccountData>().AddScoped<IMyAreaSource, ReadyExports>();
+        services.AddScoped<IFileOwner, ExportFiles>().AddScoped<IDocumentRows, ExportFiles>();
+        services.AddReaction<ExportAsked, MakeExport>("accounts.export");
+        services.AddReaction<ExportMade, TellOfExport>("accounts.tell-of-export");
+        services.AddReaction<AccountDeleted, TellOfDeletion>("accounts.tell-of-deletion");
         services.AddScoped<ChangeMyData>().AddScoped<DecideConsent>();
         services.TryAddSingleton<IMailer, FolderMailer>();
         services.AddReaction<LinkMade, SendLink>("accounts.send-link");
@@ -78,6 +90,8 @@ public sealed class AccountsModule : IModule
         services.AddReaction<PasswordWasReset, TellOfReset>("accounts.tell-of-reset");
         services.AddRecurring<SweepLeftovers>("accounts.sweep", TimeSpan.FromHours(6));
         services.AddSingleton(new SearchWatch("pages", typeof(Unit), _ => SearchWatch.Everything));
+        services.AddSingleton(new PublicWatch(typeof(Unit)));
+        services.AddSingleton<KnownUnits>();
         services.AddScoped<IDemoSeed, DemoOrganisation>();
         services.AddScoped<IDemoSeed, DemoPeople>();
         services.AddScoped<IDemoPeople, DemoCast>();

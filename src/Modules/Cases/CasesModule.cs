@@ -13,10 +13,12 @@ using Rathaus.Modules.Cases.Clocks;
 using Rathaus.Modules.Cases.Decide;
 using Rathaus.Modules.Cases.Demo;
 using Rathaus.Modules.Cases.Desk;
+using Rathaus.Modules.Cases.Disclose;
 using Rathaus.Modules.Cases.Domain;
 using Rathaus.Modules.Cases.Find;
 using Rathaus.Modules.Cases.HandOver;
 using Rathaus.Modules.Cases.Letters;
+using Rathaus.Modules.Cases.LookUp;
 using Rathaus.Modules.Cases.Mandate;
 using Rathaus.Modules.Cases.Object;
 using Rathaus.Modules.Cases.Opening;
@@ -70,9 +72,11 @@ public sealed class CasesModule : IModule
         services.AddScoped<DropDecision>();
         services.AddScoped<TextBlocks>().AddScoped<Labels>();
         services.AddScoped<AskOthers>().AddScoped<GiveOpinion>().AddScoped<RemindOne>();
+        services.AddScoped<TellOffice>().AddScoped<NoteFinding>();
         services.AddScoped<TakeObjection>().AddScoped<EndMandate>().AddScoped<PrintCase>();
         services.AddSingleton<BundleProgress>();
         services.AddReaction<RequestSent, SendRequest>("cases.consult-mail");
+        services.AddReaction<OthersToTell, TellOthers>("cases.consult-ended");
         services.AddReaction<BundleAsked, MakeBundle>("cases.print");
         services.AddRecurring<RemindOthers>("cases.consult-days", TimeSpan.FromHours(1));
         services.AddScoped<AskApplicant>();
@@ -86,8 +90,9 @@ public sealed class CasesModule : IModule
         services.AddScoped<CitizenFiles>();
         services.AddScoped<CitizenReceipts>();
         services.AddScoped<TakenFiles>().AddScoped<AnswerQuestion>().AddScoped<ReportAfterwards>();
-        services.AddScoped<WithdrawCase>();
-        services.AddScoped<IMyAreaSource, OpenQuestions>();
+        services.AddScoped<WithdrawCase>().AddScoped<ForgetReportsOf>();
+        services.AddRecurring<ForgetReports>("cases.report-days", TimeSpan.FromHours(24));
+        services.AddScoped<IMyAreaSource, OpenQuestions>().AddScoped<IPersonalDataSource, CaseData>();
 
         services.AddScoped<IDemoSeed, DemoCasework>();
         services.AddReaction<ApplicationSubmitted, WriteReceipt>("cases.receipt");

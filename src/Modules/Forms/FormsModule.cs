@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Rathaus.Contracts.Core.Accounts;
 using Rathaus.Contracts.Core.Catalogue;
 using Rathaus.Contracts.Core.Forms;
 using Rathaus.Contracts.Core.Records;
@@ -45,8 +46,10 @@ public sealed class FormsModule : IModule
         services.AddSingleton<IFormWorkshop, FormWorkshop>();
         services.AddSingleton<IStatuteValues, StatuteValues>();
         services.AddScoped<CarryDraft>();
+        services.AddSingleton<DraftQuery>();
         services.AddScoped<DraftFinder>();
         services.AddScoped<DraftUploads>();
+        services.AddScoped<IPersonalDataSource, DraftData>();
         services.AddScoped<IFileOwner, DraftFileOwner>();
         services.AddScoped<Platform.Documents.IDocumentRows, DraftFileOwner>();
         services.AddScoped<Invitations>();

@@ -49,7 +49,7 @@ public sealed class PaymentsModule : IModule
 
         services.AddScoped<ClaimFinder>().AddScoped<StartPayment>().AddScoped<SettlePayment>().AddScoped<HearNotification>().AddScoped<MoneyLetters>();
         services.AddScoped<BookPayment>().AddScoped<OrderRefund>().AddScoped<ReviewRefund>().AddScoped<ChangeLevy>().AddScoped<CaseMoneyReader>().AddScoped<OfficeList>();
-        services.AddScoped<MyClaims>().AddScoped<IMyAreaSource, OpenClaims>();
+        services.AddScoped<MyClaims>().AddScoped<IMyAreaSource, OpenClaims>().AddScoped<IPersonalDataSource, PaymentData>();
         services.AddScoped<IDemoSeed, DemoMoney>();
 
         services.AddReaction<ClaimRaised, AskReference>("payments.ask-reference");

@@ -46,7 +46,7 @@ public sealed class PostModule : IModule
         services.AddScoped<IPost, PostDoor>();
         services.AddScoped<IPostQueues, Queues>().AddScoped<IOperatorConcerns, PostConcerns>();
         services.AddScoped<IDemoSeed, DemoPosting>();
-        services.AddScoped<IMyAreaSource, WaitingLetters>();
+        services.AddScoped<IMyAreaSource, WaitingLetters>().AddScoped<IPersonalDataSource, LetterData>();
         services.AddScoped<Notifier>().AddScoped<Planner>().AddScoped<EndProvision>().AddScoped<PassDay>();
         services.AddScoped<RetrieveDocument>().AddScoped<MarkPrinted>().AddScoped<RecordPosting>().AddScoped<RecordReturn>();
         services.AddScoped<SheetMaker>().AddScoped<SheetFinder>().AddScoped<TellCase>();

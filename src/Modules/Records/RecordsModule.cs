@@ -24,9 +24,11 @@ public sealed class RecordsModule : IModule
     {
         services.AddScoped<IRecords, RecordsDoor>();
         services.AddScoped<Platform.Documents.IDocumentRows, DocumentRows>();
+        services.AddScoped<Platform.Backup.IDeletesAgain, DeleteDocumentsAgain>();
         services.AddReaction<CaseClosed, CloseRecord>("records.close");
         services.AddReaction<DecisionReleased, DeleteIdentityCopies>("records.identity-decided");
         services.AddReaction<CaseClosed, DeleteIdentityCopies>("records.identity-closed");
+        services.AddReaction<DocumentsExpired, DeleteExpired>("records.expired");
         services.AddRecurring<EmptyQuarantine>("records.quarantine", TimeSpan.FromMinutes(10));
         services.AddRecurring<SweepOrphans>("records.sweep", TimeSpan.FromDays(1));
     }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Rathaus.Contracts.Core.Accounts;
 using Rathaus.Modules.Search.Api;
 using Rathaus.Modules.Search.Operate;
 using Rathaus.Modules.Search.Saved;
@@ -22,6 +23,7 @@ public sealed class SearchModule : IModule
     {
         services.AddScoped<SaveSearch>();
         services.AddScoped<EndSavedSearch>();
+        services.AddScoped<IPersonalDataSource, SearchData>();
         services.AddScoped<RebuildIndex>();
         services.AddRecurring<LookForNews>("search.saved", TimeSpan.FromHours(1));
         services.AddReaction<NewsFound, TellOfNews>("search.tell");

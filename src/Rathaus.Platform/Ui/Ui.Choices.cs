@@ -36,7 +36,7 @@ public static partial class Ui
         var typed = parts ?? DateParts.Of(field.Value);
         var birthday = field.Autocomplete == "bday";
         return Group(field, "group", true, Html.Of($"""
-            {Part("day", Words.Day, typed.Day, "rh-w-2", field.Id, 2)}{Part("month", Words.Month, typed.Month, "rh-w-2", field.Id + "-month", 9)}{Part("year", Words.Year, typed.Year, "rh-w-4", field.Id + "-year", 4)}
+            {Part("day", Words.Day, typed.Day, "rh-w-2", field.Id, 10)}{Part("month", Words.Month, typed.Month, "rh-w-2", field.Id + "-month", 9)}{Part("year", Words.Year, typed.Year, "rh-w-4", field.Id + "-year", 4)}
             """), "rh-date");
 
         Html Part(string part, string label, string? value, string width, string id, int most) => Html.Of(
@@ -67,6 +67,15 @@ public static partial class Ui
 /// <summary>A day as it was typed.</summary>
 public sealed record DateParts(string? Day, string? Month, string? Year)
 {
+    /// <summary>A whole day that was typed or pasted into the first box ("1.2.2026", "2026-02-01") goes into the three; anything else stays as it is.</summary>
+    public DateParts Spread()
+    {
+        if (Day is not { Length: <= 20 } whole || !string.IsNullOrWhiteSpace(Month + Year)) return this;
+        var parts = whole.Split(['.', '-', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        if (parts is not [var first, var second, var third]) return this;
+        return first.Length == 4 ? new(third, second, first) : new(first, second, third);
+    }
+
     /// <summary>The parts of <c>yyyy-MM-dd</c>; of anything else nothing.</summary>
     public static DateParts Of(string? iso) =>
         DateOnly.TryParseExact(iso, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.None, out var day)

@@ -12,6 +12,29 @@ public sealed class ConsultTests(SqliteDesk sqlite) : IClassFixture<SqliteDesk>
 {
     private DeskHouse Desk => sqlite.Desk;
 
+    /// <summary>A permit is given back: every body that was asked gets a mail with its link; whom none reaches is named to the clerk. Once only.</summary>
+    [Fact]
+    public async Task Who_was_asked_is_written_to_when_the_matter_came_to_nothing()
+    {
+        var (number, _) = await Desk.OpenAsync();
+        var taken = (await Desk.AsAsync<TakeCase>(Desk.Clerk, v => v.RunAsync(number))).Value;
+        var until = GermanTime.Day(Desk.House.Clock.GetUtcNow()).AddDays(7);
+        (await Desk.AsAsync<AskOthers>(Desk.Clerk, v => v.RunAsync(number, taken.Version, DeskActs.Body("Polizei") with { Mail = "wache@polizei.example" }, until))).Refusal.ShouldBeNull();
+        var asked = await Desk.LoadAsync(number);
+        (await Desk.AsAsync<AskOthers>(Desk.Clerk, v => v.RunAsync(number, asked.Version, DeskActs.Body("Feuerwehr"), until))).Refusal.ShouldBeNull();
+        asked = await Desk.LoadAsync(number);
+        (await Desk.AsAsync<CloseCase>(Desk.Clerk, v => v.RunAsync(number, asked.Version, new Closing(CloseHow.Settled, "Der Umzug fällt aus.")))).Refusal.ShouldBeNull();
+        await Desk.House.DrainJobsAsync();
+        await Desk.House.DrainJobsAsync();
+        var told = (await Desk.LoadAsync(number)).Entries.Where(e => e.Kind == EntryKind.Change).Select(e => e.Text).ToList();
+        told.ShouldContain("Den beteiligten Stellen mitgeteilt, dass sich die Sache erledigt hat: Polizei");
+        told.Single(t => t.StartsWith("Rufen Sie an", StringComparison.Ordinal)).ShouldEndWith("Feuerwehr");
+        using var body = Desk.House.Browser();
+        await body.OpenAsync(Desk.LinkTo(asked, "Polizei"));
+        body.Text.ShouldContain("Die Sache hat sich erledigt");
+        body.Text.ShouldNotContain("Stellungnahme absenden");
+    }
+
     [Fact]
     public async Task A_body_answers_once_by_its_link_sees_only_its_question_and_its_silence_is_noted()
     {

@@ -111,6 +111,38 @@ public sealed class DecisionRulesTests
         Should.Throw<FormatException>(() => ComputedLevy.Of(new Dictionary<string, string> { ["levy"] = "2026-11-01;9000" }));
     }
 
+    /// <summary>The disabled parking space in the zone: nothing goes out before the weighing of it is written down.</summary>
+    [Fact]
+    public void A_task_that_has_to_be_answered_holds_the_release_until_it_is()
+    {
+        var found = Modules.Cases.Domain.Case.Open(CaseId.New(), Sample.Application() with { Computed = new Dictionary<string, string> { ["tasks.answer"] = "parkplatz=Behindertenparkplatz in der Zone: Ersatz = nötig?" } }, "Probeamt", Sample.Clocks);
+        IReadOnlyList<Platform.UiKit.FieldError> Open(Decision decision) => DecisionCheck.Missing(decision, Sample.Service, Sample.Service.Decision!.Outcomes[0], _ => Row, true, Today, found);
+        Open(Sample.Draft()).ShouldHaveSingleItem().ShouldSatisfyAllConditions(e => e.Field.ShouldBe("weighed-parkplatz"), e => e.Message.ShouldContain("Ersatz = nötig?"));
+        Open(Sample.Draft() with { Weighed = new Dictionary<string, string> { ["parkplatz"] = "Ersatzplatz gegenüber, als Auflage." } }).ShouldBeEmpty();
+        // A letter that decides nothing, and a later correction, weigh nothing.
+        Open(Sample.Draft() with { Kind = Contracts.Core.Catalogue.ResultKind.Information }).ShouldBeEmpty();
+        Open(Sample.Draft() with { Amends = Guid.NewGuid() }).ShouldBeEmpty();
+    }
+
+    /// <summary>Twins with the same names: the machine never takes one of two.</summary>
+    [Fact]
+    public void Two_entries_that_fit_hold_the_release_until_somebody_says_which_and_how_they_know()
+    {
+        var register = new Contracts.Core.Catalogue.LookupDefinition("Geburtenregister", ["Uhrzeit der Geburt", "Registernummer"], "Welche? {{merkmale}}.");
+        var service = Sample.Service with { Process = new() { Lookup = register } };
+        var found = Sample.Taken();
+        IReadOnlyList<Platform.UiKit.FieldError> Open() => DecisionCheck.Missing(Sample.Draft(), service, service.Decision!.Outcomes[0], _ => Row, true, Today, found);
+        Open().ShouldBeEmpty();
+        found.LookUp(Sample.Clerk, register, new(-1, "", ""), Sample.Now)!.Field.ShouldBe("hits");
+        found.LookUp(Sample.Clerk, register, new(2, "", ""), Sample.Now).ShouldBeNull();
+        Open().ShouldHaveSingleItem().Message.ShouldContain("Uhrzeit der Geburt, Registernummer");
+        Modules.Cases.LookUp.LookupView.Question(register).ShouldBe("Welche? Uhrzeit der Geburt, Registernummer.");
+        found.LookUp(Sample.Clerk, register, new(2, "G 12/1985", ""), Sample.Now)!.Field.ShouldBe("by");
+        found.LookUp(Sample.Clerk, register, new(2, "G 12/1985", "Uhrzeit 3:40"), Sample.Now).ShouldBeNull();
+        Open().ShouldBeEmpty();
+        found.Entries.Count(e => e.Kind == EntryKind.Lookup).ShouldBe(2);
+    }
+
     [Fact]
     public void A_service_says_which_outcomes_fix_money()
     {

@@ -47,13 +47,14 @@ internal sealed class DeskHouse : IAsyncDisposable
     public static Person Citizen(AccountId? account = null) => new((account ?? AccountId.New()).Value, PersonKind.Citizen, "Kim Beispiel", "kim@example.org", new HashSet<string>(), []);
 
     /// <summary>Hands in an application as the forms do; returns the number and the secret of the status link.</summary>
-    public Task<(string Number, string Token)> OpenAsync(AccountId? account = null, string subject = "Probe: Turm", string name = "Kim Beispiel", int documents = 0, DateTimeOffset? at = null, string? representative = null, string service = Service) =>
+    public Task<(string Number, string Token)> OpenAsync(AccountId? account = null, string subject = "Probe: Turm", string name = "Kim Beispiel", int documents = 0, DateTimeOffset? at = null, string? representative = null, string service = Service, Dictionary<string, string>? computed = null) =>
         House.InTownAsync(async services =>
         {
             var db = services.GetRequiredService<TownDb>();
             var revision = await services.GetRequiredService<ICatalogue>().FindAsync(service) ?? throw new InvalidOperationException("the demo has no such service");
             var secret = Guid.NewGuid().ToByteArray();
             var application = Sample.Application(revision, account, System.Security.Cryptography.SHA256.HashData(secret), name, subject, at ?? db.Now);
+            if (computed is not null) application = application with { Computed = application.Computed.Concat(computed).ToDictionary() };
             if (representative is not null)
                 application = application with { Parties = [.. application.Parties.Select(p => p with { Account = null }), new(PartyId.New(), PartyRole.Representative, representative, "Hof 1", "00001", "Musterstadt", null, null, account)] };
             var opened = await services.GetRequiredService<ICases>().OpenAsync(application);

@@ -131,5 +131,20 @@ public sealed class FormLoaderTests
         }
     }
 
+    [Fact]
+    public void Only_a_representative_receives_the_letters_of_others()
+    {
+        const string form = """
+            subject: x
+            minutes: 1
+            basis: § 1
+            pages:
+              - { id: p, title: Seite, fields: [{ id: f, kind: person, label: Wer?, purpose: zum Prüfen }] }
+            parties: [{ role: ROLE, named: f, receives: true }]
+            """;
+        Load(form.Replace("ROLE", "representative", StringComparison.Ordinal)).Parties.Single().Receives.ShouldBeTrue();
+        Should.Throw<LoadException>(() => Load(form.Replace("ROLE", "applicant", StringComparison.Ordinal))).Problems.Single().ToString().ShouldContain("„receives“ gehört zu „role: representative“: Wer vertritt, bekommt die Schreiben.");
+    }
+
     private static FormDefinition Load(string text) => FormLoader.Load("services/x/form.yaml", text);
 }

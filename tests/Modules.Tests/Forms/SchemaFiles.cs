@@ -114,7 +114,7 @@ internal static class SchemaFiles
         computed: [{ name: doppelt, label: Doppelt, value: zahl * 2 }, { name: satz, texts: [{ when: ja, text: "Ja, {{name}}" }, { text: Nein }] }]
         dues: [{ when: ja, on: today, amount: geld }]
         fees: [{ label: Gebühr, when: ja, amount: "lookup(tables.rate, today, 'a', 1)", basis: Tarif }]
-        tasks: [{ name: sehen, when: ja, text: Ansehen. }]
+        tasks: [{ name: sehen, when: ja, text: Ansehen., answer: true }]
         parties: [{ role: applicant, named: mensch, address: ort, mail: mail, phone: ruf }]
         next: [{ text: Wir prüfen. }]
         cost: [{ when: ja, text: Es kostet. }]
@@ -151,7 +151,7 @@ internal static class SchemaFiles
         remedyField: general
         clocks: [{ kind: statutory, label: Frist, basis: § 1, days: 3 }]
         decision: { subject: Bescheid, outcomes: [{ code: grant, label: Erteilen, burdens: false, blocks: [{ code: text, heading: Text, text: Gut., required: true }] }] }
-        process: { secondOfficer: always, receiptDays: 3, hearingDays: 14, participation: [{ code: polizei, name: Polizei, days: 7, question: Bedenken?, share: [ort] }], results: [{ code: gebuehr, kind: decision, subject: Gebühr, outcomes: [grant], money: true, delivery: [letter] }] }
+        process: { secondOfficer: always, receiptDays: 3, hearingDays: 14, participation: [{ code: polizei, name: Polizei, days: 7, question: Bedenken?, share: [ort] }], disclosures: [{ code: ihk, name: Kammer, basis: § 14 GewO, when: gross, share: [ort], outcomes: [grant], gate: Gesperrt. }], lookup: { name: Register, distinguish: [Uhrzeit], ask: "Welche? {{merkmale}}" }, results: [{ code: gebuehr, kind: decision, subject: Gebühr, outcomes: [grant], money: true, delivery: [letter] }] }
         payment: { lapseDays: 14, remindDays: 7, dueDays: 30, early: true, fixedBy: [grant] }
         """);
 

@@ -25,6 +25,35 @@ public sealed class CertificateOrderTests
         (await desk.DocumentsAsync(prepared)).ShouldNotContain(d => d.Kind == DocumentKind.Certificate);
     }
 
+    /// <summary>Twins with the same names: the clerk notes two hits, asks for what tells them apart, and nothing goes out before one is named.</summary>
+    [Fact]
+    public async Task Two_hits_are_noted_asked_about_and_hold_the_certificate_until_one_is_named()
+    {
+        await using var desk = await DeskHouse.StartAsync();
+        var clerk = desk.Staff(Office.Registrar);
+        var number = await desk.ApplyAsync(ServiceAnswers.Certificate, ServiceAnswers.OfCertificate(), pay: true);
+        await desk.PrepareAsync(clerk, number, "issue");
+        using var browser = await desk.SignInAsync(Office.Registrar);
+        var page = $"/arbeitsplatz/vorgaenge/{number}";
+        await browser.OpenAsync(page);
+        await browser.ClickAsync("Geburtenregister: Ergebnis vermerken");
+        await browser.SubmitAsync("Ergebnis speichern", ("hits", "zwei"));
+        browser.Text.ShouldContain("eine Zahl von 0 bis 99");
+        await browser.SubmitAsync("Ergebnis speichern", ("hits", "2"));
+        browser.Text.ShouldContain("2 Einträge passen (Geburtenregister)");
+        (await desk.ReleaseAsync(clerk, number))!.Sentence.ShouldContain("2 Einträge passen");
+        await browser.ClickAsync("Danach fragen");
+        browser.Page.QuerySelector("textarea[name=text]")!.TextContent.ShouldContain("Uhrzeit der Geburt");
+        await browser.OpenAsync(page + "/nachschlag");
+        await browser.SubmitAsync("Ergebnis speichern", ("hits", "2"), ("chosen", "G 123/1985"));
+        browser.Text.ShouldContain("woran Sie den richtigen Eintrag erkannt haben");
+        await browser.SubmitAsync("Ergebnis speichern", ("hits", "2"), ("chosen", "G 123/1985"), ("by", "Uhrzeit 3:40 Uhr"));
+        (await desk.ReleaseAsync(clerk, number)).ShouldBeNull();
+        using var other = await desk.SignInAsync("Sabine Schröder");
+        await other.OpenAsync(page + "/nachschlag");
+        other.Status.ShouldBe(System.Net.HttpStatusCode.NotFound);
+    }
+
     [Fact]
     public async Task A_refusal_goes_to_the_local_court_needs_a_second_person_and_gives_the_money_back()
     {

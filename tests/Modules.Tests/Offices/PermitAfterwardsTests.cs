@@ -1,3 +1,8 @@
+using Rathaus.Platform.Data;
+using Rathaus.Platform.Audit;
+using Rathaus.Contracts.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.EntityFrameworkCore;
 using Rathaus.Contracts.Core.Cases;
 using Rathaus.Contracts.Core.Payments;
 using Rathaus.Contracts.Core.Post;
@@ -102,6 +107,53 @@ public sealed class PermitAfterwardsTests
         await citizen.SubmitAsync("Bericht absenden", ("code", "schilder"), ("text", "noch einmal"), ("day.day", "7"), ("day.month", "1"), ("day.year", "2030"));
         citizen.Text.ShouldContain("Dieser Bericht ist schon da");
         (await desk.AsAsync<Modules.Cases.Status.ReportAfterwards>(DeskHouse.Citizen(), v => v.RunAsync(new CitizenKey.Own(number), "geraeumt", new(2030, 1, 9), "fremd", []))).Refusal.ShouldBe(CaseFinder.Unknown);
+    }
+
+    /// <summary>Number plates of parked cars: kept as long as somebody may quarrel about towing, then gone with everything that repeats them.</summary>
+    [Fact]
+    public async Task What_was_reported_is_deleted_by_its_class_and_not_while_the_decision_is_attacked()
+    {
+        await using var desk = await DeskHouse.StartAsync();
+        var clerk = desk.Staff(Office.Road);
+        using var citizen = desk.House.Browser();
+        var number = await citizen.ApplyAsync(ServiceAnswers.NoStopping, ServiceAnswers.OfNoStopping());
+        var status = citizen.Page.QuerySelectorAll("main a").Select(a => a.GetAttribute("href")!).First(h => h.StartsWith("/status/"));
+        await desk.House.DrainJobsAsync();
+        await desk.PrepareAsync(clerk, number, "permit");
+        (await desk.ReleaseAsync(clerk, number)).ShouldBeNull();
+        desk.House.Clock.Set(new(2030, 1, 9, 9, 0, 0, TimeSpan.Zero));
+        await citizen.OpenAsync(status);
+        await citizen.SubmitAsync("Bericht absenden", ("code", "schilder"), ("text", "dort stand MU-AB 1"), ("day.day", "7"), ("day.month", "1"), ("day.year", "2030"), ("files", new TestFile("schilder.png", "image/png", ServiceAnswers.Png)));
+        citizen.Text.ShouldContain("Ihr Bericht ist angekommen.");
+        var found = await desk.LoadAsync(number, clerk);
+        var photo = (await desk.DocumentsAsync(found)).Single(d => d.File.FileName == "schilder.png");
+        await desk.House.InTownAsync(async services =>
+        {
+            var db = services.GetRequiredService<TownDb>();
+            var entity = await db.Set<Modules.Cases.Domain.Case>().Include(c => c.Entries.OrderBy(e => e.Number)).SingleAsync(c => c.Number == number);
+            entity.Delivered(DeliveryId.New(), Rathaus.Tests.Cases.Sample.Effect(new(2030, 1, 10), "Test"), all: true, db.Now);
+            foreach (var open in entity.Decisions.SelectMany(d => entity.DocumentsOf(d.Id)).Skip(1)) entity.Delivered(DeliveryId.New(), open, Rathaus.Tests.Cases.Sample.Effect(new(2030, 1, 10), "Test"), [], db.Now);
+            entity.Close(Rathaus.Tests.Cases.Sample.Clerk, "", db.Now).ShouldBeNull();
+            await db.CommitAsync(new Deed(Actor.Machine("test"), "test.close") { Case = entity.Id.Reference });
+        });
+
+        desk.House.Clock.Advance(TimeSpan.FromDays(180));
+        await ForgetAsync(desk);
+        (await desk.LoadAsync(number, clerk)).Entries.Last(e => e.Kind == EntryKind.Report).Text.ShouldContain("MU-AB 1", customMessage: "the last day still counts");
+        desk.House.Clock.Advance(TimeSpan.FromDays(1));
+        await ForgetAsync(desk);
+        found = await desk.LoadAsync(number, clerk);
+        found.Entries.Last(e => e.Kind == EntryKind.Report).Text.ShouldBe(Entry.Forgotten);
+        (await desk.DocumentsAsync(found)).ShouldNotContain(d => d.Id == photo.Id);
+        desk.House.Services.GetRequiredService<Platform.Documents.TownDocuments>().Of(desk.House.Town).Exists(photo.File.Address).ShouldBeFalse();
+        found.DueReports(new() { Reports = [new("schilder", "a", "b", ["permit"])] }).ShouldBeEmpty();
+        found.ForgetReports(new() { Reports = [new("schilder", "a", "b", ["permit"]) { KeepDays = 1 }] }, attacked: true, desk.House.Clock.GetUtcNow()).ShouldBeNull();
+    }
+
+    private static async Task ForgetAsync(DeskHouse desk)
+    {
+        await desk.House.InTownAsync(async s => await ActivatorUtilities.CreateInstance<Modules.Cases.Status.ForgetReports>(s).RunAsync(default));
+        await desk.House.DrainJobsAsync();
     }
 
     [Fact]

@@ -10,7 +10,7 @@ internal static class KnownDeliveryRules
     private const string OwnAct = "Land mit eigenem Verwaltungsverfahrensgesetz: Tag der Anpassung an die Vier-Tage-Regel nicht geprüft";
     private const string Sentence2 = "§ 41 Abs. 2 Satz 2 VwVfG: Änderung zugleich mit Satz 1 nicht am Text geprüft";
     private const string TaxShift = "Verschiebung auf den nächsten Werktag (§ 108 Abs. 3 AO, Rechtsprechung des BFH) nicht am Text geprüft";
-    private const string Social = "Verschiebung und Vier-Tage-Regel im SGB X nicht geprüft";
+    private const string Social = "Vier-Tage-Regel im SGB X nur aus Sekundärquellen; keine Verschiebung: BSG, 6.5.2010, B 14 AS 12/09 R";
 
     private static readonly DateOnly Old = new(2017, 1, 1);
     private static readonly DateOnly LastThreeDays = new(2024, 12, 31);
@@ -44,7 +44,7 @@ internal static class KnownDeliveryRules
         var name = $"{regime}-{way}{(land is null ? "" : "-" + land)}".ToLowerInvariant();
         var start = way == DeliveryWay.Transmission ? StartEvent.Sent : StartEvent.Posted;
         // The three days of the time before are settled everywhere; the doubts concern the change of 2025, or the shift.
-        var before = doubt is OwnAct or Sentence2 ? null : doubt;
+        var before = doubt is OwnAct or Sentence2 or Social ? null : doubt;
         return
         [
             new(name + "-3", regime, way, land, Old, LastThreeDays, start, 3, shift, true, null, conditions, source + " in der bis 2024 geltenden Fassung", before),

@@ -127,6 +127,17 @@ internal sealed class Account
         return null;
     }
 
+    /// <summary>The person deletes their account: nothing of them stays in the row, and the address is free again. What was done under it stays with its number.</summary>
+    public void Erase(DateTimeOffset now)
+    {
+        Take(new() { FamilyName = "", GivenNames = "" }, now);
+        (Mail, NormalizedMail) = ("", "geloescht:" + Id.Value.ToString("n"));
+        (PasswordHash, Closed) = (null, true);
+        StopCodes();
+        _passkeys.Clear();
+        RenewStamp();
+    }
+
     public void Reopen()
     {
         Closed = false;

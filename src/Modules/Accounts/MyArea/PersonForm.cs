@@ -62,10 +62,10 @@ internal sealed class DayForm
 
     public bool IsEmpty => string.IsNullOrWhiteSpace(Day + Month + Year);
 
-    public DateParts Parts => new(Day, Month, Year);
+    public DateParts Parts => new DateParts(Day, Month, Year).Spread();
 
     /// <summary>The day; null when nothing or no real day was typed.</summary>
-    public DateOnly? Value => DateOnly.TryParseExact($"{Day?.Trim()}.{Month?.Trim()}.{Year?.Trim()}", "d.M.yyyy", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+    public DateOnly? Value => DateOnly.TryParseExact($"{Parts.Day?.Trim().TrimEnd('.')}.{Parts.Month?.Trim().TrimEnd('.')}.{Parts.Year?.Trim()}", "d.M.yyyy", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
     /// <summary>True when something was typed that is no day.</summary>
     public bool IsWrong => !IsEmpty && Value is null;

@@ -24,11 +24,14 @@ internal sealed class AskPageModel(CasePageReader reader, ICatalogue catalogue, 
     /// <summary>Whether this is the hearing before a decision that burdens (§ 28 VwVfG).</summary>
     public bool Hearing { get; private set; }
     public int HearingDays { get; private set; }
+
+    /// <summary>Asks for what tells several entries of a register apart.</summary>
+    public bool FromRegister { get; private set; }
     public IReadOnlyList<TextBlock> Snippets { get; private set; } = [];
 
-    public Task<IActionResult> OnGetAsync(string number, bool anhoerung, CancellationToken stop)
+    public Task<IActionResult> OnGetAsync(string number, bool anhoerung, bool nachschlag, CancellationToken stop)
     {
-        Hearing = anhoerung;
+        (Hearing, FromRegister) = (anhoerung, nachschlag);
         return ShowAsync(number, stop);
     }
 
@@ -67,6 +70,7 @@ internal sealed class AskPageModel(CasePageReader reader, ICatalogue catalogue, 
         if (await reader.ReadAsync(number, stop) is not { } view) return NotFound();
         View = view;
         if (Typed.Length == 0 && Refused is null) Typed = view.Case.DraftText(EntryKind.Question, new(view.Me.Account));
+        if (Typed.Length == 0 && FromRegister && view.Service.Process.Lookup is { } register) Typed = LookUp.LookupView.Question(register);
         Snippets = await textBlocks.MineAsync(stop);
         if (Hearing)
         {

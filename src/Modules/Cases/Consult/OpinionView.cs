@@ -16,9 +16,12 @@ internal static class OpinionView
         return Html.Of($"""
             {Ui.ErrorSummary(errors)}{Ui.Heading(1, "Bitte um Stellungnahme", caption: asked.Request.Name)}
             {Ui.FactsList([new("Es fragt", page.Case.UnitName), new("Vorgang", page.Case.Number), new("Worum es geht", page.Case.ServiceName), new("Antwort bis", GermanTime.Long(asked.Until))])}
-            {Ui.Heading(2, "Unsere Frage")}{Status.QuestionForm.Lines(asked.Request.Question)}{Shared(page)}{(asked.Answer is { } answer ? Thanks(asked, answer) : page.Case.Ended ? Ui.Notice(Tone.Info, "Der Vorgang ist abgeschlossen", "Eine Stellungnahme ist nicht mehr nötig.") : Form(page, seal))}
+            {Ui.Heading(2, "Unsere Frage")}{Status.QuestionForm.Lines(asked.Request.Question)}{Shared(page)}{(Over(page.Case) ? Ui.Notice(Tone.Info, "Die Sache hat sich erledigt", "Der Antrag ist zurückgenommen, oder die Erlaubnis gilt nicht mehr. Sie müssen nichts mehr tun.") : asked.Answer is { } answer ? Thanks(asked, answer) : page.Case.Ended ? Ui.Notice(Tone.Info, "Der Vorgang ist abgeschlossen", "Eine Stellungnahme ist nicht mehr nötig.") : Form(page, seal))}
             """);
     }
+
+    /// <summary>It came to nothing, or what was granted is gone.</summary>
+    private static bool Over(Case found) => found.State == CaseState.Withdrawn || found.Ended && found.ClosedHow != CloseHow.Done || found.Decisions.Any(d => d is { Amends: not null, Burdens: true });
 
     /// <summary>Only the answers that this body may see.</summary>
     private static Html Shared(OpinionPageModel page)

@@ -11,7 +11,8 @@ internal static class DecisionCheck
     /// <param name="outcome">The outcome that was chosen, as it is defined; null where there is no such.</param>
     /// <param name="rowOf">The row of the table of remedy notices for a field of law, or null where there is none.</param>
     /// <param name="demo">In the demo, rows that no lawyer released yet may be used.</param>
-    public static IReadOnlyList<FieldError> Missing(Decision decision, ServiceDefinition service, DecisionOutcome? outcome, Func<string?, RemedyRow?> rowOf, bool demo, DateOnly today)
+    /// <param name="found">The case, for what it still has open: tasks to be answered, entries of a register that nobody told apart.</param>
+    public static IReadOnlyList<FieldError> Missing(Decision decision, ServiceDefinition service, DecisionOutcome? outcome, Func<string?, RemedyRow?> rowOf, bool demo, DateOnly today, Case? found = null)
     {
         List<FieldError> missing = [];
         if (outcome is null) missing.Add(new("outcome", "Wählen Sie ein Ergebnis."));
@@ -23,9 +24,19 @@ internal static class DecisionCheck
             missing.AddRange((blocks ?? []).SelectMany(block => Block(result, block)));
         }
         missing.AddRange((outcome?.Plan ?? []).SelectMany(measure => PlanCheck.Of(decision, measure)));
+        if (decision.Amends is null && found is not null) missing.AddRange(Open(decision, service, found));
         if (outcome?.Burdens == true) missing.AddRange(Burdening(decision, today));
         foreach (var field in decision.All.Where(r => r.Kind.IsAct()).Select(r => r.RemedyField).Distinct()) missing.AddRange(Remedy(rowOf(field), field, demo));
         return missing;
+    }
+
+    private static IEnumerable<FieldError> Open(Decision decision, ServiceDefinition service, Case found)
+    {
+        if (decision.Kind.IsAct())
+            foreach (var (name, text) in found.ToWeigh.Where(t => decision.Weighed.GetValueOrDefault(t.Name) is not { Length: > 0 }))
+                yield return new("weighed-" + name, $"Schreiben Sie, was die Prüfung ergab: {text}");
+        if (service.Process.Lookup is { } register && found.Found is { Open: true } several)
+            yield return new(null, $"{register.Name}: {several.Hits} Einträge passen. Vermerken Sie, welcher gemeint ist und woran Sie ihn erkannt haben, oder fragen Sie nach: {string.Join(", ", register.Distinguish)}.");
     }
 
     private static IEnumerable<FieldError> Block(ResultText result, DecisionBlock block)

@@ -83,6 +83,7 @@ internal sealed class DecisionPageModel(CasePageReader reader, ICatalogue catalo
             Days.Read(TypedHearing), form["hearing_answer"], form["why_no_hearing"], form["reasons"], form["legal_basis"]) 
         {
             HearingUntil = Days.Read(TypedUntil),
+            Weighed = form.Where(f => f.Key.StartsWith("weighed-", StringComparison.Ordinal)).Take(40).ToDictionary(f => f.Key["weighed-".Length..], f => f.Value.ToString()),
             Plan = form.Where(f => f.Key.StartsWith("plan-", StringComparison.Ordinal)).Take(6).ToDictionary(f => f.Key["plan-".Length..], f => f.Value.ToString()),
         };
     }
@@ -110,7 +111,7 @@ internal sealed class DecisionPageModel(CasePageReader reader, ICatalogue catalo
         {
             RemedyRow? RowOf(string? field) => remedies.InForce(db.Town, field, view.Today);
             Remedies = [.. draft.All.Where(r => r.Kind.IsAct()).Select(r => (r, RowOf(r.RemedyField)))];
-            Missing = DecisionCheck.Missing(draft, Service, Possible.FirstOrDefault(o => o.Code == draft.Outcome), RowOf, demo.On, view.Today);
+            Missing = DecisionCheck.Missing(draft, Service, Possible.FirstOrDefault(o => o.Code == draft.Outcome), RowOf, demo.On, view.Today, view.Case);
             MayNotRelease = DecisionCheck.MayNotRelease(draft, view.Me, ReleaseDecision.Objected(view.Case));
         }
         Snippets = await textBlocks.MineAsync(stop);

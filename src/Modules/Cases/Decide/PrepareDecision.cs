@@ -14,6 +14,9 @@ internal sealed record DecisionInput(
 {
     public DateOnly? HearingUntil { get; init; }
 
+    /// <summary>What came of the tasks that have to be answered, by name; null: nothing was typed.</summary>
+    public IReadOnlyDictionary<string, string>? Weighed { get; init; }
+
     /// <summary>What the plan says, by code of the measure; null: nothing was typed.</summary>
     public IReadOnlyDictionary<string, string>? Plan { get; init; }
 }
@@ -54,6 +57,7 @@ internal sealed class PrepareDecision(TownDb db, CaseFinder cases, ICatalogue ca
             RemedyField = outcome.RemedyField ?? service.RemedyField,
             PerParty = outcome.PerParty,
             Plan = outcome.Plan.ToDictionary(m => m.Code, m => Texts.Cut(input.Plan?.GetValueOrDefault(m.Code) ?? (same ? before!.Plan.GetValueOrDefault(m.Code) : null) ?? (m.Value is { } name ? values.GetValueOrDefault(name + ".shown") : null) ?? "", 20)),
+            Weighed = amends is not null ? new Dictionary<string, string>() : found.ToWeigh.ToDictionary(t => t.Name, t => Texts.Cut(input.Weighed?.GetValueOrDefault(t.Name) ?? before?.Weighed.GetValueOrDefault(t.Name), 2000)),
             Amends = amends?.Id,
             Second = DecisionCheck.Second(service.Process.SecondOfficer, outcome.Burdens),
             Subject = Texts.Cut(same ? input.Subject ?? before!.Subject : Subject(found, service, outcome, amends, values), 300),

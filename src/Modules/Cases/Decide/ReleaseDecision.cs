@@ -29,7 +29,7 @@ internal sealed class ReleaseDecision(TownDb db, CaseFinder cases, ICatalogue ca
         var today = GermanTime.Day(db.Now);
         RemedyRow? RowOf(string? field) => remedies.InForce(db.Town, field, today);
         if (DecisionCheck.MayNotRelease(draft, current.Required, Objected(found)) is { } may) return new Refusal(may);
-        if (DecisionCheck.Missing(draft, service, Outcomes.Find(found, service, draft.Outcome), RowOf, demo.On, today) is [var first, ..]) return new Refusal(first.Message, first.Field);
+        if (DecisionCheck.Missing(draft, service, Outcomes.Find(found, service, draft.Outcome), RowOf, demo.On, today, found) is [var first, ..]) return new Refusal(first.Message, first.Field);
 
         var released = (draft with { ReleasedBy = current.Required.Account, ReleasedByName = current.Required.Name, ReleasedAt = db.Now })
             .WithAll([.. draft.All.Select(r => r.Kind.IsAct() && RowOf(r.RemedyField) is { } row ? r with { Remedy = row.Id, RemedyMonths = row.Months } : r)]);
@@ -38,6 +38,7 @@ internal sealed class ReleaseDecision(TownDb db, CaseFinder cases, ICatalogue ca
         DrawNumbers(found, released, today.Year);
         await money.RunAsync(found, service, released, stop);
         db.Publish(new DecisionReleased(found.Id, released.Id));
+        if (released is { Amends: not null, Burdens: true }) Consult.TellOthers.Begin(db, found);
         var deed = new Deed(cases.Me.Actor, "case.decide")
         {
             Case = found.Id.Reference,

@@ -54,6 +54,8 @@ internal static class CaseActs
         if (found.State == CaseState.WaitingForCitizen && found.Decides) links.Add(new("Entscheidung vorbereiten", $"/arbeitsplatz/vorgaenge/{found.Number}/entscheidung"));
         var here = $"/arbeitsplatz/vorgaenge/{found.Number}";
         if (Lifecycle.Allows(found.State, CaseAct.Consult)) links.Add(new("Andere Stellen beteiligen", here + "/beteiligen"));
+        if (found.Disclosures(page.View.Service.Process).Count > 0) links.Add(new("Mitteilungen an andere Stellen", here + "/mitteilungen"));
+        if (page.View.Service.Process.Lookup is { } register && Lifecycle.Allows(found.State, CaseAct.Prepare)) links.Add(new($"{register.Name}: Ergebnis vermerken", here + "/nachschlag"));
         if (found.Decisions.Any() && Lifecycle.Allows(found.State, CaseAct.PrepareAfter))
         {
             links.Add(new("Berichtigen, zurücknehmen, widerrufen", here + "/entscheidung"));

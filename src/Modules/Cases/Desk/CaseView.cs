@@ -41,7 +41,7 @@ internal static class CaseView
     {
         var view = page.View;
         return Html.Of($"""
-            {Ties(view.Case)}{Questions(view)}{Tasks(view.Case)}
+            {Ties(view.Case)}{Told(view)}{(view.Service.Process.Lookup is { } register ? LookUp.LookupView.Open(view.Case, register) : Html.Empty)}{Questions(view)}{Tasks(view.Case)}
             {Ui.Details("Wo stehen wir? Der Ablauf als Bild", ProcessPicture.Of(view.Service, CasePlace.Of(view.Case, inside: true)))}
             {Section("verlauf", "Verlauf", Html.Of($"{CaseActs.NoteForm(page, seal)}{CaseHistory.Shown(view)}"))}
             {Section("angaben", "Angaben", Answers(view.Case.Submission))}
@@ -90,6 +90,13 @@ internal static class CaseView
         TieKind.DuplicateOf => "Doppelt eingegangen; es geht weiter im Vorgang " + tie.Number,
         _ => "Hat ein Doppel: Vorgang " + tie.Number,
     }, Html.Of($"{Html.If(tie.Note is not null, $"<p>{tie.Note}</p>")}<p><a href=\"/arbeitsplatz/vorgaenge/{tie.Number}\">Vorgang {tie.Number} öffnen</a></p>")));
+
+    /// <summary>Offices that should know of it and do not yet: nobody closes the case without having seen them.</summary>
+    private static Html Told(CasePage view) => view.Case.Disclosures(view.Service.Process).Where(d => d.State is DisclosureState.Due or DisclosureState.Asked).ToList() is not { Count: > 0 } open || view.Case.Ended ? Html.Empty
+        : Ui.Notice(Tone.Warning, "Mitteilungen an andere Stellen sind offen", Html.Of($"""
+            {Ui.BulletList(open.Select(d => d.State == DisclosureState.Asked ? $"{d.Office.Name}: Öffnung erbeten von {d.Last?.ByName}" : d.Office.Name))}
+            <p><a href="/arbeitsplatz/vorgaenge/{view.Case.Number}/mitteilungen">Mitteilungen ansehen und vermerken</a></p>
+            """));
 
     /// <summary>What the form found that a person has to clear up.</summary>
     private static Html Tasks(Case found) => found.Computed.TryGetValue("tasks", out var tasks) && tasks.Length > 0 && found.State is CaseState.Received or CaseState.InProgress or CaseState.WaitingForCitizen

@@ -1,4 +1,5 @@
 using Rathaus.Contracts.Core.Cases;
+using Rathaus.Contracts.Core.Catalogue;
 using Rathaus.Modules.Cases.Domain;
 using Rathaus.Platform;
 using Rathaus.Platform.Audit;
@@ -13,7 +14,7 @@ namespace Rathaus.Modules.Cases.Desk;
 internal sealed record Closing(CloseHow How, string Why, string To = "", string Other = "");
 
 /// <summary>Zu den Akten: after delivery or withdrawal, or without a decision. The person is told; a duplicate is tied to the case that goes on.</summary>
-internal sealed class CloseCase(TownDb db, CaseFinder cases)
+internal sealed class CloseCase(TownDb db, CaseFinder cases, ICatalogue catalogue)
 {
     public Task<Result<Case>> RunAsync(string number, int seen, string why, CancellationToken stop = default) => RunAsync(number, seen, new Closing(CloseHow.Done, why), stop);
 
@@ -22,6 +23,9 @@ internal sealed class CloseCase(TownDb db, CaseFinder cases)
         if (await cases.ForStaffAsync(number, "cases.work", stop) is not { } found) return CaseFinder.Unknown;
         if (found.Version != seen) return Committing.Changed;
         var why = Texts.Cut(closing.Why, 1000);
+        var process = (await catalogue.RevisionAsync(found.Service, stop)).Definition.Process;
+        if (closing.How == CloseHow.Done && found.DisclosuresDue(process) is { Count: > 0 } untold)
+            return new Refusal($"Mitteilungen sind offen: {string.Join(", ", untold.Select(d => d.Office.Name))}. Vermerken Sie bei jeder, dass sie hinaus ist oder warum sie nicht nötig ist.", "reason");
         var refused = closing.How switch
         {
             CloseHow.Withdrawn when found.State != CaseState.Withdrawn => found.Withdraw(cases.Me, db.Now),
@@ -33,6 +37,7 @@ internal sealed class CloseCase(TownDb db, CaseFinder cases)
         if (why.Length == 0 && closing.How is not CloseHow.Done) why = Reason(closing);
         if (found.Close(cases.Me, why, db.Now, closing.How) is { } no) return no;
         if (closing.How != CloseHow.Done) db.Publish(new ApplicantInformed(found.Id, found.Entries[^1].Id));
+        if (closing.How != CloseHow.Done) Consult.TellOthers.Begin(db, found);
         db.Publish(new CaseClosed(found.Id));
         if (found.ClosedHow is CloseHow.Withdrawn or CloseHow.NotCompetent or CloseHow.Duplicate) db.Publish(new ApplicationWithdrawn(found.Id));
         var deed = new Deed(cases.Me.Actor, "case.close") { Case = found.Id.Reference, Reason = closing.How.ToString() };

@@ -29,7 +29,7 @@ internal static class CloseView
         var how = new Field("how", "Wie endet der Vorgang?") { Value = typed?.How.ToString(), Error = Error(page, "how") };
         // After the decision the matter can only be done with: somebody gives a permit back, or its time is over.
         IReadOnlyList<Choice> ways = found.State == CaseState.Delivered
-            ? [new("Settled", "Hat sich erledigt") { Hint = "Zum Beispiel: Die Person braucht die Erlaubnis nicht mehr. Sagen Sie es auch den Stellen, die beteiligt waren." + Asked(found) }, new("Done", "Erledigt")]
+            ? [new("Settled", "Hat sich erledigt") { Hint = "Zum Beispiel: Die Person braucht die Erlaubnis nicht mehr. " + Asked(found) }, new("Done", "Erledigt")]
             : [new("Withdrawn", "Zurückgenommen") { Hint = "Die Person hat es am Telefon, mit der Post oder am Schalter erklärt." }, new("NotCompetent", "Nicht zuständig, abgegeben") { Hint = "Die Person erfährt, wohin." }, new("Duplicate", "Doppelt eingegangen"), new("Settled", "Hat sich erledigt") { Hint = "Es gibt nichts mehr zu entscheiden." }, new("Done", "Erledigt ohne Bescheid")];
         return Ui.Form($"/arbeitsplatz/vorgaenge/{found.Number}/abschliessen", seal, Html.Of($"""
             <input type="hidden" name="seen" value="{found.Version}">
@@ -44,7 +44,7 @@ internal static class CloseView
             """), warnUnsaved: true);
     }
 
-    private static string Asked(Case found) => found.Consultations.Count == 0 ? "" : $" Gefragt waren: {string.Join(", ", found.Consultations.Select(c => c.Request.Name))}.";
+    private static string Asked(Case found) => found.Consultations.Count == 0 ? "" : $" Wer beteiligt war, bekommt eine Nachricht: {string.Join(", ", found.Consultations.Select(c => c.Request.Name))}.";
 
     private static string? Error(ClosePageModel page, string field) => page.Refused?.Field == field ? page.Refused.Sentence : null;
 }

@@ -91,6 +91,13 @@ internal sealed partial class Case
     public void NotSent(string name, DateTimeOffset now) =>
         Tell(EntryKind.Change, Writer.Machine, now, visible: false, $"Die E-Mail an {name} kam nicht an. Geben Sie den Link auf anderem Weg weiter.");
 
+    /// <summary>Who was asked knows that it came to nothing; whom no mail reaches, somebody has to ring up.</summary>
+    public void OthersTold(IReadOnlyList<string> told, IReadOnlyList<string> unreached, DateTimeOffset now)
+    {
+        if (told.Count > 0) Tell(EntryKind.Change, Writer.Machine, now, visible: false, $"Den beteiligten Stellen mitgeteilt, dass sich die Sache erledigt hat: {string.Join(", ", told)}");
+        if (unreached.Count > 0) Tell(EntryKind.Change, Writer.Machine, now, visible: false, $"Rufen Sie an: Ohne E-Mail-Adresse ließ sich nicht mitteilen, dass sich die Sache erledigt hat: {string.Join(", ", unreached)}");
+    }
+
     private void Consulting()
     {
         var open = State is CaseState.InProgress or CaseState.WaitingForCitizen ? Consultations.Where(c => c is { Missing: true, Silent: false }).ToList() : [];

@@ -12,6 +12,10 @@ internal sealed partial class Case
     /// <summary>The decision that is being written; there is one per case, whoever writes it.</summary>
     public Decision? Draft => DraftOf(EntryKind.Decision, null)?.Data is { } json ? CaseJson.Read<Decision>(json) : null;
 
+    /// <summary>What the form found and a person has to answer before a decision goes out: name and text.</summary>
+    public IReadOnlyList<(string Name, string Text)> ToWeigh =>
+        [.. Computed.GetValueOrDefault("tasks.answer", "").Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split('=', 2)).Where(p => p.Length == 2).Select(p => (p[0], p[1]))];
+
     /// <summary>The last released decision.</summary>
     public Decision? Decided => Decisions.LastOrDefault();
 

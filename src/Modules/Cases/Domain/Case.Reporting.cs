@@ -39,6 +39,29 @@ internal sealed partial class Case
         return entry;
     }
 
+    /// <summary>
+    /// What was reported and need not be kept any more (number plates of parked cars): text and files go some days after the case was closed,
+    /// not while somebody attacks the decision. Entries must be loaded.
+    /// </summary>
+    /// <param name="attacked">Whether a remedy against a decision of this case is open.</param>
+    /// <returns>The documents that go; null where nothing was due.</returns>
+    public IReadOnlyList<Guid>? ForgetReports(ProcessDefinition process, bool attacked, DateTimeOffset now)
+    {
+        if (!Ended || ClosedAt is not { } closed || attacked) return null;
+        List<Guid> documents = [];
+        var any = false;
+        foreach (var entry in _entries.Where(e => e is { Kind: EntryKind.Report, Data: not null } && e.Text != Entry.Forgotten))
+        {
+            var data = CaseJson.Read<ReportData>(entry.Data!);
+            if (process.Reports.FirstOrDefault(r => r.Code == data.Code)?.KeepDays is not { } days || GermanTime.Day(now) <= GermanTime.Day(closed).AddDays(days)) continue;
+            entry.Forget(CaseJson.Write(data with { Documents = [] }));
+            documents.AddRange(data.Documents);
+            any = true;
+        }
+        if (any) Version++;
+        return any ? documents : null;
+    }
+
     private DateOnly? DayOf(string? computed) => computed is not null && Computed.GetValueOrDefault(computed) is { } text
         && DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 }

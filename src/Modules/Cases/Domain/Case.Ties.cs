@@ -77,6 +77,17 @@ internal sealed partial class Case
 
     public IEnumerable<Party> Applicants => Parties.Where(p => p.Role is PartyRole.Applicant or PartyRole.CoApplicant);
 
+    /// <summary>The account with which it was handed in ends: the matter goes on, by letter and by a new status link.</summary>
+    /// <param name="newToken">Hash of the new secret; a closed case keeps the old one.</param>
+    public void LoseAccount(AccountId account, byte[] newToken, DateTimeOffset now)
+    {
+        if (Account != account) return;
+        Account = null;
+        PartiesJson = CaseJson.Parties([.. Parties.Select(p => p.Account == account ? p with { Account = null } : p)]);
+        if (!Ended) (StatusTokenHash, WishWay) = (newToken, "letter");
+        Tell(EntryKind.Change, Writer.Machine, now, visible: false, Ended ? "Das Konto der Person ist gelöscht." : "Das Konto der Person ist gelöscht. Der Vorgang läuft ohne Konto weiter, Schreiben gehen mit der Post.");
+    }
+
     /// <summary>
     /// The mandate of a representative ended: they reach nothing of the case any more, and everything goes to the person themselves (§ 14 VwVfG).
     /// </summary>

@@ -149,14 +149,16 @@ internal sealed partial class Case
             e.Property(c => c.ComputedJson);
             e.Property(c => c.WishWay).HasMaxLength(40);
             e.Property(c => c.WishLargePrint);
-            foreach (var computed in new[] { nameof(Clocks), nameof(Parties), nameof(Computed), nameof(Wish), nameof(DueOn), nameof(Ended), nameof(Dues), nameof(Labels), nameof(Consultations), nameof(Ties), nameof(Decisions), nameof(Applicants), nameof(Payer), nameof(ResultWord), nameof(NeedsPaper), nameof(Deemed), nameof(GaveUpItsPlace), nameof(Representative) }) e.Ignore(computed);
+            foreach (var computed in new[] { nameof(Clocks), nameof(Parties), nameof(Computed), nameof(Wish), nameof(DueOn), nameof(Ended), nameof(Dues), nameof(Labels), nameof(Consultations), nameof(Ties), nameof(Decisions), nameof(Applicants), nameof(Payer), nameof(ResultWord), nameof(NeedsPaper), nameof(Deemed), nameof(GaveUpItsPlace), nameof(Representative), nameof(Found), nameof(ToWeigh) }) e.Ignore(computed);
             e.HasMany(c => c.Entries).WithOne().HasForeignKey(x => x.CaseId).OnDelete(DeleteBehavior.Cascade);
             e.Navigation(c => c.Entries).HasField("_entries").UsePropertyAccessMode(PropertyAccessMode.Field);
             e.HasIndex(c => c.Number).IsUnique();
             e.HasIndex(c => c.SubmissionKey).IsUnique();
             e.HasIndex(c => c.StatusTokenHash).IsUnique();
             e.HasIndex(c => new { c.Due, c.Number });
-            e.HasIndex(c => new { c.Unit, c.State, c.Due });
+            // The inbox: each unit's cases by day, and those that somebody works on for another unit.
+            e.HasIndex(c => new { c.Unit, c.Due, c.Number });
+            e.HasIndex(c => new { c.Assignee, c.Due, c.Number }).HasFilter("assignee is not null");
             e.HasIndex(c => new { c.Account, c.ReceivedAt });
         });
         Entry.Map(model);

@@ -81,6 +81,8 @@ internal sealed record Decision
     [JsonPropertyName("amends")] public Guid? Amends { get; init; }
     /// <summary>What the plan says, by code of the measure, as it was typed.</summary>
     [JsonPropertyName("plan")] public IReadOnlyDictionary<string, string> Plan { get; init; } = new Dictionary<string, string>();
+    /// <summary>What came of the tasks that have to be answered before a release, by name of the task.</summary>
+    [JsonPropertyName("weighed")] public IReadOnlyDictionary<string, string> Weighed { get; init; } = new Dictionary<string, string>();
     /// <summary>Whether each addressee gets a paper of their own.</summary>
     [JsonPropertyName("per_party")] public bool PerParty { get; init; }
     /// <summary>Numbers of the papers by party, where each addressee has one.</summary>
@@ -139,6 +141,6 @@ internal sealed record Decision
         new("*outcome", "Ergebnis", Label), new("*subject", "Betreff", Subject), .. Blocks,
         .. Results.SelectMany(r => r.Blocks.Select(b => new DecisionText(r.BlockName(b.Code), $"{r.Subject}: {b.Heading}", b.Text))),
         new("*hearing", "Anhörung", Hearing.On is { } on ? $"{on:dd.MM.yyyy}: {Hearing.Answer}" : Hearing.WhyNone),
-        new("*reasons", "Begründung", Reasons), new("*legal_basis", "Rechtsgrundlage", LegalBasis),
+        new("*reasons", "Begründung", Reasons), new("*legal_basis", "Rechtsgrundlage", LegalBasis), .. Weighed.Select(w => new DecisionText("*weighed-" + w.Key, "Zu klären: " + w.Key, w.Value)),
     ];
 }

@@ -22,6 +22,10 @@ internal enum EntryKind
     Letter,
     /// <summary>A mandate ended, labels changed.</summary>
     Change,
+    /// <summary>An office outside was told, is to be told, or the gate to it was opened; the data say which and by which law.</summary>
+    Disclosure,
+    /// <summary>The clerk looked into a register of another program; the data say how many entries fit and which one was taken.</summary>
+    Lookup,
     /// <summary>The person reported after the decision what they had to: signs set up, a place cleared.</summary>
     Report,
 }
@@ -100,6 +104,16 @@ internal sealed class Entry
         if (Kind != EntryKind.Draft) throw new InvalidOperationException("An entry is written once.");
         (ByKind, ByName, ByAccount, At, Text, Data) = (by.Kind, by.Name, by.Account, at, text, data);
     }
+
+    /// <summary>What a report said has to go; that there was one stays.</summary>
+    internal void Forget(string data)
+    {
+        if (Kind != EntryKind.Report) throw new InvalidOperationException("Only what was reported is deleted by a class of its own.");
+        (Text, Data) = (Forgotten, data);
+    }
+
+    /// <summary>Stands where a report stood.</summary>
+    public const string Forgotten = "Bericht gelöscht: Er wird nicht mehr gebraucht.";
 
     internal static void Map(ModelBuilder model) => model.Entity<Entry>(e =>
     {

@@ -15,6 +15,7 @@ internal sealed class WithdrawCase(TownDb db, CaseFinder cases)
         var (writer, actor) = cases.Citizen(key, found);
         if (found.Withdraw(writer, db.Now) is { } no) return no;
         db.Publish(new ApplicationWithdrawn(found.Id));
+        Consult.TellOthers.Begin(db, found);
         if (await db.CommitOrRefuseAsync(new Deed(actor, "case.withdraw") { Case = found.Id.Reference }, stop) is { } slower) return slower;
         return found;
     }

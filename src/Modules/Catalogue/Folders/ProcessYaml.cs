@@ -16,9 +16,12 @@ internal static class ProcessYaml
             Participation = [.. map.Maps("participation", 20).Select(Participant)],
             Results = [.. map.Maps("results", 8).Select(Result)],
             Reports = [.. map.Maps("reports", 4).Select(Report)],
+            Disclosures = [.. map.Maps("disclosures", 30).Select(Disclosure)],
+            Lookup = map.Map("lookup") is { } lookup ? Lookup(lookup) : null,
         };
         foreach (var twin in Twins(process.Participation.Select(p => p.Code))) map.Fault("participation", $"„{twin}“ steht zweimal unter „participation“.");
         foreach (var twin in Twins(process.Results.Select(r => r.Code))) map.Fault("results", $"„{twin}“ steht zweimal unter „results“.");
+        foreach (var twin in Twins(process.Disclosures.Select(d => d.Code))) map.Fault("disclosures", $"„{twin}“ steht zweimal unter „disclosures“.");
         map.RefuseOthers();
         return process;
     }
@@ -29,6 +32,8 @@ internal static class ProcessYaml
         var outcomes = (d.Decision?.Outcomes ?? []).Select(o => o.Code).ToHashSet();
         foreach (var (report, code) in d.Process.Reports.SelectMany(r => r.Outcomes.Where(c => !outcomes.Contains(c)).Select(c => (r.Code, c))))
             map.Fault("process", $"„process.reports“: „{report}“ nennt das Ergebnis „{code}“; unter „decision.outcomes“ gibt es das nicht.");
+        foreach (var (told, code) in d.Process.Disclosures.SelectMany(m => m.Outcomes.Where(c => !outcomes.Contains(c)).Select(c => (m.Code, c))))
+            map.Fault("process", $"„process.disclosures“: „{told}“ nennt das Ergebnis „{code}“; unter „decision.outcomes“ gibt es das nicht.");
         foreach (var (result, code) in d.Process.Results.SelectMany(r => r.Outcomes.Where(c => !outcomes.Contains(c)).Select(c => (r.Code, c))))
             map.Fault("process", $"„process.results“: „{result}“ nennt das Ergebnis „{code}“; unter „decision.outcomes“ gibt es das nicht.");
     }
@@ -47,12 +52,36 @@ internal static class ProcessYaml
         return participant;
     }
 
+    private static DisclosureDefinition Disclosure(YamlMap map)
+    {
+        var told = new DisclosureDefinition(map.String("code", 40, required: true) ?? "", map.String("name", 160, required: true) ?? "", map.String("basis", 200, required: true) ?? "")
+        {
+            When = map.String("when", 60),
+            Share = map.Strings("share", 80, 60),
+            Outcomes = map.Strings("outcomes", 12, 40),
+            Gate = map.String("gate", 600),
+        };
+        if (told.Code.Length > 0 && !ServiceYaml.IsSlug(told.Code)) map.Fault("code", $"„{told.Code}“ ist kein Kurzname, zum Beispiel: ihk.");
+        if (told.Share.Count == 0) map.Fault("share", "„share“ nennt die Angaben, die diese Stelle bekommt, zum Beispiel: [name, anschrift].");
+        map.RefuseOthers();
+        return told;
+    }
+
+    private static LookupDefinition Lookup(YamlMap map)
+    {
+        var lookup = new LookupDefinition(map.String("name", 120, required: true) ?? "", map.Strings("distinguish", 8, 120), map.String("ask", 1000, required: true) ?? "");
+        if (lookup.Distinguish.Count == 0) map.Fault("distinguish", "„distinguish“ nennt, was mehrere Treffer unterscheidet, zum Beispiel: [Uhrzeit der Geburt].");
+        map.RefuseOthers();
+        return lookup;
+    }
+
     private static ReportDefinition Report(YamlMap map)
     {
         var report = new ReportDefinition(map.String("code", 40, required: true) ?? "", map.Text("label", 120, required: true) ?? "", map.Text("ask", 600, required: true) ?? "", map.Strings("outcomes", 12, 40))
         {
             By = map.String("by", 60),
             Late = map.Text("late", 400),
+            KeepDays = map.Number("keepDays", 1, 3650),
         };
         if (report.Code.Length > 0 && !ServiceYaml.IsSlug(report.Code)) map.Fault("code", $"„{report.Code}“ ist kein Kurzname, zum Beispiel: schilder.");
         if (report.Outcomes.Count == 0) map.Fault("outcomes", "„outcomes“ nennt die Ergebnisse, nach denen der Bericht erwartet wird, zum Beispiel: [permit].");

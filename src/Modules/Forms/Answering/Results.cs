@@ -30,6 +30,7 @@ internal static class Results
             values["fee.shown"] = fee.Cents == 0 ? "kostenfrei" : fee.ToString();
         }
         if (Tasks(run) is { Count: > 0 } tasks) values["tasks"] = string.Join('\n', tasks.Select(t => Fill(run, t.Text)));
+        if (Tasks(run).Where(t => t.Answer).ToList() is { Count: > 0 } weighed) values["tasks.answer"] = string.Join('\n', weighed.Select(t => $"{t.Name}={Fill(run, t.Text).ReplaceLineEndings(" ")}"));
         return values;
     }
 

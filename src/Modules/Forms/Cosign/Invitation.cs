@@ -73,7 +73,7 @@ internal sealed class Invitation
     /// <summary>Two answers at once: only the first one counts.</summary>
     public int Version { get; private set; }
 
-    public string PersonName => $"{GivenNames} {FamilyName}".Trim();
+    public string PersonName => Fields.PersonFieldKind.Together(GivenNames, FamilyName);
 
     /// <summary>The person answers. A wrong name or day is refused and counted.</summary>
     public Refusal? Answer(Invitee claimed, bool agrees, DateTimeOffset now)

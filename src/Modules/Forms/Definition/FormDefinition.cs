@@ -166,7 +166,8 @@ internal sealed record FeeDefinition(Text Label, Expression? When, Expression Am
 
 /// <summary>Something for the clerk to clear up.</summary>
 /// <param name="Text">May name values as <c>{{name}}</c>.</param>
-internal sealed record TaskDefinition(string Name, Expression When, Text Text);
+/// <param name="Answer">True: no decision goes out before the clerk wrote what came of it.</param>
+internal sealed record TaskDefinition(string Name, Expression When, Text Text, bool Answer);
 
 /// <summary>A sentence that is shown when the condition holds; may name values as <c>{{name}}</c>.</summary>
 internal sealed record ConditionalText(Expression? When, Text Text);

@@ -174,9 +174,9 @@ internal sealed partial class FormLoader
 
     private TaskDefinition? Task(YamlMap map)
     {
-        map.Allow(["name", "when", "text"]);
+        map.Allow(["name", "when", "text", "answer"]);
         map.NeedWord("when");
-        return _conditions.Condition(map, "when", _pages.Count) is { } when ? new(map.NeedWord("name"), when, _conditions.Template(map, "text")) : null;
+        return _conditions.Condition(map, "when", _pages.Count) is { } when ? new(map.NeedWord("name"), when, _conditions.Template(map, "text"), map.YesNo("answer", false)) : null;
     }
 
     private DueDefinition? Due(YamlMap map)

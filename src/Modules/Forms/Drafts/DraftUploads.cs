@@ -36,6 +36,13 @@ internal sealed class DraftUploads(TownDb db, TownDocuments documents)
         return Town.Key.Wrap(key, name);
     }
 
+    /// <summary>The plain content of a file of the draft.</summary>
+    public Stream Open(Draft draft, DraftFile file)
+    {
+        using var key = Town.Key.OpenCase(draft.WrappedKey!, Owner(draft));
+        return documents.Of(Town).OpenRead(file.Address, key);
+    }
+
     public void Delete(string address) => documents.Of(Town).Delete(address);
 
     private Town Town => db.Town;

@@ -122,11 +122,16 @@ internal sealed class AddressKind : FieldKind
     {
         var text = LatinText.Tidy(reading.Text(part));
         if (text.Length == 0 && missing is { } sentence) reading.Refuse(sentence, part);
-        else if (text.Length > most) reading.Refuse(TextKind.TooLong(most), part);
+        else if (text.Length > most) reading.Refuse(TextKind.TooLong(most, WordOf(part)), part);
         else if (LatinText.ForeignInAddress(text) is { } foreign)
             reading.Refuse(Foreign.With(foreign), part);
         else reading.Answer(text, part);
     }
+
+    private static UiText WordOf(string part) => part switch
+    {
+        Street => new("Straße", "Street"), Number => new("Hausnummer", "House number"), Postcode => new("Postleitzahl", "Postcode"), _ => new("Ort", "Town or city"),
+    };
 
     private static bool IsPostcode(string text) => text.Length == 5 && text.All(char.IsAsciiDigit);
 }

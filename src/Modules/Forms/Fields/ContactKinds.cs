@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Mail;
 using Rathaus.Modules.Forms.Answering;
 using Rathaus.Modules.Forms.Definition;
@@ -22,6 +23,22 @@ internal sealed class EmailKind : FieldKind
     }
 
     public override Html Draw(FieldDefinition field, FieldDrawing drawing) => Ui.EmailField(drawing.Field(field));
+
+    /// <summary>Browsers send the host of an address in the letters of the DNS; people read it as they typed it.</summary>
+    public override string? Shown(FieldDefinition field, string path, Answers answers) => answers[path] is { } mail ? Readable(mail) : null;
+
+    private static string Readable(string mail)
+    {
+        if (!mail.Contains("xn--", StringComparison.OrdinalIgnoreCase) || mail.LastIndexOf('@') is var at && at < 0) return mail;
+        try
+        {
+            return mail[..(at + 1)] + new IdnMapping().GetUnicode(mail[(at + 1)..]);
+        }
+        catch (ArgumentException)
+        {
+            return mail;
+        }
+    }
 
     private static bool IsAddress(string mail) =>
         mail.Length <= 254 && !mail.Any(c => char.IsWhiteSpace(c) || char.IsControl(c) || c is '<' or '>' or '"' or ',' or ';')

@@ -55,6 +55,7 @@ internal sealed class DateKind : FieldKind
     {
         var prefix = part.Length == 0 ? "" : part + ".";
         var (day, month, year) = (reading.Text(prefix + "day"), reading.Text(prefix + "month"), reading.Text(prefix + "year"));
+        if (new DateParts(day, month, year).Spread() is { Month.Length: > 0, Year.Length: > 0 } spread) (day, month, year) = (spread.Day ?? "", spread.Month, spread.Year);
         empty = day.Length + month.Length + year.Length == 0;
         refusal = null;
         if (empty) return null;
@@ -95,5 +96,5 @@ internal sealed class DateKind : FieldKind
 
     public static string? Shown(string path, Answers answers) => answers[path] is { } value ? PartialDate.Parse(value)?.Shown(Language) : null;
 
-    public static DateParts Parts(Typed typed, string path) => new(typed[path + ".day"], typed[path + ".month"], typed[path + ".year"]);
+    public static DateParts Parts(Typed typed, string path) => new DateParts(typed[path + ".day"], typed[path + ".month"], typed[path + ".year"]).Spread();
 }

@@ -63,7 +63,7 @@ internal sealed class PersonFieldKind : FieldKind
         var (place, country) = (LatinText.Tidy(reading.Text(BirthPlace)), reading.Text(BirthCountry));
         if (place.Length == 0 && options.BirthPlace == Asked.Optional) return;
         if (place.Length == 0) reading.Refuse(new UiText("Geben Sie den Geburtsort ein.", "Enter the place of birth."), BirthPlace);
-        else if (place.Length > 120) reading.Refuse(TextKind.TooLong(120), BirthPlace);
+        else if (place.Length > 120) reading.Refuse(TextKind.TooLong(120, new("Geburtsort", "Place of birth")), BirthPlace);
         else if (LatinText.ForeignInAddress(place) is { } foreign) reading.Refuse(AddressKind.Foreign.With(foreign), BirthPlace);
         else reading.Answer(place, BirthPlace);
         if (country.Length == 0) reading.Refuse(new UiText("Wählen Sie den Staat der Geburt aus.", "Choose the country of birth."), BirthCountry);
@@ -89,7 +89,12 @@ internal sealed class PersonFieldKind : FieldKind
     }
 
     public static string? NameOf(string path, Answers answers) =>
-        answers[$"{path}.{FamilyName}"] is { } family ? $"{answers[$"{path}.{GivenNames}"]} {family}".Trim() : null;
+        answers[$"{path}.{FamilyName}"] is { } family ? Together(answers[$"{path}.{GivenNames}"], family) : null;
+
+    /// <summary>Given names of somebody who has none.</summary>
+    public const string NoGivenNames = "–";
+
+    public static string Together(string? given, string? family) => $"{(given == NoGivenNames ? "" : given)} {family}".Trim();
 
     public override Html Draw(FieldDefinition field, FieldDrawing drawing)
     {
@@ -108,15 +113,26 @@ internal sealed class PersonFieldKind : FieldKind
         """);
 
     internal static Html NameField(FieldDefinition field, FieldDrawing drawing, string part, UiText label, string? autocomplete) =>
-        Ui.TextField(drawing.Part(field, part, label) with { Autocomplete = autocomplete, Spellcheck = false });
+        Ui.TextField(drawing.Part(field, part, label) with
+        {
+            Autocomplete = autocomplete, Spellcheck = false,
+            // Said only to those who left it empty: few people have no given names, and they must not be stuck here.
+            Hint = part.EndsWith(GivenNames, StringComparison.Ordinal) && drawing.Error(part) is not null && drawing.Typed[drawing.Of(part)].Length == 0
+                ? new UiText("Wer keinen Vornamen hat, schreibt einen Strich: –", "If you have no given names, write a dash: –") : null,
+        });
+
+    private static UiText WordOf(string part) => part.EndsWith(GivenNames, StringComparison.Ordinal) ? new("Vornamen", "Given names") : part == BirthName ? new("Geburtsname", "Name at birth") : new("Familienname", "Family name");
 
     internal static void ReadName(FieldReading reading, string part, UiText missing)
     {
         var name = LatinText.Tidy(reading.Text(part));
+        // Registers write a dash for somebody without given names; so may they.
+        if (part.EndsWith(GivenNames, StringComparison.Ordinal) && name is "-" or "–" or "—") name = NoGivenNames;
         if (name.Length == 0) reading.Refuse(missing, part);
-        else if (name.Length > 120) reading.Refuse(TextKind.TooLong(120), part);
+        else if (name.Length > 120) reading.Refuse(TextKind.TooLong(120, WordOf(part)), part);
         else if (LatinText.ForeignInName(name) is { } foreign)
             reading.Refuse(new UiText("Das Zeichen „{0}“ gehört nicht in einen Namen. Schreiben Sie ihn in lateinischen Buchstaben, wie im Ausweis.", "The character “{0}” does not belong into a name. Write it in Latin letters, as in the passport.").With(foreign), part);
+        else if (!name.Any(char.IsLetter) && !(name == NoGivenNames && part.EndsWith(GivenNames, StringComparison.Ordinal))) reading.Refuse(new UiText("Das ist kein Name. Schreiben Sie ihn wie im Ausweis.", "This is not a name. Write it as in the passport."), part);
         else reading.Answer(name, part);
     }
 }
@@ -165,7 +181,7 @@ internal sealed class CompanyKind : FieldKind
         if (answers[$"{path}.{CompanyName}"] is not { } name) return null;
         var register = string.Join(", ", new[] { LegalForms.NameOf(answers[$"{path}.{LegalForm}"], name), answers[$"{path}.{Register}"] }.OfType<string>()) is { Length: > 0 } details ? $" ({details})" : "";
         if (answers[$"{path}.{FamilyName}"] is null) return name + register;
-        return $"{name}{register}, {new UiText("vertreten durch", "represented by")} {answers[$"{path}.{GivenNames}"]} {answers[$"{path}.{FamilyName}"]}";
+        return $"{name}{register}, {new UiText("vertreten durch", "represented by")} {PersonFieldKind.Together(answers[$"{path}.{GivenNames}"], answers[$"{path}.{FamilyName}"])}";
     }
 
     public override Html Draw(FieldDefinition field, FieldDrawing drawing)
@@ -183,7 +199,7 @@ internal sealed class CompanyKind : FieldKind
     {
         var text = LatinText.Tidy(reading.Text(part));
         if (text.Length == 0 && missing is { } sentence) reading.Refuse(sentence, part);
-        else if (text.Length > 200) reading.Refuse(TextKind.TooLong(200), part);
+        else if (text.Length > 200) reading.Refuse(TextKind.TooLong(200, part == Register ? new("Registergericht und Nummer", "Register court and number") : new("Name der Firma oder des Vereins", "Name of the company or association")), part);
         else reading.Answer(text, part);
     }
 }

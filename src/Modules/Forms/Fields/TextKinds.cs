@@ -46,6 +46,9 @@ internal sealed class TextKind : FieldKind
 
     public static string TooLong(int most) => new UiText("Kürzen Sie den Text auf höchstens {0} Zeichen.", "Shorten the text to at most {0} characters.").With(most);
 
+    /// <summary>Where several boxes of a field may be too long, the sentence names the one it means.</summary>
+    public static string TooLong(int most, UiText what) => $"{what}: {TooLong(most)}";
+
     private static Regex? Pattern(YamlMap map)
     {
         if (map.Word("pattern") is not { } pattern) return null;

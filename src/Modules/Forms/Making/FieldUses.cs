@@ -31,6 +31,7 @@ internal static partial class FieldUses
             .Concat(definition.Process.Results.Select(r => r.Subject)).Append(definition.Decision?.Subject ?? ""))) Note(name, "Bescheid");
         foreach (var name in Roots(form, outcomes.Select(o => o.Copies).Concat(definition.Process.Results.Select(r => r.Copies)).OfType<string>())) Note(name, "Stückzahl");
         foreach (var name in definition.Process.Participation.SelectMany(p => p.Share)) Note(name, "Beteiligung anderer Stellen");
+        foreach (var name in definition.Process.Disclosures.SelectMany(d => d.Share)) Note(name, "Mitteilung an andere Stellen");
         var letters = files.Where(f => f.Key.EndsWith(".typ", StringComparison.Ordinal)).SelectMany(f => Words().Matches(f.Value).Select(m => m.Value)).ToHashSet();
         foreach (var name in Roots(form, letters)) Note(name, "Bescheid");
         foreach (var field in form.Fields)

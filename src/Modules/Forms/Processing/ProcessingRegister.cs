@@ -36,7 +36,7 @@ internal static class ProcessingRegister
     private static ProcessingEntry Entry(ServiceDefinition service, FormDefinition form)
     {
         var kept = service.RetentionYears == 0 ? "bis der Vorgang geschlossen ist" : $"mit der Akte, {service.RetentionYears} Jahre nach dem Schließen";
-        var recipients = service.Process.Participation.Select(p => p.Name)
+        var recipients = service.Process.Participation.Select(p => p.Name).Concat(service.Process.Disclosures.Select(d => d.Gate is null ? d.Name : $"{d.Name} (gesperrt, nur im Einzelfall mit Rechtsgrundlage)"))
             .Concat(form.AllFields.Select(f => f.Options).OfType<AttachmentOptions>().Where(o => o.Fetch is not null).Select(o => $"Register „{o.Fetch!.Register}“ (nur mit Einwilligung)")).Distinct();
         return new(service.Slug, service.Name.De, service.UnitName ?? service.Unit, service.LegalBasis, [.. recipients], kept,
             [.. form.AllFields.Where(f => f.Kind is not (GroupKind or PaymentKind)).Select(f => new ProcessedField(f.Label.De, f.Purpose.De, f.Basis, f.DataClass, KeptOf(f, kept)))]);

@@ -27,6 +27,9 @@ internal abstract class Delivery
         (State, CreatedAt) = (state, now);
     }
 
+    /// <summary>The account of the receiver was deleted.</summary>
+    internal void LoseAccount() => Account = null;
+
     public DeliveryId Id { get; private set; }
     public CaseId Case { get; private set; }
     public string CaseNumber { get; private set; } = "";

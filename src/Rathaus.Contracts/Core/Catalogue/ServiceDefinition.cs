@@ -218,7 +218,37 @@ public sealed record ProcessDefinition
 
     /// <summary>What the person reports after the decision.</summary>
     public IReadOnlyList<ReportDefinition> Reports { get; init; } = [];
+
+    /// <summary>Offices outside the case that are told of it, each by an own transmission with its own part of the answers.</summary>
+    public IReadOnlyList<DisclosureDefinition> Disclosures { get; init; } = [];
+
+    /// <summary>The register of another program in which the office looks before it decides; null: none.</summary>
+    public LookupDefinition? Lookup { get; init; }
 }
+
+/// <summary>An office that is told of a matter, and by which law.</summary>
+/// <param name="Code">Name in the case: <c>ihk</c>.</param>
+/// <param name="Basis">The paragraph that orders or allows it; for one behind a gate the secret that closes it.</param>
+public sealed record DisclosureDefinition(string Code, string Name, string Basis)
+{
+    /// <summary>Computed value of the form that says whether this matter concerns the office; null: every matter.</summary>
+    public string? When { get; init; }
+
+    /// <summary>Fields of the form that the office gets; nothing else is shown for it.</summary>
+    public IReadOnlyList<string> Share { get; init; } = [];
+
+    /// <summary>Outcomes after which it is due; empty: as soon as somebody works on it.</summary>
+    public IReadOnlyList<string> Outcomes { get; init; } = [];
+
+    /// <summary>Why nothing may be told unless a second person opened it with a legal basis for this one case; null: it may be told.</summary>
+    public string? Gate { get; init; }
+}
+
+/// <summary>A register in which the clerk looks, and what tells its entries apart.</summary>
+/// <param name="Name">As pages name it: "Geburtenregister".</param>
+/// <param name="Distinguish">What distinguishes several hits: "Uhrzeit der Geburt".</param>
+/// <param name="Ask">How the person is asked for it; <c>{{merkmale}}</c> stands for what distinguishes.</param>
+public sealed record LookupDefinition(string Name, IReadOnlyList<string> Distinguish, string Ask);
 
 /// <summary>A report of the person after the decision: when signs were set up, that a place was cleared.</summary>
 /// <param name="Ask">What to write, for the person.</param>
@@ -230,6 +260,9 @@ public sealed record ReportDefinition(string Code, Text Label, Text Ask, IReadOn
 
     /// <summary>What it means when the reported day is later; the office is told too.</summary>
     public Text? Late { get; init; }
+
+    /// <summary>Days after the case was closed until what was reported is deleted, text and files; null: it stays with the record.</summary>
+    public int? KeepDays { get; init; }
 }
 
 /// <summary>Somebody who is asked before a decision.</summary>
