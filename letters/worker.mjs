@@ -52,7 +52,9 @@ function refuse(kind, diagnostics) {
 
 function typeset({ workspace, template, data, created, standard = 'a-3a' }) {
   const compiler = compilerFor(workspace);
-  const compiled = compiler.compile({ mainFilePath: path.join(workspace, template), inputs: { data }, resetRead: true });
+  // As a file that is not on the disk, not as an input: inputs are part of the library, and with another one Typst reads every template anew.
+  compiler.mapShadow(path.join(workspace, 'letter-data.json'), Buffer.from(data));
+  const compiled = compiler.compile({ mainFilePath: path.join(workspace, template), resetRead: true });
   const error = compiled.takeError();
   if (error || !compiled.result) return refuse('template', error ? diagnosticsOf(compiler, error, workspace) : []);
   const warning = compiled.takeWarnings();

@@ -50,6 +50,14 @@ internal sealed class BenchHouse : IAsyncDisposable
         return await work(scope.ServiceProvider);
     }
 
+    /// <summary>A scope of the town, as a request has it. Dispose it.</summary>
+    public AsyncServiceScope Scope(Town town)
+    {
+        var scope = _provider.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<TownScope>().Enter(town);
+        return scope;
+    }
+
     /// <summary>A number from the town's own tables.</summary>
     public Task<long> CountAsync(Town town, string sql) =>
         InAsync(town, async provider => (await provider.GetRequiredService<TownDb>().Database.SqlQueryRaw<long>(sql).ToListAsync())[0]);

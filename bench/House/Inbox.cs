@@ -62,7 +62,7 @@ internal static class Inbox
         {
             ["id"] = id("0"), ["submission_key"] = id("7"), ["number"] = postgres ? "'B-' || lpad(i::text, 9, '0')" : "printf('B-%09d', i)",
             ["status_token_hash"] = postgres ? "decode(lpad(to_hex(i), 64, '0'), 'hex')" : "zeroblob(24) || printf('%08X', i)",
-            ["unit"] = $"'unit-' || (i * 31 % {Units})", ["due"] = $"case when i % 10 < 8 then {(postgres ? "date '9999-12-31'" : "'9999-12-31'")} else {day} end",
+            ["unit"] = $"'unit-' || (i / 10 * 31 % {Units})", ["due"] = $"case when i % 10 < 8 then {(postgres ? "date '9999-12-31'" : "'9999-12-31'")} else {day} end",
             ["state"] = "case i % 10 when 8 then 'Received' when 9 then 'InProgress' else 'Closed' end",
         };
         var columns = db.Model.FindEntityType(typeof(Case))!.GetProperties().Select(p => p.GetColumnName()).ToList();

@@ -19,16 +19,17 @@ namespace Rathaus.Bench.House;
 /// </summary>
 internal static class Submission
 {
-    private const string Service = "hundesteuer-anmelden";
+    public const string Service = "hundesteuer-anmelden";
+    public const int WarmUp = 2000;
     private const int Rate = 300, Seconds = 10;
 
     public static async Task RunAsync(string engine, int count)
     {
         await using var house = await BenchHouse.StartAsync(engine);
         var town = await house.TownAsync("bench", Service);
-        var drafts = new Queue<string>(await PrepareAsync(house, town, count * 3 + Rate * Seconds + 200));
-        await SubmitAsync(house, town, Take(drafts, 200), 8, new Times());
-        long handedIn = 200;
+        var drafts = new Queue<string>(await PrepareAsync(house, town, count * 3 + Rate * Seconds + WarmUp));
+        await SubmitAsync(house, town, Take(drafts, WarmUp), 8, new Times());
+        long handedIn = WarmUp;
         foreach (var clients in (int[])[1, 8, 32])
         {
             var times = new Times();
@@ -51,7 +52,7 @@ internal static class Submission
 
     private static List<string> Take(Queue<string> from, int count) => [.. Enumerable.Range(0, count).Select(_ => from.Dequeue())];
 
-    private static async Task SubmitAsync(BenchHouse house, Town town, List<string> tokens, int clients, Times times)
+    public static async Task SubmitAsync(BenchHouse house, Town town, List<string> tokens, int clients, Times times)
     {
         var next = -1;
         await Task.WhenAll(Enumerable.Range(0, clients).Select(_ => Task.Run(async () =>
@@ -93,7 +94,7 @@ internal static class Submission
         return done is { Refused: false, Value.HandedIn: true } ? true : throw new InvalidOperationException("not taken");
     });
 
-    private static async Task<List<string>> PrepareAsync(BenchHouse house, Town town, int count)
+    public static async Task<List<string>> PrepareAsync(BenchHouse house, Town town, int count)
     {
         var tokens = new List<string>(count);
         while (tokens.Count < count)

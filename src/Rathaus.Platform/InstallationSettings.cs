@@ -33,6 +33,14 @@ public sealed record InstallationSettings(MailSettings? Mail, ClamdSettings? Sca
     /// <summary>How old the last backup may be.</summary>
     public TimeSpan BackupAge { get; init; } = TimeSpan.FromHours(26);
 
+    /// <summary>So many requests of one town are worked on at once where several towns share the house.</summary>
+    public int TownAtOnce { get; init; } = MostAtOnce;
+
+    /// <summary>So many more wait; what comes beyond is refused with 503.</summary>
+    public int TownWaiting { get; init; } = 256;
+
+    private static int MostAtOnce => Math.Max(8, 4 * Environment.ProcessorCount);
+
     /// <summary>PEM file of the proxy's certificate, whose end is watched; null watches none.</summary>
     public string? Certificate { get; init; }
 
@@ -63,6 +71,8 @@ public sealed record InstallationSettings(MailSettings? Mail, ClamdSettings? Sca
             MetricsToken = ReadText(read, "Metrics:Token", t => t.Length is >= 20 and <= 200 && t.All(c => c is > ' ' and <= '~')),
             OperatingTown = ReadText(read, "Operation:Town", Towns.TownMaker.IsSlug),
             BackupAge = TimeSpan.FromHours(ReadNumber(read, "Operation:BackupHours", 1, 8760, 26)),
+            TownAtOnce = ReadNumber(read, "Load:TownAtOnce", 1, 1000, MostAtOnce),
+            TownWaiting = ReadNumber(read, "Load:TownWaiting", 0, 10_000, 256),
             Certificate = ReadText(read, "Tls:Certificate", _ => true) is { } pem ? PemFile("Tls:Certificate", pem, folder) : null,
         };
     }

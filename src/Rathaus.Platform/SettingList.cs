@@ -32,6 +32,8 @@ public static class SettingList
         new("Metrics:Token", "20 bis 200 Zeichen ohne Leerzeichen (Buchstaben, Ziffern, Satzzeichen)", "3f9c2a71b85d4e06a1c7", "Wer dieses Wort als „Authorization: Bearer“ schickt, darf /metrics lesen. Ohne Angabe nur von derselben Maschine aus."),
         new("Operation:Town", "der Kurzname einer Kommune: kleine Buchstaben und Ziffern", "musterstadt", "Die Kommune, deren Betriebsseiten alle Kommunen der Installation zeigen. Mit nur einer Kommune nicht nötig."),
         new("Operation:BackupHours", "eine Zahl von 1 bis 8760", "26", "So viele Stunden alt darf die letzte Sicherung sein, bevor die Betriebsseiten mahnen; ohne Angabe 26."),
+        new("Load:TownAtOnce", "eine Zahl von 1 bis 1000", "16", "So viele Anfragen einer Kommune werden in einem Prozess zugleich bearbeitet, wenn mehrere Kommunen darin wohnen; ohne Angabe viermal so viele, wie die Maschine Kerne hat, mindestens 8. Eine Kommune allein hat keine Grenze."),
+        new("Load:TownWaiting", "eine Zahl von 0 bis 10000", "256", "So viele weitere Anfragen einer Kommune warten; was darüber hinausgeht, wird mit 503 auf später verwiesen. Ohne Angabe 256."),
         new("Tls:Certificate", "eine lesbare PEM-Datei mit mindestens einem Zertifikat", "/etc/ssl/rathaus/fullchain.pem", "Zertifikat des Reverse Proxys: Die Betriebsseiten mahnen, bevor es endet. Ohne Angabe wird nicht geprüft."),
         new("Log:TimestampUrl", "eine Adresse mit http oder https", "https://zeit.example/tsa", "Zeitstempelstelle nach RFC 3161, stündlich gefragt; ohne Angabe keine."),
         new("Log:TimestampRoot", "eine lesbare PEM-Datei mit mindestens einem Zertifikat", "/etc/rathaus/tsa.pem", "Wurzel der Zeitstempelstelle."),

@@ -102,6 +102,9 @@ public sealed class TestHouse : IAsyncDisposable
     /// <summary>Sets a checkpoint, as the house does every five minutes.</summary>
     public Task<TransparencyLog.CheckpointNote?> CheckpointAsync(Town? town = null) => Services.GetRequiredService<LogKeeper>().CheckpointAsync(town ?? Town);
 
+    /// <summary>Before a test changes the town's file behind the house's back (SQLite).</summary>
+    public void CloseFiles() => Services.GetRequiredService<TownDbs>().CloseFiles();
+
     public async ValueTask DisposeAsync()
     {
         await _app.DisposeAsync();

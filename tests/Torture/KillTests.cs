@@ -6,10 +6,13 @@ namespace Rathaus.Tests.Torture;
 /// <summary>T01: SIGKILL at random moments while people of two towns apply, also while the program is starting.</summary>
 public abstract class KillTests(ITestOutputHelper output, Engine engine, int kills)
 {
-    private const int Citizens = 16, Fewest = 10;
+    private const int Citizens = 16, Fewest = 15;
 
-    /// <summary>The short form ends here with the kills that came so far; how many, it says.</summary>
-    private static readonly TimeSpan ShortForm = TimeSpan.FromSeconds(75);
+    /// <summary>
+    /// A kill costs a whole start: three seconds of processor time, half of that as a published program, and both engines run at once. All fifty of
+    /// each engine fit on a machine at rest; on one that others use the short form ends here, with no fewer than <see cref="Fewest"/>, and says how many came.
+    /// </summary>
+    private static readonly TimeSpan ShortForm = TimeSpan.FromSeconds(240);
 
     [Fact]
     public async Task Whatever_was_acknowledged_survives_kill_9()
@@ -25,17 +28,18 @@ public abstract class KillTests(ITestOutputHelper output, Engine engine, int kil
         {
             for (; died < kills && (Form.IsLong || died < Fewest || until.Elapsed < ShortForm); died++)
             {
-                // One in five dies at any moment of its start, the others while they serve.
+                // One in five dies at any moment of its start, the others a moment after the crowd is at it again.
                 if (random.Next(5) == 0) await Task.Delay(random.Next(2000));
                 else
                 {
                     if (!await server.ReadyAsync()) throw new InvalidOperationException("ended by itself:\n" + server.Words);
-                    // Counted in answers and not in time: a slow machine gets as far as a fast one.
-                    var (goal, patience) = (history.Answers + random.Next(1, 160), Stopwatch.StartNew());
-                    while (history.Answers < goal && patience.Elapsed < TimeSpan.FromSeconds(10)) await Task.Delay(2);
+                    // At least so many answers: a slow machine gets somewhere too.
+                    var (goal, patience) = (history.Answers + random.Next(1, 80), Stopwatch.StartNew());
+                    await Task.Delay(random.Next(200, 1500));
+                    while (history.Answers < goal && patience.Elapsed < TimeSpan.FromSeconds(8)) await Task.Delay(2);
                 }
                 // Now and then a stop in good order between, so that checkpoints are published that later ones must agree with.
-                if (died % 8 == 7 && await server.ReadyAsync())
+                if (died % 12 == 11 && await server.ReadyAsync())
                 {
                     (await server.StopAsync()).ShouldBe(0, server.Words);
                     watch.Look();
@@ -62,7 +66,7 @@ public abstract class KillTests(ITestOutputHelper output, Engine engine, int kil
         orphans.ShouldBe(0);
         history.LostPages.ShouldBeEmpty("pages that were acknowledged were asked again");
         log.ShouldBeEmpty();
-        history.Acknowledged.ShouldBeGreaterThan(died, "the crowd hardly got to apply; that shows nothing");
+        history.Acknowledged.ShouldBeGreaterThan(died / 2, "the crowd hardly got to apply; that shows nothing");
         watch.Kept.ShouldBeGreaterThan(0);
     }
 }

@@ -5,9 +5,6 @@ namespace Rathaus.Tests.Torture;
 /// <summary>T16: jobs that nobody can do are parked and seen; everybody else's go on.</summary>
 public sealed class PoisonTests(ITestOutputHelper output)
 {
-    /// <summary>Two of them can be read and point to a row that is not there: they come back with growing pauses, ten times.</summary>
-    private const int Nowhere = 2;
-
     [Theory]
     [InlineData(Engine.Sqlite)]
     [InlineData(Engine.Postgres)]
@@ -27,12 +24,19 @@ public sealed class PoisonTests(ITestOutputHelper output)
             using var citizen = new Citizen(server.Address, "astadt", history);
             (await citizen.ApplyAsync(CancellationToken.None)).ShouldNotBeNull();
         }
-        await new Outbox(home).DrainAsync(leave: Nowhere);
+        var drained = new Outbox(home).DrainAsync();
+        while (!drained.IsCompleted)
+        {
+            // Two of them can be read and lead nowhere: nobody has to wait out their pauses.
+            using (var tables = new TownTables(home, "astadt")) tables.Execute("update platform_job set due = 0 where done_at is null and parked_at is null and error is not null");
+            await Task.WhenAny(drained, Task.Delay(500));
+        }
+        await drained;
         (await server.StopAsync()).ShouldBe(0, server.Words);
         var counted = new Checker(home, history).Run();
         output.WriteLine($"{3 * poisons.Length} poisoned jobs; {counted.Words}");
         Results.Tell($"T16 {engine}", new { poisoned = 3 * poisons.Length, counted });
-        (counted.Parked, counted.Open, counted.Unsent, counted.Lost).ShouldBe((3 * poisons.Length - Nowhere, Nowhere, 0, 0));
+        (counted.Parked, counted.Open, counted.Unsent, counted.Lost).ShouldBe((3 * poisons.Length, 0, 0, 0));
         using var after = new TownTables(home, "astadt");
         after.Count("select max(tries) from platform_job where parked_at is not null").ShouldBeLessThanOrEqualTo(5);
         server.Words.ShouldNotContain("Unhandled exception");

@@ -68,7 +68,7 @@ internal static class Samples
         ["Columns"] = t => Kit.Columns(Html.Text(t), Html.Text(t), t, true),
         ["Figure"] = t => Kit.Figure(t, t, t, t),
         ["Page"] = t => Html.Of($"{Kit.PageStart(Frame(t))}{Kit.PageEnd(Frame(t))}"),
-        ["DeskPage"] = t => Html.Of($"{Kit.PageStart(Frame(t) with { Area = Area.Desk, Theme = t })}{Kit.PageEnd(Frame(t))}"),
+        ["DeskPage"] = t => Html.Of($"{Kit.PageStart(Frame(t) with { Area = Area.Desk, HomeHref = "/arbeitsplatz", Theme = t })}{Kit.PageEnd(Frame(t))}"),
     };
 
     public static IEnumerable<string> Texts => ["Hund anmelden", "", Long, Hostile];

@@ -1,6 +1,7 @@
 // The workshop: faults of a file while it is typed. Saving is always the button's work.
 for (const form of document.querySelectorAll('form[data-check]')) {
-  const area = form.querySelector('textarea[name="text"]');
+  // A page with a file has one big field; a form of single fields is checked as a whole.
+  const area = form.querySelector('textarea[name="text"]') ?? form;
   const list = form.querySelector('.rh-yaml__faults');
   let waiting = 0;
   let asked = 0;

@@ -20,6 +20,7 @@ using Rathaus.Platform;
 using Rathaus.Platform.Documents;
 using Rathaus.Platform.Jobs;
 using Rathaus.Platform.Mail;
+using Rathaus.Platform.Data;
 using Rathaus.Platform.Modules;
 using Rathaus.Platform.Search;
 using Rathaus.Platform.Web;
@@ -40,7 +41,7 @@ public sealed class AccountsModule : IModule
         new("operations.view", "Betrieb ansehen: Zustand der Dienste, wartende und fehlgeschlagene Aufgaben"),
     ];
 
-    public IReadOnlyList<MenuEntry> Menu => [new("Personal", "/verwaltung/personal", Manage, 80), new("Kontohilfe", "/arbeitsplatz/kontohilfe", Recover, 75), new("Sicherheit", SecondFactorRule.SetUp, NeedsAttribute.SignedIn, 95)];
+    public IReadOnlyList<MenuEntry> Menu => [new("Personal", "/verwaltung/personal", Manage, 55), new("Kontohilfe", "/arbeitsplatz/kontohilfe", Recover, 75), new("Sicherheit", SecondFactorRule.SetUp, NeedsAttribute.SignedIn, 95)];
 
     public void Map(ModelBuilder model)
     {
@@ -89,6 +90,8 @@ public sealed class AccountsModule : IModule
         services.AddReaction<PasswordWasReset, TellOfReset>("accounts.tell-of-reset");
         services.AddRecurring<SweepLeftovers>("accounts.sweep", TimeSpan.FromHours(6));
         services.AddSingleton(new SearchWatch("pages", typeof(Unit), _ => SearchWatch.Everything));
+        services.AddSingleton(new PublicWatch(typeof(Unit)));
+        services.AddSingleton<KnownUnits>();
         services.AddScoped<IDemoSeed, DemoOrganisation>();
         services.AddScoped<IDemoSeed, DemoPeople>();
         services.AddScoped<IDemoPeople, DemoCast>();

@@ -59,6 +59,7 @@ public sealed class CasesModule : IModule
         services.AddScoped<LetterData>();
         services.AddScoped<DecisionLetter>();
         services.AddScoped<ISampleLetters, SampleLetters>();
+        services.AddScoped<IStatuteCases, Statutes.StatuteCases>();
 
         services.AddScoped<InboxList>();
         services.AddScoped<CasePageReader>();

@@ -40,6 +40,7 @@ public sealed class CatalogueModule : IModule
         services.AddSingleton<ServiceFolders>();
         services.AddSingleton<IServiceFolders>(provider => provider.GetRequiredService<ServiceFolders>());
         services.AddSingleton<Shelves>();
+        services.AddSingleton<Start.KnownAnnouncements>();
         services.AddScoped<TownCatalogue>();
         services.AddScoped<ICatalogue>(provider => provider.GetRequiredService<TownCatalogue>());
         services.AddScoped<ICatalogueImport, ImportServices>();
@@ -51,6 +52,8 @@ public sealed class CatalogueModule : IModule
         // A life situation is shown once the town has a service for it.
         services.AddSingleton(new SearchWatch(PageSource.Named, typeof(CatalogueService), _ => SearchWatch.Everything));
         services.AddSingleton(new SearchWatch(PageSource.Named, typeof(TownRow), _ => SearchWatch.Everything));
+        services.AddSingleton(new PublicWatch(typeof(CatalogueEdition)));
+        services.AddSingleton(new PublicWatch(typeof(Announcement)));
         services.AddSingleton<ServiceMeasures>();
         services.AddSingleton<IServiceMeasures>(provider => provider.GetRequiredService<ServiceMeasures>());
         services.AddScoped<ShowService>();

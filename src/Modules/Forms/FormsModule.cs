@@ -44,7 +44,9 @@ public sealed class FormsModule : IModule
         services.AddSingleton<IServiceMutants, ServiceMutants>();
         services.AddSingleton<IServiceFileCheck, FormFileCheck>();
         services.AddSingleton<IFormWorkshop, FormWorkshop>();
+        services.AddSingleton<IStatuteValues, StatuteValues>();
         services.AddScoped<CarryDraft>();
+        services.AddSingleton<DraftQuery>();
         services.AddScoped<DraftFinder>();
         services.AddScoped<DraftUploads>();
         services.AddScoped<IPersonalDataSource, DraftData>();

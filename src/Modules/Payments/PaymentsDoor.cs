@@ -3,6 +3,8 @@ using Rathaus.Contracts.Core;
 using Rathaus.Contracts.Core.Catalogue;
 using Rathaus.Contracts.Core.Payments;
 using Rathaus.Modules.Payments.Domain;
+using Rathaus.Modules.Payments.Levies;
+using Rathaus.Platform;
 using Rathaus.Platform.Data;
 using Rathaus.Platform.UiKit;
 using Rathaus.Platform.Web;
@@ -39,6 +41,39 @@ internal sealed class PaymentsDoor(TownDb db, TownProfiles profiles) : IPayments
             opened.Reference = reference.ToString();
         });
         return opened;
+    }
+
+    public async Task<IReadOnlyList<LevyInfo>> LeviesAsync(IReadOnlyCollection<CaseId> owners, CancellationToken stop = default) =>
+        [.. (await db.Set<Levy>().AsNoTracking().Include(l => l.Rates).Where(l => owners.Contains(l.Case)).OrderBy(l => l.Id).ToListAsync(stop))
+            .Select(l => new LevyInfo(l.Id.Value, l.Case, l.From, l.Until, [.. l.RatesInOrder.Select(r => new LevyAmount(r.From, new(r.Cents)))]))];
+
+    public async Task<Refusal?> ChangeLevyAsync(Guid levy, DateOnly from, Money yearly, CancellationToken stop = default)
+    {
+        var key = new LevyId(levy);
+        if (await db.Set<Levy>().Include(l => l.Rates).SingleOrDefaultAsync(l => l.Id == key, stop) is not { } found) return new("Diese Abgabe gibt es nicht.");
+        if (found.Change(from, yearly) is { } no) return no;
+        await WorkOutAsync(found, from.Year, stop);
+        return null;
+    }
+
+    /// <summary>The claims of a changed levy, from a year on.</summary>
+    internal async Task WorkOutAsync(Levy levy, int first, CancellationToken stop)
+    {
+        var today = GermanTime.Today(db.Clock);
+        var claims = await db.Claims().Where(c => c.Levy == levy.Id && c.Year >= first).ToListAsync(stop);
+        for (var year = first; year <= Math.Min(levy.ClaimedTo, today.AddDays(RenewLevies.Ahead).Year); year++)
+        {
+            var claim = claims.Find(c => c.Year == year);
+            var before = claim?.Dues.Select(d => new Due(d.On, new(d.Cents))).ToList() ?? [];
+            var dues = LevyMath.Replan(before, levy.Of(year), LevyMath.DaysOf(levy.Days, year), today, today.AddDays(ChangeLevy.DaysToPay));
+            if (claim is not null) claim.Reschedule(dues, db.Now);
+            else if (dues.Count > 0)
+            {
+                claim = new Claim(levy.Case, $"{levy.Purpose} {year}", dues, db.Now, new(MoneyOrder.Assessment, Discreet: levy.Discreet));
+                claim.Belongs(levy.Id, year);
+                await AddAsync(claim, stop);
+            }
+        }
     }
 
     public async Task BillAsync(CaseId owner, DateOnly dueOn, CancellationToken stop = default)

@@ -24,6 +24,7 @@ public sealed class RecordsModule : IModule
     {
         services.AddScoped<IRecords, RecordsDoor>();
         services.AddScoped<Platform.Documents.IDocumentRows, DocumentRows>();
+        services.AddScoped<Platform.Backup.IDeletesAgain, DeleteDocumentsAgain>();
         services.AddReaction<CaseClosed, CloseRecord>("records.close");
         services.AddReaction<DecisionReleased, DeleteIdentityCopies>("records.identity-decided");
         services.AddReaction<CaseClosed, DeleteIdentityCopies>("records.identity-closed");

@@ -3,6 +3,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Rathaus.Modules.Workshop.Domain;
 using Rathaus.Modules.Workshop.Edit;
 using Rathaus.Modules.Workshop.Publish;
+using Rathaus.Modules.Workshop.Statutes;
+using Rathaus.Platform.Jobs;
 using Rathaus.Platform.Modules;
 
 namespace Rathaus.Modules.Workshop;
@@ -15,12 +17,13 @@ public sealed class WorkshopModule : IModule
 
     public string Name => "workshop";
 
-    public IReadOnlyList<MenuEntry> Menu => [new("Werkstatt", "/verwaltung/werkstatt", Right, 61)];
+    public IReadOnlyList<MenuEntry> Menu => [new("Werkstatt", "/verwaltung/werkstatt", Right, 61), new("Satzungen", "/verwaltung/satzungen", Right, 62)];
 
     public void Map(ModelBuilder model)
     {
         ServiceDraft.Map(model);
         WorkshopStep.Map(model);
+        StatuteChange.Map(model);
     }
 
     public void Register(IServiceCollection services)
@@ -29,5 +32,7 @@ public sealed class WorkshopModule : IModule
         services.AddScoped<Checkup>();
         services.AddScoped<StartDraft>();
         services.AddScoped<ReleaseDraft>();
+        services.AddScoped<StatuteCollector>().AddScoped<PrepareStatute>().AddScoped<ReleaseStatute>().AddScoped<IssueOne>();
+        services.AddReaction<StatuteReleased, IssueStatute>("workshop.statutes");
     }
 }

@@ -133,7 +133,7 @@ internal static class DatabaseCopy
 
     private static async Task<NpgsqlConnection> OpenAsync(string postgres, string schema, CancellationToken stop)
     {
-        var connection = new NpgsqlConnection(postgres + ";Pooling=false");
+        var connection = Postgres.Single(postgres);
         await connection.OpenAsync(stop);
         await ScalarAsync(connection, $"set search_path to {Postgres.Quote(schema)}", stop);
         return connection;

@@ -7,7 +7,8 @@ using Rathaus.Platform.Towns;
 namespace Rathaus.Platform.Backup;
 
 /// <summary>What a backup holds.</summary>
-public sealed record BackupReport(string Slug, int Documents, long Bytes);
+/// <param name="DeletedAgain">After a restore: how much was deleted once more by the journal; null without a journal.</param>
+public sealed record BackupReport(string Slug, int Documents, long Bytes, int? DeletedAgain = null);
 
 /// <summary>
 /// Backs one town up while it works: the database first, the documents after, so that every row finds its document. The file appears under its

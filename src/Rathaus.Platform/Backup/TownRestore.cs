@@ -1,6 +1,7 @@
 using System.Formats.Tar;
 using System.Security.Cryptography;
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
 using Rathaus.Platform.Data;
 using Rathaus.Platform.Documents;
 using Rathaus.Platform.Towns;
@@ -12,7 +13,8 @@ namespace Rathaus.Platform.Backup;
 /// Brings a town back from its backup. Everything is read and checked beside the installation first; what is wrong is refused in a sentence and
 /// nothing has changed. The restored town's log says that it was restored.
 /// </summary>
-public sealed class TownRestore(StorageSettings storage, TownRegistry registry, LogRecovery recovery, Migrator migrator)
+/// <param name="deletions">Where a journal of deletions lies unless the order names another.</param>
+public sealed class TownRestore(StorageSettings storage, TownRegistry registry, LogRecovery recovery, Migrator migrator, TownDbs towns, DeletionJournal deletions, IServiceScopeFactory scopes)
 {
     /// <exception cref="BackupException">Damaged, cut off, of another installation, of a newer program, or the town stands already.</exception>
     public async Task<BackupReport> ReadAsync(string file, RestoreOrder order, CancellationToken stop = default)
@@ -26,6 +28,8 @@ public sealed class TownRestore(StorageSettings storage, TownRegistry registry, 
             var engine = storage.Postgres is null ? "sqlite" : "postgres";
             if (head.Engine != engine) throw new BackupException($"Die Sicherung ist von {head.Engine}, hier läuft {engine}. Spielen Sie sie auf derselben Datenbank ein.");
             await RefuseIfStandsAsync(head, town, stop);
+            var journal = order.Deletions ?? (File.Exists(deletions.FileOf(town)) ? deletions.FileOf(town) : null);
+            var deleted = journal is null ? null : DeletionJournal.Read(journal);
             if (storage.Postgres is not null)
             {
                 schema = head.Slug;
@@ -37,9 +41,9 @@ public sealed class TownRestore(StorageSettings storage, TownRegistry registry, 
             Directory.Move(work.FullName, town.Folder);
             registry.Return(town, head.TownKey);
             await migrator.MigrateTownAsync(town.Slug, town.Folder, stop);
-            await ContinueLogAsync(town, head, order, stop);
+            var again = await ContinueLogAsync(town, head, order, deleted, stop);
             schema = null;
-            return report;
+            return report with { DeletedAgain = again };
         }
         catch (Exception trouble) when (trouble is IOException or JsonException or FormatException or InvalidDataException)
         {
@@ -52,17 +56,26 @@ public sealed class TownRestore(StorageSettings storage, TownRegistry registry, 
         }
     }
 
-    /// <summary>A town whose log cannot say that it was restored does not stand: it is taken away again.</summary>
-    private async Task ContinueLogAsync(Town town, BackupHead head, RestoreOrder order, CancellationToken stop)
+    /// <summary>A town whose log cannot say that it was restored, or that holds what had been deleted, does not stand: it is taken away again.</summary>
+    private async Task<int?> ContinueLogAsync(Town town, BackupHead head, RestoreOrder order, ILookup<string, string>? deleted, CancellationToken stop)
     {
         try
         {
             await recovery.RunAsync(town, head.Id, head.At, order, stop);
+            if (deleted is null) return null;
+            var again = await DeletionJournal.ApplyAsync(scopes, town, deleted, stop);
+            // From another place it comes along: the next restore needs it too.
+            if (order.Deletions is { } from && !File.Exists(deletions.FileOf(town)))
+            {
+                Directory.CreateDirectory(Path.GetDirectoryName(deletions.FileOf(town))!);
+                File.Copy(from, deletions.FileOf(town));
+            }
+            return again;
         }
-        catch (LogTroubleException trouble)
+        catch (Exception trouble)
         {
             registry.Remove(town.Id);
-            Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+            towns.CloseFiles();
             Directory.Delete(town.Folder, recursive: true);
             throw new BackupException(trouble.Message, trouble);
         }

@@ -25,7 +25,14 @@ public sealed class DuplicateException(DbUpdateException cause) : Exception("Die
 }
 
 /// <summary>The opened database belongs to another town. Never continued.</summary>
-public sealed class ForeignTownException(string opened) : Exception($"The database opened for {opened} belongs to another town.");
+public sealed class ForeignTownException(string opened) : Exception($"The database opened for {opened} belongs to another town.")
+{
+    /// <param name="stored">The id that the database says.</param>
+    internal static void Refuse(Towns.Town town, object? stored)
+    {
+        if (stored is not string text || !Guid.TryParse(text, out var id) || id != town.Id.Value) throw new ForeignTownException(town.Slug);
+    }
+}
 
 /// <summary>A job's lease ran out and somebody else has it; its work is rolled back.</summary>
 public sealed class LeaseLostException(string kind) : Exception($"The lease of job {kind} was lost.");

@@ -66,7 +66,7 @@ public sealed class Migrator(StorageSettings storage, Func<string, IReadOnlyList
     private async Task<DbConnection> ConnectAsync(string file, string schema, CancellationToken stop)
     {
         DbConnection connection = storage.Postgres is { } postgres
-            ? new NpgsqlConnection(postgres + ";Pooling=false")
+            ? Postgres.Single(postgres)
             : new SqliteConnection(Sqlite.ConnectionString(file) + ";Pooling=False");
         await connection.OpenAsync(stop);
         // A table is rebuilt by dropping it: with foreign keys on, that would delete the rows that refer to it. They are checked before each commit instead.

@@ -1,34 +1,25 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Npgsql;
 using Rathaus.Platform.Towns;
 
 namespace Rathaus.Platform.Data;
 
-/// <summary>Leads every opened connection to its town and refuses a database that says it belongs to another one.</summary>
-internal sealed class TownConnections(Town town, bool postgres) : DbConnectionInterceptor
+/// <summary>Leads every opened session of PostgreSQL to its town.</summary>
+internal sealed class TownConnections(Town town, PostgresSessions sessions) : DbConnectionInterceptor
 {
-    private readonly string _setup = postgres
-        ? $"SET search_path TO {Postgres.Quote(town.Slug)}; SELECT id::text FROM platform_town"
-        : Sqlite.Pragmas + " SELECT id FROM platform_town";
-
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
     {
-        using var command = connection.CreateCommand();
-        command.CommandText = _setup;
-        Compare(command.ExecuteScalar(), connection);
+        if (!sessions.StandsIn(town, (NpgsqlConnection)connection)) sessions.EnterAsync(town, (NpgsqlConnection)connection, asynchronous: false, CancellationToken.None).GetAwaiter().GetResult();
     }
 
-    public override async Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
-    {
-        await using var command = connection.CreateCommand();
-        command.CommandText = _setup;
-        Compare(await command.ExecuteScalarAsync(cancellationToken), connection);
-    }
+    public override Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default) =>
+        sessions.StandsIn(town, (NpgsqlConnection)connection) ? Task.CompletedTask : sessions.EnterAsync(town, (NpgsqlConnection)connection, asynchronous: true, cancellationToken);
+}
 
-    private void Compare(object? stored, DbConnection connection)
-    {
-        if (stored is string text && Guid.TryParse(text, out var id) && id == town.Id.Value) return;
-        connection.Close();
-        throw new ForeignTownException(town.Slug);
-    }
+/// <summary>Gives each unit of work a connection that stands on the kept ones of its town (SQLite).</summary>
+internal sealed class TownFiles(KeptConnections files, string file) : DbConnectionInterceptor
+{
+    public override InterceptionResult<DbConnection> ConnectionCreating(ConnectionCreatingEventData eventData, InterceptionResult<DbConnection> result) =>
+        InterceptionResult<DbConnection>.SuppressWithResult(new TownConnection(files, file));
 }

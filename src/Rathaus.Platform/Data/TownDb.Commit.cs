@@ -10,6 +10,9 @@ public sealed partial class TownDb
     private readonly List<(string Counter, Action<long> Use)> _numbers = [];
     private readonly HashSet<(string Source, string Key)> _searched = [];
 
+    private bool _public;
+    private long _edition;
+
     internal const string SearchCounter = "search";
 
     /// <summary>The job in whose name this context works; its completion becomes part of the first commit.</summary>
@@ -37,24 +40,13 @@ public sealed partial class TownDb
     public async Task CommitAsync(IReadOnlyList<Deed> deeds, CancellationToken stop = default)
     {
         if (deeds.Count == 0) throw new ArgumentException("nothing is written without a deed");
-        using var gate = await _home.EnterGateAsync(Town, stop);
-        await using var transaction = await Database.BeginTransactionAsync(stop);
-        Committing = true;
+        // What needs no number and no lock is done before anybody has to wait for it.
+        ChangeTracker.DetectChanges();
+        NoteChanges();
+        ChangeTracker.AutoDetectChangesEnabled = false;
         try
         {
-            foreach (var (counter, use) in _numbers) use(await RaiseAsync(counter, stop));
-            foreach (var deed in deeds)
-            {
-                long? caseNumber = deed.Case is { } reference ? await RaiseAsync("log-case:" + reference, stop) : null;
-                var (entry, body) = AuditWriter.Write(Town, deed, caseNumber, Now);
-                Add(entry);
-                Add(body);
-            }
-            await NumberSearchChangesAsync(stop);
-            foreach (var job in _home.Reactions.JobsFor(_events, Now)) Add(job);
-            if (CurrentJob is { } taken) await FinishAsync(taken, stop);
-            await base.SaveChangesAsync(stop);
-            await transaction.CommitAsync(stop);
+            await _home.GateOf(Town).WriteAsync(shared => WriteAsync(shared, deeds, stop), stop);
         }
         catch (DbUpdateConcurrencyException conflict)
         {
@@ -66,8 +58,9 @@ public sealed partial class TownDb
         }
         finally
         {
-            Committing = false;
+            ChangeTracker.AutoDetectChangesEnabled = true;
         }
+        if (_edition > 0) _home.Editions.Raised(Town, _edition);
         CurrentJob = null;
         _numbers.Clear();
         Web.Meters.Commits.Add(1);
@@ -75,50 +68,92 @@ public sealed partial class TownDb
         if (_events.Count > 0) _home.Signal.Ring(Town.Id);
         _events.Clear();
         _searched.Clear();
+        (_public, _edition) = (false, 0);
     }
 
-    /// <summary>Says that something which can be found is changed by this commit, beside what the watches notice.</summary>
-    public void NoteSearchChange(string source, string key) => _searched.Add((source, key));
-
-    /// <summary>One number for all changes of this commit; the counter's row makes the order of the numbers that of the commits.</summary>
-    private async Task NumberSearchChangesAsync(CancellationToken stop)
+    /// <summary>The part of this unit of work in a transaction that others may share: numbers, audit entries, rows.</summary>
+    private async Task WriteAsync(TownWrite shared, IReadOnlyList<Deed> deeds, CancellationToken stop)
     {
-        if (_home.SearchWatches.Count > 0)
-            foreach (var entry in ChangeTracker.Entries().Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted))
-                foreach (var watch in _home.SearchWatches[entry.Metadata.ClrType])
-                    if (watch.Key(entry) is { } key) _searched.Add((watch.Source, key));
-        if (_searched.Count == 0) return;
-        var number = await RaiseAsync(SearchCounter, stop);
-        foreach (var (source, key) in _searched) Add(new Search.SearchChange(number, source, key));
-    }
-
-    /// <summary>Writes one entry and nothing else, in two commands: before a case is shown, and for refusals worth knowing.</summary>
-    internal async Task CommitEntryAsync(Deed deed, CancellationToken stop)
-    {
-        using var gate = await _home.EnterGateAsync(Town, stop);
-        await using var transaction = await Database.BeginTransactionAsync(stop);
+        using var standing = shared.Take(this);
         Committing = true;
         try
         {
-            long? caseNumber = deed.Case is { } reference ? await RaiseAsync("log-case:" + reference, stop) : null;
-            var (entry, body) = AuditWriter.Write(Town, deed, caseNumber, Now);
-            await Database.ExecuteSqlAsync($"""
-                insert into log_entry (id, kind, "commit", leaf_index, "case", at) values ({entry.Id}, {entry.Kind.ToString()}, {entry.Commit}, null, {entry.Case}, {entry.At.UtcDateTime});
-                insert into log_body (entry_id, salt, body) values ({body.EntryId}, {body.Salt}, {body.Body})
-                """, stop);
-            await transaction.CommitAsync(stop);
+            var rows = new OwnRows(this);
+            var wanted = new Dictionary<string, long>(StringComparer.Ordinal);
+            foreach (var (counter, _) in _numbers) Want(counter);
+            foreach (var deed in deeds)
+                if (deed.Case is { } reference) Want(CaseCounter(reference));
+            if (_searched.Count > 0) Want(SearchCounter);
+            if (_public) Want(PublicEditions.Counter);
+            var last = await rows.RaiseAsync([.. wanted], stop);
+            foreach (var (counter, use) in _numbers) use(Next(counter));
+            if (_numbers.Count > 0)
+            {
+                // A number may have changed a row that was only read so far.
+                ChangeTracker.DetectChanges();
+                NoteChanges();
+            }
+            var change = _searched.Count == 0 ? 0 : wanted.ContainsKey(SearchCounter) ? last[SearchCounter] : await RaiseAsync(SearchCounter, stop);
+            _edition = !_public ? 0 : wanted.ContainsKey(PublicEditions.Counter) ? last[PublicEditions.Counter] : await RaiseAsync(PublicEditions.Counter, stop);
+            var entries = deeds.Select(deed => AuditWriter.Write(Town, deed, deed.Case is { } reference ? Next(CaseCounter(reference)) : null, Now)).ToList();
+            await rows.WriteAsync([.. _home.Reactions.JobsFor(_events, Now)], entries, [.. _searched.Select(s => new Search.SearchChange(change, s.Source, s.Key))], stop);
+            if (CurrentJob is { } taken) await FinishAsync(taken, stop);
+            await base.SaveChangesAsync(stop);
+
+            void Want(string counter) => wanted[counter] = wanted.GetValueOrDefault(counter) + 1;
+
+            long Next(string counter) => last[counter] - --wanted[counter];
         }
         finally
         {
             Committing = false;
         }
+    }
+
+    /// <summary>Says that something which can be found is changed by this commit, beside what the watches notice.</summary>
+    public void NoteSearchChange(string source, string key) => _searched.Add((source, key));
+
+    /// <summary>
+    /// Everything changed so far that can be found or that everybody sees. The one number of the commit for each makes the order of the numbers
+    /// that of the commits.
+    /// </summary>
+    private void NoteChanges()
+    {
+        foreach (var entry in ChangeTracker.Entries())
+        {
+            if (entry.State is not (EntityState.Added or EntityState.Modified or EntityState.Deleted)) continue;
+            _public |= _home.PublicWatches.Contains(entry.Metadata.ClrType);
+            foreach (var watch in _home.SearchWatches[entry.Metadata.ClrType])
+                if (watch.Key(entry) is { } key) _searched.Add((watch.Source, key));
+        }
+    }
+
+    /// <summary>The edition of what everybody sees of the town; see <see cref="PublicEditions"/>.</summary>
+    public ValueTask<long> PublicEditionAsync(CancellationToken stop = default) => _home.Editions.OfAsync(this, stop);
+
+    /// <summary>Writes one entry and nothing else: before a case is shown, and for refusals worth knowing.</summary>
+    internal async Task CommitEntryAsync(Deed deed, CancellationToken stop)
+    {
+        await _home.GateOf(Town).WriteAsync(async shared =>
+        {
+            using var standing = shared.Take(this);
+            Committing = true;
+            try
+            {
+                long? caseNumber = deed.Case is { } reference ? await RaiseAsync(CaseCounter(reference), stop) : null;
+                await new OwnRows(this).WriteAsync([], [AuditWriter.Write(Town, deed, caseNumber, Now)], [], stop);
+            }
+            finally
+            {
+                Committing = false;
+            }
+        }, stop);
         _home.LogSignal.Ring(Town.Id);
     }
 
     /// <summary>Rows that are nobody's deed: leases and tries of jobs, sessions of work. Platform only.</summary>
-    internal async Task<T> BookkeepAsync<T>(Func<Task<T>> work, CancellationToken stop)
+    internal Task<T> BookkeepAsync<T>(Func<Task<T>> work, CancellationToken stop) => _home.AloneAsync(Town, async () =>
     {
-        using var gate = await _home.EnterGateAsync(Town, stop);
         Committing = true;
         try
         {
@@ -128,18 +163,16 @@ public sealed partial class TownDb
         {
             Committing = false;
         }
-    }
+    }, stop);
 
     public override int SaveChanges(bool acceptAllChangesOnSuccess) => throw new WriteWithoutDeedException("SaveChanges");
 
     public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default) =>
         Committing ? base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken) : throw new WriteWithoutDeedException("SaveChangesAsync");
 
-    private async Task<long> RaiseAsync(string counter, CancellationToken stop) =>
-        (await Database.SqlQuery<long>($"""
-            insert into platform_counter (name, value) values ({counter}, 1)
-            on conflict (name) do update set value = platform_counter.value + 1 returning value as "Value"
-            """).ToListAsync(stop))[0];
+    private async Task<long> RaiseAsync(string counter, CancellationToken stop) => (await new OwnRows(this).RaiseAsync([KeyValuePair.Create(counter, 1L)], stop))[counter];
+
+    private static string CaseCounter(string reference) => "log-case:" + reference;
 
     private async Task FinishAsync(TakenJob taken, CancellationToken stop)
     {

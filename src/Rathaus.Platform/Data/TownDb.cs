@@ -18,7 +18,8 @@ public sealed partial class TownDb : DbContext
     {
         Town = town;
         _home = home;
-        ChangeTracker.AutoDetectChangesEnabled = true;
+        // Every commit stands in a transaction of its own or has a mark there already.
+        Database.AutoSavepointsEnabled = false;
     }
 
     /// <summary>The town whose rows this context reads and writes.</summary>

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Reflection;
 using Microsoft.EntityFrameworkCore;
-using Npgsql;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Rathaus.Platform.Audit;
 using Rathaus.Platform.Documents;
 using Rathaus.Platform.Jobs;
@@ -17,20 +17,25 @@ namespace Rathaus.Platform.Data;
 public sealed class TownDbs : IDisposable
 {
     private readonly ConcurrentDictionary<TownId, DbContextOptions<TownDb>> _options = new();
-    private readonly ConcurrentDictionary<TownId, SemaphoreSlim> _gates = new();
-    private readonly NpgsqlDataSource? _postgres;
+    private readonly ConcurrentDictionary<TownId, WriteGate<TownWrite>> _gates = new();
+    private readonly ConcurrentDictionary<TownId, KeptConnections> _files = new();
+    private readonly PostgresSessions? _postgres;
+    private readonly ITimer _tidy;
+    private static readonly TimeSpan TidyEvery = TimeSpan.FromSeconds(20);
 
-    public TownDbs(StorageSettings settings, IEnumerable<IModule> modules, ReactionTable reactions, JobSignal signal, TimeProvider clock, IEnumerable<Search.SearchWatch>? watches = null)
+    public TownDbs(StorageSettings settings, IEnumerable<IModule> modules, ReactionTable reactions, JobSignal signal, TimeProvider clock, IEnumerable<Search.SearchWatch>? watches = null, IEnumerable<PublicWatch>? seen = null)
     {
         Settings = settings;
         Modules = [.. modules];
         Reactions = reactions;
         Signal = signal;
         SearchWatches = (watches ?? []).ToLookup(w => w.Entity);
+        PublicWatches = [.. (seen ?? []).Select(w => w.Entity), typeof(TownRow)];
         Clock = clock;
         IdTypes = [.. Modules.Select(m => m.GetType().Assembly).Append(typeof(TownDbs).Assembly).Concat(settings.IdAssemblies).Distinct()
             .SelectMany(a => a.GetTypes()).Where(t => t.IsValueType && typeof(IId).IsAssignableFrom(t))];
-        if (settings.Postgres is { } connection) _postgres = Postgres.DataSource(connection);
+        if (settings.Postgres is { } connection) _postgres = new(connection);
+        _tidy = TimeProvider.System.CreateTimer(_ => Tidy(), null, TidyEvery, TidyEvery);
     }
 
     public StorageSettings Settings { get; }
@@ -43,9 +48,13 @@ public sealed class TownDbs : IDisposable
     internal JobSignal Signal { get; }
     internal Transparency.LogSignal LogSignal { get; } = new();
     internal ILookup<Type, Search.SearchWatch> SearchWatches { get; }
+    internal HashSet<Type> PublicWatches { get; }
+
+    /// <summary>The editions of what everybody sees of the towns.</summary>
+    public PublicEditions Editions { get; } = new();
 
     /// <summary>A unit of work on the town's database. Dispose it.</summary>
-    public TownDb Open(Town town) => new(_options.GetOrAdd(town.Id, _ => OptionsFor(town)), town, this);
+    public TownDb Open(Town town) => new(_options.GetOrAdd(town.Id, static (_, of) => of.Home.OptionsFor(of.Town), (Home: this, Town: town)), town, this);
 
     /// <summary>
     /// Builds the model, which every instance of the process shares, before anything needs it; it may run while the house is still being put together.
@@ -65,28 +74,49 @@ public sealed class TownDbs : IDisposable
         await db.CommitEntryAsync(deed, stop);
     }
 
-    /// <summary>SQLite lets one writer in at a time; waiting here in order beats its busy loop (p99 26 ms instead of 2 s at 32 clients).</summary>
-    internal async ValueTask<IDisposable?> EnterGateAsync(Town town, CancellationToken stop)
+    /// <summary>
+    /// Where the writers of a town queue up. SQLite lets one writer in at a time, and waiting here in order beats its busy loop; on both engines those
+    /// who wait are written with one flush.
+    /// </summary>
+    internal WriteGate<TownWrite> GateOf(Town town) => _gates.GetOrAdd(town.Id, static (_, of) => new(stop => of.Home.BeginAsync(of.Town, stop)), (Home: this, Town: town));
+
+    /// <summary>Work that brings its own transaction: alone in the town on SQLite; PostgreSQL keeps such work apart itself.</summary>
+    internal Task<T> AloneAsync<T>(Town town, Func<Task<T>> work, CancellationToken stop) => IsPostgres ? work() : GateOf(town).AloneAsync(work, stop);
+
+    /// <summary>Closes the files of all towns; they are opened again when they are needed. Before a file is replaced or deleted.</summary>
+    public void CloseFiles()
     {
-        if (IsPostgres) return null;
-        var gate = _gates.GetOrAdd(town.Id, _ => new SemaphoreSlim(1));
-        await gate.WaitAsync(stop);
-        return new Leave(gate);
+        foreach (var files in _files.Values) files.Clear();
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
     }
 
-    public void Dispose() => _postgres?.Dispose();
+    public void Dispose()
+    {
+        _tidy.Dispose();
+        foreach (var files in _files.Values) files.Clear();
+        _postgres?.Dispose();
+    }
+
+    private void Tidy()
+    {
+        foreach (var files in _files.Values) files.Tidy();
+    }
+
+    private ValueTask<TownWrite> BeginAsync(Town town, CancellationToken stop) =>
+        _postgres is { } sessions ? TownWrite.BeginAsync(sessions, town, stop) : new(TownWrite.Begin(FilesOf(town)));
+
+    private static string FileOf(Town town) => Path.Combine(town.Folder, "town.db");
+
+    private KeptConnections FilesOf(Town town) => _files.GetOrAdd(town.Id, static (_, town) =>
+        new(Sqlite.ConnectionString(FileOf(town)) + ";Pooling=False", Sqlite.Pragmas + " SELECT id FROM platform_town", stored => ForeignTownException.Refuse(town, stored)), town);
 
     private DbContextOptions<TownDb> OptionsFor(Town town)
     {
         var builder = new DbContextOptionsBuilder<TownDb>();
-        if (_postgres is { } source) builder.UseNpgsql(source);
-        else builder.UseSqlite(Sqlite.ConnectionString(Path.Combine(town.Folder, "town.db")));
-        return builder.AddInterceptors(new TownConnections(town, IsPostgres), WriteGuard.Instance).EnableServiceProviderCaching().Options;
-    }
-
-    private sealed class Leave(SemaphoreSlim gate) : IDisposable
-    {
-        public void Dispose() => gate.Release();
+        // Our own connections stand before SQLite's; EF need not warn of that.
+        if (_postgres is { } sessions) builder.UseNpgsql(sessions.Source).AddInterceptors(new TownConnections(town, sessions), WriteGuard.Instance);
+        else builder.UseSqlite().ConfigureWarnings(warnings => warnings.Ignore(SqliteEventId.UnexpectedConnectionTypeWarning)).AddInterceptors(new TownFiles(FilesOf(town), FileOf(town)), WriteGuard.Instance);
+        return builder.EnableServiceProviderCaching().Options;
     }
 }
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Data.Common;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
@@ -14,7 +15,17 @@ internal sealed partial class WriteGuard : DbCommandInterceptor
         RegexOptions.IgnoreCase | RegexOptions.Singleline | RegexOptions.CultureInvariant)]
     private static partial Regex Writing();
 
-    public static bool Writes(string sql) => Writing().IsMatch(StringLiterals().Replace(sql, "''"));
+    private const int MostKnown = 2_000, LongestKnown = 8_192;
+    private static readonly ConcurrentDictionary<string, bool> Known = new(StringComparer.Ordinal);
+
+    /// <summary>Whether a text writes. The texts of a program are few and come again: what was found is kept.</summary>
+    public static bool Writes(string sql)
+    {
+        if (Known.TryGetValue(sql, out var known)) return known;
+        var writes = Writing().IsMatch(StringLiterals().Replace(sql, "''"));
+        if (sql.Length <= LongestKnown && Known.Count < MostKnown) Known.TryAdd(sql, writes);
+        return writes;
+    }
 
     [GeneratedRegex("'(?:[^']|'')*'|--[^\n]*|\"[^\"]*\"")]
     private static partial Regex StringLiterals();

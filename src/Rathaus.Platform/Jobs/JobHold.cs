@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using Rathaus.Platform.Towns;
 
 namespace Rathaus.Platform.Jobs;
@@ -6,12 +7,18 @@ namespace Rathaus.Platform.Jobs;
 /// Keeps the lease on jobs that were taken together while they run one after the other: short leases let others go on soon after a process
 /// died, and a batch that takes long is not taken twice.
 /// </summary>
-internal sealed class JobHold : IAsyncDisposable
+internal sealed partial class JobHold : IAsyncDisposable
 {
     private readonly CancellationTokenSource _end = new();
     private readonly Task _renewing;
 
-    public JobHold(JobQueue queue, Town town, Guid lease, TimeProvider clock) => _renewing = RenewAsync(queue, town, lease, clock);
+    private readonly ILogger _log;
+
+    public JobHold(JobQueue queue, Town town, Guid lease, TimeProvider clock, ILogger log)
+    {
+        _log = log;
+        _renewing = RenewAsync(queue, town, lease, clock);
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -30,8 +37,15 @@ internal sealed class JobHold : IAsyncDisposable
                 {
                     await queue.RenewAsync(town, lease, _end.Token);
                 }
-                catch (Exception trouble) when (trouble is not OperationCanceledException) { } // the database is away: the lease runs out, and what the job writes is refused
+                catch (Exception trouble) when (trouble is not OperationCanceledException)
+                {
+                    // The database is away: the lease runs out, and what the job writes is refused.
+                    NotRenewed(_log, town.Slug, trouble.GetType().Name, trouble.Message);
+                }
         }
         catch (OperationCanceledException) { }
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The lease of running jobs of {Town} was not renewed: {Type}: {Reason}")]
+    private static partial void NotRenewed(ILogger log, string town, string type, string reason);
 }

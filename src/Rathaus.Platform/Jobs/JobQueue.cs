@@ -6,7 +6,7 @@ namespace Rathaus.Platform.Jobs;
 /// <summary>Taking, finishing, retrying and parking of jobs in one town, the same on both engines.</summary>
 public sealed class JobQueue(TownDbs towns, ReactionTable reactions)
 {
-    private const int MostTries = 10, MostDeaths = 5, AtOnce = 20;
+    private const int MostDeaths = 5, AtOnce = 20;
 
     /// <summary>Held by renewing while a job runs; so long others wait when its process died.</summary>
     internal static readonly TimeSpan LeaseTime = TimeSpan.FromSeconds(30);
@@ -76,7 +76,7 @@ public sealed class JobQueue(TownDbs towns, ReactionTable reactions)
     }
 
     private static Task<int> ParkDeadlyAsync(TownDb db, long now, CancellationToken stop) => db.BookkeepAsync(() => db.Set<Job>()
-        .Where(j => j.DoneAt == null && j.ParkedAt == null && j.LeasedUntil > 0 && j.LeasedUntil < now && j.Tries >= (j.Error == null ? MostDeaths : MostTries))
+        .Where(j => j.DoneAt == null && j.ParkedAt == null && j.LeasedUntil > 0 && j.LeasedUntil < now && j.Tries >= (j.Error == null ? MostDeaths : Tries.MostWhileAway))
         .ExecuteUpdateAsync(set => set.SetProperty(j => j.ParkedAt, now).SetProperty(j => j.Error, "Der Prozess endete jedes Mal, während diese Aufgabe lief."), stop), stop);
 
     /// <summary>Lengthens the lease on everything that was taken with it and is not finished.</summary>
@@ -110,7 +110,7 @@ public sealed class JobQueue(TownDbs towns, ReactionTable reactions)
     internal async Task<bool> FailAsync(Towns.Town town, TakenJob job, Exception failure, CancellationToken stop)
     {
         await using var db = towns.Open(town);
-        var park = failure is PermanentFailureException || (job.Tries >= MostTries && !reactions.Recurring.ContainsKey(job.Kind));
+        var park = failure is PermanentFailureException || (job.Tries >= Tries.Of(failure) && !reactions.Recurring.ContainsKey(job.Kind));
         var error = Shorten(failure.GetType().Name + ": " + failure.Message);
         var pause = TimeSpan.FromSeconds(Math.Min(LongestPause.TotalSeconds, 2 * Math.Pow(2, Math.Min(job.Tries, 12))));
         var now = db.Now.ToUnixTimeMilliseconds();

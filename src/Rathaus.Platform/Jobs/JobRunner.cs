@@ -32,7 +32,7 @@ public sealed partial class JobRunner(
             if (before is null || now < before - Sweep)
                 foreach (var town in Open) await GuardAsync(town, () => queue.PullBackAsync(town, stoppingToken));
             before = now;
-            foreach (var town in Open) await GuardAsync(town, () => RunDueAsync(town, slow, stoppingToken));
+            if (await RunRoundsAsync(slow, stoppingToken)) continue;
             try
             {
                 await signal.WaitAsync(Sweep, clock, stoppingToken);
@@ -50,47 +50,61 @@ public sealed partial class JobRunner(
     /// <summary>Runs every due job of a town until none is left. Returns how many ran.</summary>
     public async Task<int> DrainAsync(Town town, CancellationToken stop)
     {
-        var slow = new List<Task>();
-        var ran = await RunDueAsync(town, slow, stop);
+        var (slow, ran) = (new List<Task>(), 0);
+        while (await RunBatchAsync(town, slow, stop) is > 0 and var batch) ran += batch;
         await Task.WhenAll(slow);
         return ran;
     }
 
-    /// <param name="slow">Jobs that others no longer wait for are added here.</param>
-    private async Task<int> RunDueAsync(Town town, List<Task> slow, CancellationToken stop)
+    /// <summary>One batch of each town in turn, until none has any left: a town with ten thousand jobs keeps nobody else's waiting.</summary>
+    /// <returns>True when it is time to ask everybody again although some have jobs left; asking those that had none after every batch would be most of the work.</returns>
+    internal async Task<bool> RunRoundsAsync(List<Task> slow, CancellationToken stop)
     {
-        var ran = 0;
-        while (!stop.IsCancellationRequested)
+        var (busy, since) = (Open.ToList(), clock.GetTimestamp());
+        while (busy.Count > 0 && !stop.IsCancellationRequested)
         {
-            IReadOnlyList<TakenJob> taken;
-            await using (var db = towns.Open(town)) taken = await queue.TakeAsync(db, stop);
-            if (taken.Count == 0) break;
-            var hold = new JobHold(queue, town, taken[0].Lease, clock);
-            var begun = new List<Task>();
-            try
-            {
-                foreach (var job in taken)
+            if (clock.GetElapsedTime(since) > Sweep) return true;
+            var again = new List<Town>();
+            foreach (var town in busy)
+                await GuardAsync(town, async () =>
                 {
-                    var one = RunOneAsync(town, job, stop);
-                    begun.Add(one);
-                    try
-                    {
-                        await one.WaitAsync(Patience, clock, stop);
-                    }
-                    catch (TimeoutException) when (!one.IsCompleted)
-                    {
-                        await LetGoAsync(slow, one, stop);
-                    }
-                    ran++;
+                    if (await RunBatchAsync(town, slow, stop) > 0) again.Add(town);
+                });
+            busy = again;
+        }
+        return false;
+    }
+
+    /// <param name="slow">Jobs that others no longer wait for are added here.</param>
+    private async Task<int> RunBatchAsync(Town town, List<Task> slow, CancellationToken stop)
+    {
+        IReadOnlyList<TakenJob> taken;
+        await using (var db = towns.Open(town)) taken = await queue.TakeAsync(db, stop);
+        if (taken.Count == 0) return 0;
+        var hold = new JobHold(queue, town, taken[0].Lease, clock, log);
+        var begun = new List<Task>();
+        try
+        {
+            foreach (var job in taken)
+            {
+                var one = RunOneAsync(town, job, stop);
+                begun.Add(one);
+                try
+                {
+                    await one.WaitAsync(Patience, clock, stop);
+                }
+                catch (TimeoutException) when (!one.IsCompleted)
+                {
+                    await LetGoAsync(slow, one, stop);
                 }
             }
-            finally
-            {
-                if (begun.TrueForAll(one => one.IsCompleted)) await hold.DisposeAsync();
-                else slow.Add(EndAsync(hold, begun));
-            }
         }
-        return ran;
+        finally
+        {
+            if (begun.TrueForAll(one => one.IsCompleted)) await hold.DisposeAsync();
+            else slow.Add(EndAsync(hold, begun));
+        }
+        return taken.Count;
     }
 
     /// <summary>A bounded number of slow jobs goes on beside the others; beyond that everything waits.</summary>

@@ -2,7 +2,7 @@ using Rathaus.GermanText.Search;
 
 namespace Rathaus.Platform.Search;
 
-/// <summary>Whether a document may be found by this person and was not narrowed away; asked inside the search.</summary>
+/// <summary>What may be found by this person and was not narrowed away; asked inside the search.</summary>
 internal sealed class Admission
 {
     private readonly SearchReach _reach;
@@ -19,14 +19,18 @@ internal sealed class Admission
 
     public bool Narrows => _chosen.Count > 0;
 
-    public bool Admits(SearchDocument document) => MaySee(document) && Chosen(document.Tags);
-
-    /// <summary>Within the person's reach and the days that were asked for.</summary>
-    public bool MaySee(SearchDocument document)
+    /// <summary>The request with this person's reach, the days and, where wanted, the chosen facets in it.</summary>
+    public SearchRequest Within(SearchRequest request, bool chosen) => request with
     {
-        if (!_days.Holds(document.Changed)) return false;
+        Tags = _reach.All && !(chosen && Narrows) ? null : tags => MaySee(tags) && (!chosen || Chosen(tags)),
+        From = _days.From,
+        To = _days.To,
+    };
+
+    private bool MaySee(IReadOnlyList<string> tags)
+    {
         if (_reach.All) return true;
-        foreach (var tag in document.Tags)
+        foreach (var tag in tags)
             if (_marks.Contains(tag)) return true;
         return false;
     }
@@ -45,17 +49,19 @@ internal static class Facets
 {
     public static IReadOnlyDictionary<string, IReadOnlyDictionary<string, int>> Count(IReadOnlyList<Hit> hits, SourceIndex index, SearchShape shape, Admission admits)
     {
+        if (shape.Facets.Count == 0) return new Dictionary<string, IReadOnlyDictionary<string, int>>();
         var counts = shape.Facets.ToDictionary(f => f.Name, f => new Dictionary<string, int>());
-        if (counts.Count == 0) return new Dictionary<string, IReadOnlyDictionary<string, int>>();
+        // documents with the same tags share their list, so each is looked at once
+        var sets = new Dictionary<IReadOnlyList<string>, int>(ReferenceEqualityComparer.Instance);
         foreach (var hit in hits)
+            if (index.Text.Find(hit.Key) is { } document) sets[document.Tags] = sets.GetValueOrDefault(document.Tags) + 1;
+        foreach (var facet in shape.Facets)
         {
-            var tags = index.Text.Find(hit.Key)?.Tags ?? [];
-            foreach (var facet in shape.Facets)
+            var left = sets.Where(s => admits.Chosen(s.Key, facet.Name)).ToList();
+            foreach (var choice in facet.Choices)
             {
-                if (!admits.Chosen(tags, facet.Name)) continue;
-                foreach (var choice in facet.Choices)
-                    if (tags.Contains(SourceIndex.Facet(facet.Name, choice.Value)))
-                        counts[facet.Name][choice.Value] = counts[facet.Name].GetValueOrDefault(choice.Value) + 1;
+                var tag = SourceIndex.Facet(facet.Name, choice.Value);
+                if (left.Where(s => s.Key.Contains(tag)).Sum(s => s.Value) is > 0 and var number) counts[facet.Name][choice.Value] = number;
             }
         }
         return counts.ToDictionary(c => c.Key, c => (IReadOnlyDictionary<string, int>)c.Value);

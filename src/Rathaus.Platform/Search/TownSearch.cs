@@ -33,7 +33,7 @@ public sealed class TownSearch(TownDb db, SearchIndexes indexes, IEnumerable<ISe
         if (ask.OnlyRelevant)
         {
             // Far behind the best one comes what only shares a syllable.
-            result = index.Text.Search(request with { Take = MostCut, Filter = admits.MaySee });
+            result = index.Text.Search(admits.Within(request, chosen: false) with { Take = MostCut });
             var relevant = Relevance.Cut(result);
             counts = Facets.Count(relevant, index, source.Shape, admits);
             var narrowed = admits.Narrows ? relevant.Where(h => admits.Chosen(index.Text.Find(h.Key)?.Tags ?? [])).ToList() : relevant;
@@ -41,7 +41,7 @@ public sealed class TownSearch(TownDb db, SearchIndexes indexes, IEnumerable<ISe
         }
         else
         {
-            result = index.Text.Search(request with { Skip = ask.Skip, Take = ask.Take, Filter = admits.Admits });
+            result = index.Text.Search(admits.Within(request, chosen: true) with { Skip = ask.Skip, Take = ask.Take });
             (total, hits) = (result.Matches, result.Hits);
         }
         var elapsed = Stopwatch.GetElapsedTime(started);
@@ -105,15 +105,12 @@ public sealed record SearchAsk(string Text, string Source)
     public bool Passages { get; init; }
 }
 
-/// <summary>From a day to a day, both included; null is open.</summary>
+/// <summary>From a day to a day, both included; null is open. What has no date lies in no range.</summary>
 public sealed record DayRange(DateOnly? From, DateOnly? To)
 {
     public static DayRange Any { get; } = new(null, null);
 
     public bool IsOpen => From is null && To is null;
-
-    /// <summary>What has no date lies in no range.</summary>
-    public bool Holds(DateOnly? day) => IsOpen || day is { } it && (From is null || it >= From) && (To is null || it <= To);
 }
 
 /// <summary>What was found.</summary>

@@ -24,17 +24,21 @@ public sealed class TownRegistry : IDisposable
     private readonly Lock _loading = new();
     private readonly ConcurrentDictionary<TownId, bool> _closed = new();
     private FrozenDictionary<string, Town>? _byHost;
+    private bool _several;
     private long _loadedAt;
 
     public TownRegistry(StorageSettings storage, TimeProvider clock)
     {
         (_storage, _clock) = (storage, clock);
         _keys = new(() => TownKeys.FromFile(Path.Combine(Directory.CreateDirectory(Path.Combine(storage.Folder, "keys")).FullName, "installation.key")));
-        if (storage.Postgres is { } connection) _postgres = Postgres.DataSource(connection + ";Search Path=" + Schema + ";Maximum Pool Size=2");
+        if (storage.Postgres is { } connection) _postgres = Postgres.Installation(connection, Schema);
     }
 
     /// <summary>All towns, by slug.</summary>
     public IReadOnlyList<Town> All => [.. Hosts().Values.DistinctBy(t => t.Id).OrderBy(t => t.Slug, StringComparer.Ordinal)];
+
+    /// <summary>Whether towns share this house.</summary>
+    public bool HasSeveral => Hosts() is not null && _several;
 
     /// <summary>The town that a host name leads to, or null. A host that was just added is found after two seconds at the latest.</summary>
     public Town? Find(string host)
@@ -60,6 +64,7 @@ public sealed class TownRegistry : IDisposable
             var hosts = Read(connection, "select town_id, host from town_host", row => (Town: row.GetGuid(0), Host: row.GetString(1))).ToLookup(h => h.Town, h => h.Host);
             var towns = Read(connection, "select id, slug, name, land, wrapped_key, base_address from town", row => ToTown(new TownId(row.GetGuid(0)),
                 row.GetString(1), row.GetString(2), row.GetString(3), (byte[])row.GetValue(4), row.GetString(5), [.. hosts[row.GetGuid(0)]]));
+            _several = towns.Count > 1;
             _byHost = towns.SelectMany(t => t.Hosts.Select(h => (h, t))).ToFrozenDictionary(x => x.h, x => x.t);
             _loadedAt = _clock.GetTimestamp();
         }

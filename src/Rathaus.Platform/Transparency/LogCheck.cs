@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -26,7 +25,7 @@ public readonly record struct LogCheckProgress(string Doing, int Percent);
 /// </summary>
 public sealed class LogCheck(TownDbs towns, TownDocuments documents, InstallationSettings settings, IServiceScopeFactory scopes)
 {
-    private const int Corrupt = 11, NoDatabase = 26;
+    private const int Corrupt = 11, NoDatabase = 26, MostLoose = 20;
     private static readonly TimeSpan PlaceDue = TimeSpan.FromMinutes(15);
 
     /// <param name="known">Checkpoints that the one who checks kept: against them a silent rollback is found.</param>
@@ -135,8 +134,8 @@ public sealed class LogCheck(TownDbs towns, TownDocuments documents, Installatio
             await using (var to = new FileStream(file, FileMode.CreateNew, FileAccess.Write))
                 await export.WriteAsync(to, rows.LookBelow(export.Newest!.Size), Percent(progress, "Protokoll lesen", 0, 50), stop);
             var report = ExportVerifier.Verify(file, trust, Percent(progress, "Baum, Prüfpunkte und Inhalte prüfen", 50, 80), stop);
-            run.Findings.AddRange(report.Findings.Select(Words));
-            run.Remarks.AddRange(Gathered(report.Remarks));
+            run.Findings.AddRange(report.Findings.Select(LogWords.Of));
+            run.Remarks.AddRange(LogWords.Of(report.Remarks));
             return report;
         }
         catch (LogFormatException broken)
@@ -174,26 +173,41 @@ public sealed class LogCheck(TownDbs towns, TownDocuments documents, Installatio
             }
             progress?.Report(new("Dokumente prüfen", 80 + 20 * i / addresses.Count));
         }
-        foreach (var (address, of) in await MissingAsync(town, store, addresses.ToHashSet(), stop)) run.Findings.Add($"Dokumente: {address} fehlt ({of}).");
+        await RowsAsync(town, store, addresses, run, stop);
         return addresses.Count;
     }
 
-    /// <summary>Files that rows name and that are not there. Looked at twice: beside a running server a row may just have gone, and its file after it.</summary>
-    private async Task<IEnumerable<KeyValuePair<string, string>>> MissingAsync(Town town, DocumentStore store, HashSet<string> there, CancellationToken stop)
+    /// <summary>
+    /// Files that rows name and that are not there, and files that no row names. Looked at twice: beside a running server a row may just have gone and
+    /// its file after it, or a file have come before its row.
+    /// </summary>
+    private async Task RowsAsync(Town town, DocumentStore store, List<string> addresses, Run run, CancellationToken stop)
     {
         await using var scope = scopes.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<TownScope>().Enter(town);
         var all = scope.ServiceProvider.GetServices<IDocumentRows>().ToList();
-        var missing = await NamedAsync();
-        return missing.Count == 0 ? missing : (await NamedAsync()).Where(still => missing.ContainsKey(still.Key));
-
-        async Task<Dictionary<string, string>> NamedAsync()
+        var there = addresses.ToHashSet();
+        var (missing, loose) = await LookAsync();
+        if (missing.Count > 0 || loose.Count > 0)
         {
-            var named = new Dictionary<string, string>();
+            var (again, stillLoose) = await LookAsync();
+            foreach (var (address, of) in again.Where(still => missing.ContainsKey(still.Key))) run.Findings.Add($"Dokumente: {address} fehlt ({of}).");
+            loose.IntersectWith(stillLoose);
+        }
+        if (loose.Count > 0)
+            run.Remarks.Add($"{loose.Count} Dateien im Speicher nennt keine Zeile der Datenbank: {string.Join(", ", loose.Order(StringComparer.Ordinal).Take(MostLoose))}{(loose.Count > MostLoose ? " …" : "")}. Sie stammen von abgebrochenen Schritten, oder die Datenbank ist älter als sie. Eine Datei ohne Zeile wird nach 24 Stunden gelöscht.");
+
+        async Task<(Dictionary<string, string> Missing, HashSet<string> Loose)> LookAsync()
+        {
+            var (absent, unnamed) = (new Dictionary<string, string>(), new HashSet<string>(there));
             foreach (var rows in all)
                 await foreach (var (address, of) in rows.NamedAsync().WithCancellation(stop))
-                    if (!there.Contains(address) && !store.Exists(address)) named[address] = of;
-            return named;
+                {
+                    unnamed.Remove(address);
+                    if (!there.Contains(address) && !store.Exists(address)) absent[address] = of;
+                }
+            unnamed.RemoveWhere(address => !store.Exists(address));
+            return (absent, unnamed);
         }
     }
 
@@ -206,21 +220,6 @@ public sealed class LogCheck(TownDbs towns, TownDocuments documents, Installatio
 
     private static Progress<ExportProgress>? Percent(IProgress<LogCheckProgress>? to, string doing, int from, int end) =>
         to is null ? null : new(p => to.Report(new(doing, from + (int)((end - from) * p.Done / Math.Max(1, p.Total)))));
-
-    private static string Words(Finding finding)
-    {
-        var rule = finding.Rule switch
-        {
-            0 => "Form", 1 => "Prüfpunkte und Schlüssel", 2 => "Baum", 3 => "Zählung", 4 => "Inhalte", 5 => "Löschungen", 6 => "Dokumente", 7 => "Zeitstempel", 8 => "Wiederherstellungen", _ => "Protokoll",
-        };
-        return finding.Index is { } index ? string.Create(CultureInfo.InvariantCulture, $"{rule}, Platz {index}: {finding.Text}") : $"{rule}: {finding.Text}";
-    }
-
-    /// <summary>Of many remarks of one kind the first, and how many more there are.</summary>
-    private static IEnumerable<string> Gathered(IReadOnlyList<string> remarks) =>
-        from remark in remarks
-        group remark by new string([.. remark.Where(c => !char.IsDigit(c))]) into alike
-        select alike.Count() == 1 ? alike.First() : $"{alike.First()} (und {alike.Count() - 1} weitere dieser Art)";
 
     internal sealed class Run
     {

@@ -1,5 +1,4 @@
 using System.Data;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using Rathaus.Platform.Audit;
@@ -32,8 +31,8 @@ internal sealed class LogExport : IAsyncDisposable
     public static async Task<LogExport> OpenAsync(TownDb db, CancellationToken stop)
     {
         await db.Database.OpenConnectionAsync(stop);
-        var snapshot = db.Database.GetDbConnection() is SqliteConnection sqlite
-            ? (await db.Database.UseTransactionAsync(sqlite.BeginTransaction(deferred: true), stop))!
+        var snapshot = db.Database.GetDbConnection() is TownConnection sqlite
+            ? (await db.Database.UseTransactionAsync(sqlite.BeginReading(), stop))!
             : await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, stop);
         var state = await LogReading.StateAsync(db, stop) ?? throw new LogTroubleException("Diese Kommune hat noch kein Protokoll. Starten Sie Rathaus einmal, dann wird es angelegt.");
         return new(db, snapshot, state, await LogReading.NewestAsync(db, state.Epoch, stop));

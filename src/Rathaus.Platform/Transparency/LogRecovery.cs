@@ -10,7 +10,8 @@ namespace Rathaus.Platform.Transparency;
 /// <param name="ApprovedBy">Two people; the log names them by marks only.</param>
 /// <param name="Reason">Public.</param>
 /// <param name="Published">Folder of the published files of the lost log, where they are there still.</param>
-public sealed record RestoreOrder(IReadOnlyList<string> ApprovedBy, string Reason, string? Published = null);
+/// <param name="Deletions">Journal of deletions, where it does not lie in this installation's folder.</param>
+public sealed record RestoreOrder(IReadOnlyList<string> ApprovedBy, string Reason, string? Published = null, string? Deletions = null);
 
 /// <summary>
 /// After a restore the log goes on in a new epoch whose first entry says so, never silently in the old one (docs/transparency-log.md 3.10).
@@ -37,8 +38,14 @@ public sealed class LogRecovery(TownDbs towns, LogFiles files)
             await using var step = await LogTransaction.BeginAsync(db, lease, db.Now.ToUnixTimeMilliseconds(), stop, () => CutAsync(db, state, kept, stop))
                 ?? throw new LogTroubleException("Ein anderer Prozess hat das Protokoll übernommen.");
             await EndEpochAsync(db, end, kept, stop);
+            // What waited when the backup was taken, and what lost its place: in the step of the recovery and at its time. Placed any later, behind a
+            // leaf of the recovered log, they would look as if the log had passed them over.
+            var pass = DateTimeOffset.FromUnixTimeMilliseconds(step.Time);
+            var waiting = await db.Set<LogEntry>().AsNoTracking().Where(e => e.LeafIndex == null && e.At <= pass).OrderBy(e => e.Id)
+                .Select(e => new PendingEntry(e.Id, e.Kind, e.Commit)).ToListAsync(stop);
             var marks = order.ApprovedBy.Select(name => new Actor('s', "restore:" + name).MarkIn(town)).ToList();
             await step.AppendOwnAsync(LogBodies.Recovery(DateTimeOffset.FromUnixTimeMilliseconds(step.Time), end.Note.Checkpoint, kept, order.Reason, backupTime, marks), stop);
+            foreach (var entry in waiting) step.Append(entry);
             using var signer = LogKeySeal.Open(town, await LogReading.KeyAtAsync(db, step.Size + 1, stop));
             await step.CheckpointAsync(signer, stop);
             await step.StoreAsync(stop);

@@ -49,6 +49,9 @@ public sealed record PageFrame
     /// <summary>Who is signed in; null shows "Anmelden".</summary>
     public SignedIn? Person { get; init; }
 
+    /// <summary>Where the town's name leads: the start page, at the desk the first list of the one who works there.</summary>
+    public string HomeHref { get; init; } = "/";
+
     /// <summary>Where one signs in.</summary>
     public string SignInHref { get; init; } = "/anmelden";
 

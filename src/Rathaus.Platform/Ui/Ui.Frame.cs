@@ -66,7 +66,7 @@ public static partial class Ui
         """);
 
     private static Html Brand(PageFrame frame) => Html.Of(
-        $"<a class=\"rh-brand\" href=\"{Html.Raw(frame.Area == Area.Desk ? "/arbeitsplatz" : "/")}\" aria-label=\"{Words.ToStart.With(frame.Town.FullName)}\">{Html.If(frame.Town.CrestHref is not null, $"<img src=\"{Html.Link(frame.Town.CrestHref)}\" alt=\"\" width=\"40\" height=\"48\">")}<span>{frame.Town.FullName}</span></a>");
+        $"<a class=\"rh-brand\" href=\"{Html.Link(frame.HomeHref)}\" aria-label=\"{Words.ToStart.With(frame.Town.FullName)}\">{Html.If(frame.Town.CrestHref is not null, $"<img src=\"{Html.Link(frame.Town.CrestHref)}\" alt=\"\" width=\"40\" height=\"48\">")}<span>{frame.Town.FullName}</span></a>");
 
     private static Html SearchOf(PageFrame frame) => Html.If(frame.SearchHref is not null,
         $"<form class=\"rh-header__search\" role=\"search\" action=\"{Html.Link(frame.SearchHref)}\" method=\"get\"><label class=\"kern-sr-only\" for=\"kopfsuche\">{Words.Search}</label><input id=\"kopfsuche\" name=\"q\" type=\"search\" autocomplete=\"off\"{Html.Attribute("value", frame.SearchText)}{Html.Attribute("aria-keyshortcuts", frame.Area == Area.Desk ? "/" : null)}><button type=\"submit\">{Icon.Of("search")}<span>{Words.DoSearch}</span></button></form>");

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Http;
@@ -15,6 +14,10 @@ namespace Rathaus.Platform.Web;
 /// <summary>Makes the frame of a page: the town's face, the navigation, who is signed in.</summary>
 public sealed class Frames(TownScope scope, TownProfiles profiles, CurrentPerson current, IAntiforgery antiforgery, IEnumerable<IModule> modules, AssetVersions assets)
 {
+    /// <summary>Where the work of whoever is signed in begins: the first list of the desk that they may open; the start page where nobody is.</summary>
+    public string Home => current.Person is not { } person ? "/"
+        : person.Kind == PersonKind.Staff && Entries().FirstOrDefault() is { } first ? first.Path : "/mein-bereich";
+
     /// <summary>The frame of the current request with this title.</summary>
     public async Task<PageFrame> MakeAsync(HttpContext context, string title, Area area, CancellationToken stop)
     {
@@ -25,6 +28,7 @@ public sealed class Frames(TownScope scope, TownProfiles profiles, CurrentPerson
         {
             Title = title,
             Area = area,
+            HomeHref = area == Area.Desk ? Home : "/",
             Lang = UiText.Language,
             Asset = assets.Address,
             Town = new TownFace(profile.Name)
@@ -41,7 +45,7 @@ public sealed class Frames(TownScope scope, TownProfiles profiles, CurrentPerson
             Navigation = area == Area.Desk ? Desk(path) : Citizens(path),
             Languages = [new LanguageLink("de", "Deutsch", path + "?sprache=de"), new LanguageLink("en", "English", path + "?sprache=en")],
             Person = current.Person is { } person
-                ? new SignedIn(person.Name, staff ? new UiText("Beschäftigte der Stadt", "Staff").ToString() : null, staff ? "/arbeitsplatz" : "/mein-bereich", "/abmelden", Token(context))
+                ? new SignedIn(person.Name, staff ? new UiText("Beschäftigte der Stadt", "Staff").ToString() : null, Home, "/abmelden", Token(context))
                 : null,
             FooterLinks = Footer(),
         };
@@ -62,18 +66,22 @@ public sealed class Frames(TownScope scope, TownProfiles profiles, CurrentPerson
             new(new UiText("Mein Bereich", "My area").ToString(), "/mein-bereich", path.StartsWith("/mein-bereich", StringComparison.Ordinal)),
             new(new UiText("Kontakt", "Contact").ToString(), "/kontakt", path == "/kontakt"),
         };
-        if (current.Person?.Kind == PersonKind.Staff) entries.Add(new("Arbeitsplatz", "/arbeitsplatz"));
+        if (current.Person?.Kind == PersonKind.Staff) entries.Add(new("Arbeitsplatz", Home));
         return entries;
     }
 
     private List<NavEntry> Desk(string path) =>
     [
-        .. from module in modules
-           from entry in module.Menu
-           where current.Person?.May(entry.Permission) == true
-           orderby entry.Order, entry.Label
+        .. from entry in Entries()
            select new NavEntry(entry.Label, entry.Path, path == entry.Path || path.StartsWith(entry.Path + "/", StringComparison.Ordinal) && entry.Path != "/arbeitsplatz"),
     ];
+
+    private IEnumerable<MenuEntry> Entries() =>
+        from module in modules
+        from entry in module.Menu
+        where current.Person?.May(entry.Permission) == true
+        orderby entry.Order, entry.Label
+        select entry;
 
     private HtmlString Token(HttpContext context)
     {
@@ -108,23 +116,16 @@ public static class FramedPages
     }
 }
 
-/// <summary>The towns' profiles, read at most every ten seconds.</summary>
-public sealed class TownProfiles(TownDbs towns, TimeProvider clock)
+/// <summary>The towns' profiles, kept for one edition of what everybody sees.</summary>
+public sealed class TownProfiles(TownDbs towns)
 {
-    private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(10);
-    private readonly ConcurrentDictionary<TownId, (long At, TownProfile Profile)> _known = new();
+    private readonly KeptPublic<TownProfile> _kept = new();
 
-    /// <summary>The town's profile was just changed by this process.</summary>
-    public void Forget(Town town) => _known.TryRemove(town.Id, out _);
-
-    public async Task<TownProfile> OfAsync(Town town, CancellationToken stop = default)
+    public async ValueTask<TownProfile> OfAsync(Town town, CancellationToken stop = default)
     {
-        if (_known.TryGetValue(town.Id, out var known) && clock.GetElapsedTime(known.At) < Fresh) return known.Profile;
+        if (_kept.Find(towns.Editions, town) is { } known) return known;
         await using var db = towns.Open(town);
-        var row = await db.Set<TownRow>().AsNoTracking().SingleAsync(stop);
-        var profile = TownProfile.Parse(row.Profile);
-        _known[town.Id] = (clock.GetTimestamp(), profile);
-        return profile;
+        return await _kept.OfAsync(db, async () => TownProfile.Parse((await db.Set<TownRow>().AsNoTracking().SingleAsync(stop)).Profile), stop);
     }
 }
 

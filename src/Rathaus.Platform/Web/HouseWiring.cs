@@ -42,6 +42,7 @@ public static class HouseWiring
         services.AddSingleton<LogCheck>();
         services.AddSingleton<TownBackup>();
         services.AddSingleton<TownRestore>();
+        services.AddSingleton<DeletionJournal>();
         services.AddSingleton<TownProfiles>();
         services.AddSingleton<JobQueue>();
         services.AddSingleton<JobRunner>();
@@ -82,6 +83,7 @@ public static class HouseWiring
         foreach (var assembly in modules.Select(m => m.GetType().Assembly).Append(typeof(HouseWiring).Assembly).Distinct())
             pages.PartManager.ApplicationParts.AddParts(assembly);
         services.AddSingleton(assets);
+        services.AddSingleton(new PageShelf());
         services.AddSingleton<IFaultPage, FaultPage>();
         services.AddScoped<Frames>();
         services.AddScoped<Sessions>();
@@ -103,15 +105,18 @@ public static class HouseWiring
     public static void UseHouse(this WebApplication app)
     {
         if (app.Services.GetRequiredService<InstallationSettings>().TrustedProxies is { Count: > 0 } proxies) app.UseForwardedHeaders(Forwarded(proxies));
+        app.UseMiddleware<PublicPages>();
         app.UseMiddleware<SecurityHeaders>();
         app.UseMiddleware<TownMiddleware>();
         app.UseMiddleware<LanguageMiddleware>();
         app.UseMiddleware<Faults>();
+        app.UseMiddleware<TownShares>();
         app.UseMiddleware<CleanRequests>();
         app.UseRouting();
         app.UseAuthentication();
         app.UseMiddleware<PersonMiddleware>();
         app.UseMiddleware<PermissionMiddleware>();
+        app.UseMiddleware<KeepPublicPages>();
         app.MapRazorPages();
         foreach (var module in app.Services.GetServices<IModule>()) module.MapEndpoints(app);
         app.MapHealthChecks("/health/live", new() { Predicate = _ => false }).WithMetadata(new PublicAttribute());

@@ -9,6 +9,7 @@ public static class Meters
     private static readonly Meter Meter = new(Name);
 
     public static readonly Counter<long> Commits = Meter.CreateCounter<long>("rathaus.commits", description: "Units of work written");
+    public static readonly Counter<long> Refused = Meter.CreateCounter<long>("rathaus.requests.refused", description: "Requests refused because their town had used up its share");
     public static readonly Counter<long> JobsDone = Meter.CreateCounter<long>("rathaus.jobs.done", description: "Jobs finished");
     public static readonly Counter<long> JobsFailed = Meter.CreateCounter<long>("rathaus.jobs.failed", description: "Tries of jobs that failed");
     public static readonly Counter<long> JobsParked = Meter.CreateCounter<long>("rathaus.jobs.parkings", description: "Jobs that were parked for an operator");

@@ -1,4 +1,3 @@
-using System.Net.Sockets;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Data.Sqlite;
 using Npgsql;
@@ -25,7 +24,10 @@ internal static class Outages
         PostgresException { SqlState: PostgresErrorCodes.DiskFull } => StatusCodes.Status507InsufficientStorage,
         // Classes of SQLSTATE: connection, resources, intervention by the operator, system error, damaged data.
         PostgresException { SqlState: var state } => state[..2] is "08" or "53" or "57" or "58" or "XX" || state == PostgresErrorCodes.ReadOnlySqlTransaction ? StatusCodes.Status503ServiceUnavailable : null,
-        NpgsqlException { IsTransient: true } or NpgsqlException { InnerException: IOException or SocketException or TimeoutException } => StatusCodes.Status503ServiceUnavailable,
+        // Not the server's answer but the way to it: cut, silent, or none of several servers takes writes.
+        NpgsqlException => StatusCodes.Status503ServiceUnavailable,
+        // Npgsql itself still touches a connection that broke a moment ago.
+        ObjectDisposedException when fault.StackTrace?.Contains("   at Npgsql.", StringComparison.Ordinal) == true => StatusCodes.Status503ServiceUnavailable,
         IOException { HResult: NoRoom or NoQuota } => StatusCodes.Status507InsufficientStorage,
         IOException { HResult: IoError or ReadOnlyDisk } or UnauthorizedAccessException => StatusCodes.Status503ServiceUnavailable,
         _ => null,

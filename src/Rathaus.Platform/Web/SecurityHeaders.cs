@@ -19,7 +19,8 @@ internal sealed class SecurityHeaders(RequestDelegate next)
         return next(context);
     }
 
-    private static void Set(HttpContext context)
+    /// <summary>Sets them on an answer that is about to start.</summary>
+    internal static void Set(HttpContext context)
     {
         var headers = context.Response.Headers;
         if (headers.ContentSecurityPolicy.Count == 0) headers.ContentSecurityPolicy = Policy;

@@ -42,15 +42,17 @@ internal static class BackupCommand
         var approved = new Option<string[]>("--approved-by") { Description = "Wer die Wiederherstellung genehmigt hat: zwei Personen, die Option also zweimal. Im Protokoll stehen nur ihre Kennzeichen, keine Namen", Required = true };
         var reason = new Option<string>("--reason") { Description = "Warum wiederhergestellt wird; steht öffentlich im Protokoll", DefaultValueFactory = _ => "Wiederherstellung aus der Sicherung" };
         var published = new Option<string?>("--published") { Description = "Ordner mit den veröffentlichten Dateien des Protokolls (log/1 der verlorenen Installation oder ein Spiegel); so bleibt bekannt, was nach der Sicherung geschah" };
+        var deletions = new Option<string?>("--deletions") { Description = "Löschverzeichnis der Kommune (deletions/….jsonl der verlorenen Installation); was darin steht, wird nach dem Einspielen wieder gelöscht. Ohne Angabe das im Datenordner, falls es dort liegt" };
         var (data, postgres) = (TownOptions.Data(), TownOptions.Postgres());
-        var command = new Command("restore", "Eine Kommune aus ihrer Sicherung einspielen; es wird nichts überschrieben.") { file, key, approved, reason, published, data, postgres };
+        var command = new Command("restore", "Eine Kommune aus ihrer Sicherung einspielen; es wird nichts überschrieben.") { file, key, approved, reason, published, deletions, data, postgres };
         command.SetAction(async (parsed, stop) =>
         {
             var (folder, backup) = (parsed.GetValue(data)!, parsed.GetValue(file)!);
             if (!File.Exists(backup)) throw new UsageException($"Die Datei {backup} gibt es nicht.");
             if (parsed.GetValue(approved) is not { } names || names.Select(n => n.Trim()).Where(n => n.Length > 0).Distinct().Count() < 2)
                 throw new UsageException("Eine Wiederherstellung genehmigen zwei Personen: --approved-by NAME --approved-by NAME.");
-            var order = new RestoreOrder([.. names.Select(n => n.Trim()).Distinct().Take(2)], parsed.GetValue(reason)!, parsed.GetValue(published));
+            var order = new RestoreOrder([.. names.Select(n => n.Trim()).Distinct().Take(2)], parsed.GetValue(reason)!, parsed.GetValue(published), parsed.GetValue(deletions));
+            if (order.Deletions is { } journal && !File.Exists(journal)) throw new UsageException($"Das Löschverzeichnis {journal} gibt es nicht.");
             TownOptions.MakeFolder(folder);
             if (parsed.GetValue(key) is { } from) PlaceKey(from, folder);
             using var folderLock = parsed.GetValue(postgres) is null ? FolderLock.Take(folder) : null;
@@ -61,6 +63,9 @@ internal static class BackupCommand
             {
                 var report = await house.GetRequiredService<TownRestore>().ReadAsync(backup, order, stop);
                 Console.WriteLine($"{report.Slug} ist eingespielt: {report.Documents} Dokumente.");
+                await Console.Error.WriteLineAsync(report.DeletedAgain is { } again
+                    ? $"{again} Dokumente, die nach der Sicherung gelöscht worden waren, sind wieder gelöscht."
+                    : "Es lag kein Löschverzeichnis vor: Was nach der Sicherung gelöscht wurde, ist wieder da. Es liegt im Datenordner der alten Installation unter deletions/ und lässt sich mit --deletions angeben.");
                 return CommandLine.Done;
             }
             catch (BackupException no)

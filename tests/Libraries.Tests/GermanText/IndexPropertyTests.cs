@@ -14,14 +14,16 @@ public sealed class IndexPropertyTests
     private static readonly string[] Vocabulary =
         ["Hund", "Steuer", "Hundesteuer", "Müll", "Abfall", "Abfallgebühr", "Gebühr", "treuer", "Freund", "Amt", "Straße", "Straßenreinigung", "melden", "und", "der", "Köter", "Anmeldung", "Wahl", "Bürger:innen", "§ 5 KAG"];
 
+    private static readonly string[] Marks = ["m:alle", "m:amt", "f:art=Hund", "f:art=Müll", "f:jahr=2025"];
+
     private static string Text(Random random, int most) =>
         string.Join(' ', Enumerable.Range(0, random.Next(most)).Select(_ => Vocabulary[(int)(Vocabulary.Length * Math.Pow(random.NextDouble(), 2))]));
 
     private static SearchDocument Document(Random random, string key) => SearchDocument.Of(key, Text(random, 4), Text(random, 30))
-        with { Changed = random.Next(2) == 0 ? new DateOnly(2020 + random.Next(6), 1, 1) : null, Popularity = random.NextDouble() };
+        with { Changed = random.Next(2) == 0 ? new DateOnly(2020 + random.Next(6), 1, 1) : null, Popularity = random.NextDouble(), Tags = [.. Marks.Where(_ => random.Next(3) == 0)] };
 
     private static SearchRequest[] Requests(Random random) =>
-        [.. Enumerable.Range(0, 25).Select(i => new SearchRequest(Text(random, 5) + (i % 5 == 0 ? " \"der Hund\"" : i % 7 == 0 ? " -Amt" : "")) { Take = 10, Today = i % 2 == 0 ? new(2026, 1, 1) : null })];
+        [.. Enumerable.Range(0, 25).Select(i => new SearchRequest(Text(random, 5) + (i % 5 == 0 ? " \"der Hund\"" : i % 7 == 0 ? " -Amt" : "")) { Take = 10, Today = i % 2 == 0 ? new(2026, 1, 1) : null, Tags = i % 3 == 0 ? tags => tags.Contains("m:alle") : null, From = i % 8 == 0 ? new(2022, 1, 1) : null, To = i % 6 == 0 ? new(2024, 12, 31) : null })];
 
     [Theory]
     [InlineData(1)]
@@ -64,6 +66,29 @@ public sealed class IndexPropertyTests
             foreach (var hit in quick.Hits) index.Explain(hit.Key, request)!.Score.ShouldBe(hit.Score, 1e-9);
         }
         skipped.ShouldBeGreaterThan(3);
+    }
+
+    [Theory]
+    [InlineData(6)]
+    [InlineData(7)]
+    public void Tags_and_days_admit_what_a_question_for_each_document_admits(int seed)
+    {
+        var random = new Random(seed);
+        var index = new TextIndex(Analyser, Synonyms);
+        for (var i = 0; i < 3000; i++) index.Add(Document(random, $"d{i}"));
+        for (var i = 0; i < 2000; i++) index.Remove($"d{i}"); // compacted meanwhile
+        foreach (var request in Requests(random))
+        {
+            var narrow = request with { Tags = tags => tags.Contains("m:amt") && !tags.Contains("f:art=Hund"), From = new(2021, 1, 1), To = new(2024, 1, 1), CountAll = true };
+            var slow = narrow with
+            {
+                Tags = null, From = null, To = null,
+                Filter = d => d.Tags.Contains("m:amt") && !d.Tags.Contains("f:art=Hund") && d.Changed >= new DateOnly(2021, 1, 1) && d.Changed <= new DateOnly(2024, 1, 1),
+            };
+            var (quick, whole) = (index.Search(narrow), index.Search(slow));
+            quick.Hits.ShouldBe(whole.Hits, request.Text);
+            quick.Matches.ShouldBe(whole.Matches);
+        }
     }
 
     [Fact]

@@ -50,6 +50,9 @@ public sealed class OrganisationTests
         colleague.Path.ShouldBe("/konto/sicherheit?neu=true");
         await colleague.OpenAsync("/anmelden/weiter");
         colleague.Path.ShouldBe("/arbeitsplatz/poststelle");
+        await colleague.OpenAsync("/kontakt");
+        await colleague.ClickAsync("Arbeitsplatz");
+        colleague.Path.ShouldBe("/arbeitsplatz/poststelle", "who may not open the list of cases is not led there");
         await colleague.OpenAsync("/verwaltung/personal");
         colleague.Status.ShouldBe(HttpStatusCode.Forbidden);
     }

@@ -54,15 +54,41 @@ public sealed class ImportTests
     }
 
     [Fact]
-    public async Task Another_source_does_not_overwrite_a_service()
+    public async Task A_description_with_the_name_of_another_service_gets_an_address_of_its_own()
     {
         await using var house = await TestHouse.StartAsync();
         using var folder = new ServiceFolder().With("hund-anmelden");
         await ImportAsync(house, folder.Path);
         using var other = new ServiceFolder().WithFile("001_hund-anmelden.md", "# Hund\n\n**Zuständige Stelle:** Steueramt\n\nText.\n");
-        var report = await ImportAsync(house, other.Path);
-        report.Refused.ShouldHaveSingleItem().Faults[0].Reason.ShouldContain("ist schon aus „hund-anmelden“ eingelesen");
+        (await ImportAsync(house, other.Path)).ShouldSatisfyAllConditions(r => r.Imported.ShouldBe(1), r => r.Refused.ShouldBeEmpty());
         (await FindAsync(house, "hund-anmelden"))!.Definition.Name.De.ShouldBe("Hund anmelden");
+        (await FindAsync(house, "hund-anmelden-2"))!.Definition.Name.De.ShouldBe("Hund");
+        (await ImportAsync(house, other.Path)).ShouldSatisfyAllConditions(r => r.Imported.ShouldBe(0), r => r.Unchanged.ShouldBe(1));
+        other.WithFile("001_hund-anmelden.md", "# Hunde\n\n**Zuständige Stelle:** Steueramt\n\nText.\n");
+        (await ImportAsync(house, other.Path)).Imported.ShouldBe(1);
+        (await FindAsync(house, "hund-anmelden-2"))!.ShouldSatisfyAllConditions(r => r.Number.ShouldBe(2), r => r.Definition.Name.De.ShouldBe("Hunde"));
+        (await FindAsync(house, "hund-anmelden-3")).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_folder_that_moved_is_the_same_service()
+    {
+        await using var house = await TestHouse.StartAsync();
+        using var folder = new ServiceFolder().With("hund-anmelden");
+        await ImportAsync(house, folder.Path);
+        using var moved = new ServiceFolder().With("steuern/hund-anmelden", ServiceFolder.Whole + "\nperiod: Binnen zwei Wochen");
+        (await ImportAsync(house, moved.Path)).ShouldSatisfyAllConditions(r => r.Imported.ShouldBe(1), r => r.Refused.ShouldBeEmpty());
+        (await FindAsync(house, "hund-anmelden"))!.Number.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task A_folder_does_not_overwrite_a_description()
+    {
+        await using var house = await TestHouse.StartAsync();
+        using var described = new ServiceFolder().WithFile("001_hund-anmelden.md", "# Hund\n\n**Zuständige Stelle:** Steueramt\n\nText.\n");
+        await ImportAsync(house, described.Path);
+        using var folder = new ServiceFolder().With("hund-anmelden");
+        (await ImportAsync(house, folder.Path)).Refused.ShouldHaveSingleItem().Faults[0].Reason.ShouldContain("ist schon aus „001_hund-anmelden.md“ eingelesen");
     }
 
     [ConformanceFact]

@@ -7,6 +7,27 @@ namespace Rathaus.Tests.House;
 
 public sealed class HouseStandsTests
 {
+    /// <summary>PostgreSQL looks into a schema of the user's own name by itself; nothing may depend on that name.</summary>
+    [Fact]
+    public async Task The_user_of_the_database_may_have_any_name()
+    {
+        var connection = PostgresCluster.NewDatabase();
+        await using (var admin = new Npgsql.NpgsqlConnection(connection))
+        {
+            await admin.OpenAsync();
+            await using var command = admin.CreateCommand();
+            command.CommandText = "do $$ begin if not exists (select from pg_roles where rolname = 'fachamt') then create role fachamt login superuser; end if; end $$";
+            await command.ExecuteNonQueryAsync();
+        }
+        var folder = Directory.CreateTempSubdirectory("rathaus-user").FullName;
+        await using (var house = Rathaus.Hosting.House.BuildForCommands(folder, new Npgsql.NpgsqlConnectionStringBuilder(connection) { Username = "fachamt" }.ConnectionString))
+        {
+            await house.GetRequiredService<Migrator>().MigrateInstallationAsync();
+            house.GetRequiredService<Rathaus.Platform.Towns.TownRegistry>().All.ShouldBeEmpty();
+        }
+        Directory.Delete(folder, recursive: true);
+    }
+
     [Theory]
     [InlineData(Engine.Sqlite)]
     [InlineData(Engine.Postgres)]

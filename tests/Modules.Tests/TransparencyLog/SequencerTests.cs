@@ -139,7 +139,7 @@ public sealed class SequencerTests
     {
         var (file, copy) = (Path.Combine(house.Town.Folder, "town.db"), Path.Combine(house.Town.Folder, "copy.db"));
         await house.InTownAsync(async s => await s.GetRequiredService<TownDb>().Database.ExecuteSqlRawAsync($"pragma wal_checkpoint(truncate)"));
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        house.CloseFiles();
         File.Copy(file, copy, overwrite: true);
         await using (var connection = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={file};Pooling=False"))
         {
@@ -149,7 +149,7 @@ public sealed class SequencerTests
             await command.ExecuteNonQueryAsync();
         }
         var report = await house.CheckAsync(known);
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        house.CloseFiles();
         foreach (var rest in new[] { file + "-wal", file + "-shm" }) File.Delete(rest);
         File.Copy(copy, file, overwrite: true);
         return report.Findings;

@@ -24,6 +24,8 @@ public sealed class SettingsTests
         ["Metrics:Token"] = ["kurz", "mit leerzeichen mittendrin", "ümlaute-sind-nicht-möglich"],
         ["Operation:Town"] = ["Muster Stadt", "../x"],
         ["Operation:BackupHours"] = ["0", "8761", "täglich"],
+        ["Load:TownAtOnce"] = ["0", "1001", "viele"],
+        ["Load:TownWaiting"] = ["-1", "10001"],
         ["Tls:Certificate"] = ["/gibt/es/nicht.pem"],
         ["Log:TimestampUrl"] = ["zeit.example", "ftp://zeit.example"],
         ["Log:TimestampRoot"] = ["/gibt/es/nicht.pem"],

@@ -5,7 +5,7 @@ namespace Rathaus.Tests.Letters;
 
 public class WorkerTests
 {
-    private const string Small = "#set document(title: \"Probe\")\n#set text(font: \"Fira Sans\", lang: \"de\")\nGuten Tag, #json(bytes(sys.inputs.data)).name!";
+    private const string Small = "#set document(title: \"Probe\")\n#set text(font: \"Fira Sans\", lang: \"de\")\nGuten Tag, #json(\"/letter-data.json\").name!";
     private const string Name = """{"name":"Jördis"}""";
     private const string Endless = "#set document(title: \"x\")\n#let n = 0\n#for i in range(40000000) { n += calc.rem(i, 7) }\n#n";
 

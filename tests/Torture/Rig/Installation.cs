@@ -19,6 +19,9 @@ internal sealed class Installation : IDisposable
 
     public string[] Where => Connection is null ? ["--data", Folder] : ["--data", Folder, "--postgres", Connection];
 
+    /// <summary>The same data by another way to its database.</summary>
+    public Installation By(string connection) => new(Engine, Folder, connection);
+
     public string TownFolder(string town) => Path.Combine(Folder, "towns", town);
 
     /// <param name="cluster">A cluster that the case may kill; null: the common one.</param>

@@ -14,10 +14,16 @@ internal sealed class Postgres : IDisposable
     private readonly int _port = Ports.Free();
     private int _databases;
 
-    public Postgres()
+    public Postgres() : this(of: null)
+    {
+    }
+
+    /// <param name="of">The cluster that this one is a streaming standby of; null makes an empty one.</param>
+    private Postgres(Postgres? of)
     {
         if (Environment.UserName == "root") Run("chown", "postgres", _folder);
-        AsPostgres("initdb", "-D", Data, "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "-U", "rathaus", "--no-sync", "-k");
+        if (of is not null) AsPostgres("pg_basebackup", "-D", Data, "-h", "127.0.0.1", "-p", $"{of._port}", "-U", "rathaus", "-R", "-X", "stream", "-c", "fast", "--no-sync");
+        else AsPostgres("initdb", "-D", Data, "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "-U", "rathaus", "--no-sync", "-k");
         Start();
         // Also when this process is killed: the test runner gives nobody time to clean up.
         Leftovers.Watch($"{Path.Combine(Bin, "pg_ctl")} -D {Data} -m immediate stop", _folder);
@@ -25,6 +31,35 @@ internal sealed class Postgres : IDisposable
 
     /// <summary>One for all cases that do not kill it.</summary>
     public static Postgres Shared => Common.Value;
+
+    /// <summary>A copy that follows this cluster; from now on nothing is acknowledged here that has not reached it (<c>synchronous_commit = on</c>).</summary>
+    public Postgres AddSynchronousStandby()
+    {
+        var standby = new Postgres(of: this);
+        Configure("synchronous_standby_names = '*'");
+        using var connection = new NpgsqlConnection(Server + ";Database=postgres;Pooling=false");
+        connection.Open();
+        using var command = new NpgsqlCommand("select count(*) from pg_stat_replication where sync_state = 'sync'", connection);
+        for (var wait = 0; wait < 300 && (long)command.ExecuteScalar()! == 0; wait++) Task.Delay(100).Wait();
+        ((long)command.ExecuteScalar()!).ShouldBe(1, "the standby does not follow");
+        return standby;
+    }
+
+    /// <summary>The standby takes over.</summary>
+    public void Promote() => AsPostgres("pg_ctl", "-D", Data, "-w", "promote");
+
+    /// <summary>Adds a line to its settings, and has them read again.</summary>
+    public void Configure(string line)
+    {
+        File.AppendAllText(Path.Combine(Data, "postgresql.auto.conf"), line + "\n");
+        AsPostgres("pg_ctl", "-D", Data, "reload");
+    }
+
+    /// <summary>The same database by way of both servers; whichever takes writes is used.</summary>
+    public static string Either(string connection, Postgres first, Postgres second) =>
+        new NpgsqlConnectionStringBuilder(connection) { Host = $"127.0.0.1:{first._port},127.0.0.1:{second._port}" }.ConnectionString.Replace($";Port={first._port}", "", StringComparison.Ordinal);
+
+    public int Port => _port;
 
     public string Data => Path.Combine(_folder, "data");
 

@@ -8,13 +8,16 @@ internal static class TheProgram
 {
     public static string Root { get; } = Find();
 
+    /// <summary>A published program to torture instead (<c>./rathaus publish</c>): it starts in half the time.</summary>
+    private static string? Published { get; } = Environment.GetEnvironmentVariable("RATHAUS_TORTURE_PROGRAM") is { Length: > 0 } file ? Path.GetFullPath(file) : null;
+
     /// <summary>The program of the same configuration as these tests.</summary>
-    public static string Dll { get; } = Path.Combine(Root, "artifacts", "bin", "Rathaus", Path.GetFileName(AppContext.BaseDirectory.TrimEnd('/')), "Rathaus.dll");
+    private static string Dll { get; } = Path.Combine(Root, "artifacts", "bin", "Rathaus", Path.GetFileName(AppContext.BaseDirectory.TrimEnd('/')), "Rathaus.dll");
 
     public static ProcessStartInfo Call(IReadOnlyDictionary<string, string>? environment, params string[] arguments)
     {
-        var info = new ProcessStartInfo("dotnet") { RedirectStandardError = true, RedirectStandardOutput = true, UseShellExecute = false, StandardOutputEncoding = Encoding.UTF8, StandardErrorEncoding = Encoding.UTF8 };
-        info.ArgumentList.Add(Dll);
+        var info = new ProcessStartInfo(Published ?? "dotnet") { RedirectStandardError = true, RedirectStandardOutput = true, UseShellExecute = false, StandardOutputEncoding = Encoding.UTF8, StandardErrorEncoding = Encoding.UTF8 };
+        if (Published is null) info.ArgumentList.Add(Dll);
         foreach (var argument in arguments) info.ArgumentList.Add(argument);
         foreach (var (name, value) in environment ?? new Dictionary<string, string>()) info.Environment[name] = value;
         return info;

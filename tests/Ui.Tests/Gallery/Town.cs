@@ -36,6 +36,7 @@ internal static class Town
     {
         Title = title,
         Area = Area.Desk,
+        HomeHref = "/arbeitsplatz",
         Wide = true,
         Town = Face with { FullName = "Musterstadt" },
         SearchHref = "/schreibtisch/suche",

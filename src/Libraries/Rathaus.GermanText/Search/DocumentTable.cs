@@ -8,6 +8,8 @@ internal sealed class DocumentTable
     private readonly List<byte[]> words = [];
     private readonly List<bool> live = [];
     private readonly List<(int Changed, double Popularity)> merits = [];
+    private readonly TagSets tags = new();
+    private readonly List<int> tagSets = [];
 
     /// <summary>Lengths of the fields, a byte each.</summary>
     public ulong[] Lengths { get; private set; } = new ulong[16];
@@ -26,6 +28,15 @@ internal sealed class DocumentTable
     /// <summary>The day number of the last change, -1 without one, and the popularity from 0 to 1.</summary>
     public (int Changed, double Popularity) Merits(int number) => merits[number];
 
+    /// <summary>Which set of tags the document has; documents with the same tags have the same number.</summary>
+    public int TagSet(int number) => tagSets[number];
+
+    /// <summary>The tags of a set.</summary>
+    public IReadOnlyList<string> TagsOf(int set) => tags[set];
+
+    /// <summary>Sets of tags so far.</summary>
+    public int TagSetCount => tags.Count;
+
     public byte[] Words(int number) => words[number];
 
     public bool TryFind(string key, out int number) => numbers.TryGetValue(key, out number);
@@ -33,7 +44,10 @@ internal sealed class DocumentTable
     public int Add(SearchDocument document, int[] lengths)
     {
         var number = documents.Count;
-        documents.Add(document with { Texts = [] });
+        var set = tags.Of(document.Tags);
+        tagSets.Add(set);
+        // the same few sets stand at very many documents
+        documents.Add(document with { Texts = [], Tags = tags[set] });
         words.Add([]);
         live.Add(true);
         merits.Add((document.Changed?.DayNumber ?? -1, double.IsNaN(document.Popularity) ? 0 : Math.Clamp(document.Popularity, 0, 1)));
@@ -83,12 +97,15 @@ internal sealed class DocumentTable
             moved[old] = -1;
             if (documents[old] is not { } document) continue;
             moved[old] = next;
-            (documents[next], words[next], merits[next], Lengths[next]) = (document, words[old], merits[old], Lengths[old]);
+            (documents[next], words[next], merits[next], Lengths[next], tagSets[next]) = (document, words[old], merits[old], Lengths[old], tagSets[old]);
             numbers[document.Key] = next++;
         }
         documents.RemoveRange(next, documents.Count - next);
         words.RemoveRange(next, words.Count - next);
         merits.RemoveRange(next, merits.Count - next);
+        tagSets.RemoveRange(next, tagSets.Count - next);
+        tags.Clear();
+        for (var number = 0; number < next; number++) tagSets[number] = tags.Of(documents[number]!.Tags);
         live.Clear();
         live.AddRange(Enumerable.Repeat(true, next));
         return moved;

@@ -67,6 +67,13 @@ internal sealed class PostingList
         blockLengths[block] = opens ? lengths : Packed.Min(blockLengths[block], lengths);
     }
 
+    /// <summary>The place of a document; -1 when it is not there.</summary>
+    public int Holds(int document)
+    {
+        var place = Seek(document, 0);
+        return place < Count && documents[place] == document ? place : -1;
+    }
+
     /// <summary>The first place at or after <paramref name="from"/> whose document is not before the given one.</summary>
     public int Seek(int document, int from)
     {

@@ -52,8 +52,17 @@ public sealed record SearchRequest(string Text)
     /// <summary>Hits given, 1 to 1000.</summary>
     public int Take { get; init; } = 20;
 
-    /// <summary>Admits documents (permissions, facets); works inside the search, never afterwards.</summary>
+    /// <summary>Admits documents; works inside the search, never afterwards. Asked for every document, so <see cref="Tags"/> and the days are quicker.</summary>
     public Func<SearchDocument, bool>? Filter { get; init; }
+
+    /// <summary>Admits documents by their tags (permissions, facets). Asked once for each set of tags that occurs, so it must depend on nothing else.</summary>
+    public Func<IReadOnlyList<string>, bool>? Tags { get; init; }
+
+    /// <summary>Only documents changed on this day or later; those without a day are left out.</summary>
+    public DateOnly? From { get; init; }
+
+    /// <summary>Only documents changed on this day or earlier; those without a day are left out.</summary>
+    public DateOnly? To { get; init; }
 
     /// <summary>The day for the recency factor; none without it.</summary>
     public DateOnly? Today { get; init; }

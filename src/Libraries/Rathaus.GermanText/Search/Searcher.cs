@@ -13,28 +13,33 @@ internal sealed class Searcher(IndexSchema schema, RecencyCurve recency, Documen
         var query = Read(request);
         var (skip, take) = (Math.Clamp(request.Skip, 0, MostSkipped), Math.Clamp(request.Take, 1, MostHits));
         var concepts = query.Concepts.Select(Ways).OfType<ConceptWays>().ToArray();
-        if (concepts.Length == 0 || !TryAdmit(query, request, out var admits)) return new([], 0, true, query);
-        var top = new TopHits(Math.Max(Window, skip + take), documents, new Factors(schema, recency, documents, request.Today), admits);
+        if (concepts.Length == 0 || Admit(query, request) is not { } admission) return new([], 0, true, query);
+        var top = new TopHits(Math.Max(Window, skip + take), documents, new Factors(schema, recency, documents, request.Today), admission.IsOpen ? null : admission);
         var found = top.Find(concepts, request.CountAll);
         var pairs = Pairs(query);
         var whole = new WholeTexts(schema, documents, terms, scoring, query);
         var first = found.Take(Window).Select(h => (h.Document, Score: h.Score * PhraseFactor(h.Document, pairs) * whole.Factor(h.Document)))
             .OrderByDescending(h => h.Score).ThenBy(h => documents[h.Document]!.Key, StringComparer.Ordinal);
-        var hits = first.Concat(found.Skip(Window)).Skip(skip).Take(take)
-            .Select(h => new Hit(documents[h.Document]!.Key, h.Score, Coverage(h.Document, query))).ToList();
+        var chances = Chance(query);
+        var shown = first.Concat(found.Skip(Window)).Skip(skip).Take(take).ToList();
+        var coverage = new double[shown.Count];
+        // in the order of the documents, in which the postings lie
+        foreach (var place in Enumerable.Range(0, shown.Count).OrderBy(i => shown[i].Document)) coverage[place] = Coverage(shown[place].Document, chances);
+        var hits = shown.Select((h, i) => new Hit(documents[h.Document]!.Key, h.Score, coverage[i])).ToList();
         return new(hits, top.Matches, !top.Skipped, query);
     }
 
     public Explanation? Explain(int document, SearchRequest request)
     {
         var query = Read(request);
-        var contributions = query.Concepts.Select(c => Best(document, c)).OfType<Contribution>().ToList();
-        if (contributions.Count == 0 || !TryAdmit(query, request, out var admits) || admits?.Invoke(document) == false) return null;
+        var chances = Chance(query);
+        var contributions = chances.Select(c => Best(document, c)).OfType<Contribution>().ToList();
+        if (contributions.Count == 0 || Admit(query, request)?.Admits(document) != true) return null;
         var factors = new Factors(schema, recency, documents, request.Today);
         var (recent, popular) = factors.Parts(document);
         var phrase = PhraseFactor(document, Pairs(query));
         var whole = new WholeTexts(schema, documents, terms, scoring, query).Factor(document);
-        return new(documents[document]!.Key, contributions.Sum(c => c.Value) * factors.Of(document) * phrase * whole, contributions, recent, popular, phrase, whole, Coverage(document, query));
+        return new(documents[document]!.Key, contributions.Sum(c => c.Value) * factors.Of(document) * phrase * whole, contributions, recent, popular, phrase, whole, Coverage(document, chances));
     }
 
     private Query Read(SearchRequest request) => reader.Read(request.Text, stem => terms.Occurring(stem) is not null, correct);
@@ -62,19 +67,12 @@ internal sealed class Searcher(IndexSchema schema, RecencyCurve recency, Documen
         return ways is [var single] ? single : new AllWay(ways);
     }
 
-    // false when a phrase holds a word that occurs nowhere
-    private bool TryAdmit(Query query, SearchRequest request, out Func<int, bool>? admits)
+    // null when a phrase holds a word that occurs nowhere
+    private Admission? Admit(Query query, SearchRequest request)
     {
-        admits = null;
         var phrases = query.Phrases.Select(p => p.Select(terms.Find).ToArray()).ToList();
-        if (phrases.Any(p => Array.IndexOf(p, null) >= 0)) return false;
-        var runs = phrases.ConvertAll(p => Forward.Run(Array.ConvertAll(p, t => t!.Value)));
-        var excluded = query.Excluded.Select(terms.Occurring).OfType<PostingList>().ToList();
-        var filter = request.Filter;
-        if (filter is null && runs.Count == 0 && excluded.Count == 0) return true;
-        admits = document => (filter is null || filter(documents[document]!))
-            && excluded.TrueForAll(e => Holds(e, document) < 0) && runs.TrueForAll(r => Forward.Holds(documents.Words(document), r));
-        return true;
+        if (phrases.Any(p => Array.IndexOf(p, null) >= 0)) return null;
+        return new(request, documents, phrases.ConvertAll(p => Forward.Run(Array.ConvertAll(p, t => t!.Value))), [.. query.Excluded.Select(terms.Occurring).OfType<PostingList>()]);
     }
 
     private List<byte[]> Pairs(Query query)
@@ -87,22 +85,11 @@ internal sealed class Searcher(IndexSchema schema, RecencyCurve recency, Documen
     private double PhraseFactor(int document, List<byte[]> pairs) =>
         pairs.Count == 0 ? 1 : 1 + schema.PhraseGain * pairs.Count(p => Forward.Holds(documents.Words(document), p)) / pairs.Count;
 
-    private Contribution? Best(int document, Concept concept)
+    private Contribution? Best(int document, Chances concept)
     {
-        Contribution? best = null;
-        var limit = Limit(concept);
-        foreach (var way in concept.Alternatives)
-        {
-            var postings = way.Stems.Select(terms.Occurring).ToArray();
-            var places = Array.ConvertAll(postings, p => p is null ? -1 : Holds(p, document));
-            if (Array.Exists(places, p => p < 0)) continue;
-            var sum = 0.0;
-            for (var i = 0; i < places.Length; i++)
-                sum += scoring.Term(Rarity(way, postings[i]!, limit), postings[i]!.Counts(places[i]), documents.Lengths[document]);
-            if (best is not null && best.Value >= sum / places.Length) continue;
-            best = new(concept.Text, string.Join(' ', way.Stems), way.Kind, way.Weight, sum / places.Length, FieldsOf(document, postings!, places));
-        }
-        return best;
+        if (concept.Best(document, documents.Lengths[document]) is not (var way, var value)) return null;
+        var places = Array.ConvertAll(way.Postings, p => p.Holds(document));
+        return new(concept.Concept.Text, string.Join(' ', way.Alternative.Stems), way.Alternative.Kind, way.Alternative.Weight, value, FieldsOf(document, way.Postings, places));
     }
 
     private IReadOnlyList<string> FieldsOf(int document, PostingList[] postings, int[] places)
@@ -114,22 +101,27 @@ internal sealed class Searcher(IndexSchema schema, RecencyCurve recency, Documen
         return names;
     }
 
+    private Chances[] Chance(Query query) => [.. query.Concepts.Select(concept =>
+    {
+        var limit = Limit(concept);
+        var ways = new List<Chance>();
+        foreach (var way in concept.Alternatives)
+        {
+            var postings = way.Stems.Select(terms.Occurring).ToArray();
+            if (Array.IndexOf(postings, null) < 0) ways.Add(new(way, postings!, Array.ConvertAll(postings, p => Rarity(way, p!, limit))));
+        }
+        return new Chances(concept, scoring, scoring.Idf(terms.Occurring(concept.Alternatives[0].Stems[0])?.Live ?? 0), [.. ways]);
+    })];
+
     // rare words count more; a word that occurs nowhere counts as the rarest
-    private double Coverage(int document, Query query)
+    private double Coverage(int document, Chances[] concepts)
     {
         var (held, all) = (0.0, 0.0);
-        foreach (var concept in query.Concepts)
+        foreach (var concept in concepts)
         {
-            var idf = scoring.Idf(terms.Occurring(concept.Alternatives[0].Stems[0])?.Live ?? 0);
-            all += idf * concept.Importance;
-            if (Best(document, concept) is { } best) held += idf * Math.Min(concept.Importance, best.Weight);
+            all += concept.Idf * concept.Concept.Importance;
+            if (concept.Best(document, documents.Lengths[document]) is (var way, _)) held += concept.Idf * Math.Min(concept.Concept.Importance, way.Alternative.Weight);
         }
         return all > 0 ? held / all : 0;
-    }
-
-    private static int Holds(PostingList postings, int document)
-    {
-        var place = postings.Seek(document, 0);
-        return place < postings.Count && postings.Document(place) == document ? place : -1;
     }
 }

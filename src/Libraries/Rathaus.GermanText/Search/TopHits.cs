@@ -4,7 +4,7 @@ namespace Rathaus.GermanText.Search;
 /// The best documents of a query. The documents are taken in windows of 2,048; a window whose block bounds cannot reach the list is skipped,
 /// else all words of the query score it one after the other, without jumping about in memory.
 /// </summary>
-internal sealed class TopHits(int wanted, DocumentTable documents, Factors factors, Func<int, bool>? admits)
+internal sealed class TopHits(int wanted, DocumentTable documents, Factors factors, Admission? admission)
 {
     private const int WindowSize = 2048;
 
@@ -44,9 +44,9 @@ internal sealed class TopHits(int wanted, DocumentTable documents, Factors facto
         {
             if (sums[i] <= 0 || !documents.IsLive(from + i)) continue;
             var tooLow = sums[i] * factors.Highest < threshold;
-            if (tooLow && admits is null) { Matches++; continue; }
+            if (tooLow && admission is null) { Matches++; continue; }
             if (tooLow && !countAll) { Skipped = true; continue; }
-            if (admits is not null && !admits(from + i)) continue;
+            if (admission?.Admits(from + i) == false) continue;
             Matches++;
             if (!tooLow) Offer(from + i, sums[i]);
         }

@@ -8,8 +8,14 @@ using Rathaus.Platform.Web;
 
 namespace Rathaus.Modules.Accounts.Organisation;
 
-/// <summary>Who works where. Read once per request and kept no longer: a change counts at the next click.</summary>
-internal sealed class OrganisationDoor(TownDb db) : IOrganisation
+/// <summary>The units of the towns, kept for one edition of what everybody sees.</summary>
+internal sealed class KnownUnits
+{
+    public KeptPublic<IReadOnlyList<UnitInfo>> Kept { get; } = new();
+}
+
+/// <summary>Who works where. The staff is read once per request and kept no longer: a change counts at the next click.</summary>
+internal sealed class OrganisationDoor(TownDb db, KnownUnits known) : IOrganisation
 {
     public static readonly StringComparer German = StringComparer.Create(CultureInfo.GetCultureInfo("de-DE"), CompareOptions.IgnoreCase);
 
@@ -18,9 +24,13 @@ internal sealed class OrganisationDoor(TownDb db) : IOrganisation
 
     public async Task<IReadOnlyList<UnitInfo>> UnitsAsync(CancellationToken stop = default)
     {
-        if (_units is not null) return _units;
+        return _units ??= await known.Kept.OfAsync(db, () => ReadAsync(stop), stop);
+    }
+
+    private async Task<IReadOnlyList<UnitInfo>> ReadAsync(CancellationToken stop)
+    {
         var rows = await db.Set<Unit>().AsNoTracking().Select(u => new UnitInfo(u.Slug, u.Name, u.Phone, u.Mail, u.Hours, u.Address) { EnglishName = u.EnglishName }).ToListAsync(stop);
-        return _units = [.. rows.OrderBy(u => u.Name, German)];
+        return [.. rows.OrderBy(u => u.Name, German)];
     }
 
     public async Task<IReadOnlyList<StaffInfo>> StaffAsync(CancellationToken stop = default)

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Linq.Expressions;
 using Microsoft.AspNetCore.Http;
 using Rathaus.Contracts.Core;
 using Rathaus.Modules.Cases.Domain;
@@ -36,17 +35,6 @@ internal sealed record InboxFilter(
         if (Text.Length > 0) parts.Add($"{Query}={Uri.EscapeDataString(Text)}");
         if (extra is not null) parts.Add(extra);
         return "/arbeitsplatz" + (parts.Count == 0 ? "" : "?" + string.Join('&', parts));
-    }
-
-    /// <summary>What the clerk may see at all, and the text that was looked for.</summary>
-    public Expression<Func<Case, bool>> Reach(Person clerk)
-    {
-        var units = clerk.Units;
-        var me = new AccountId(clerk.Account);
-        var text = Text.ToLowerInvariant();
-        return text.Length == 0
-            ? c => units.Contains(c.Unit) || c.Assignee == me
-            : c => (units.Contains(c.Unit) || c.Assignee == me) && c.SearchText.Contains(text);
     }
 
     private static IReadOnlyList<string> Few(IEnumerable<string?> values) => [.. values.OfType<string>().Where(v => v.Length is > 0 and <= 120).Distinct().Take(50)];

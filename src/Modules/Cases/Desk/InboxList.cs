@@ -30,12 +30,16 @@ internal sealed class InboxList(TownDb db)
 {
     public const int PerPage = 40;
 
+    /// <summary>Whoever works in more units reads them in one piece.</summary>
+    private const int MostPieces = 12;
+
     public async Task<InboxPage> PageAsync(Person clerk, InboxFilter filter, InboxPlace? place, CancellationToken stop)
     {
         var me = new AccountId(clerk.Account);
         var today = GermanTime.Day(db.Now);
         var week = today.AddDays(7);
-        var cases = db.Set<Case>().AsNoTracking().Where(filter.Reach(clerk));
+        var cases = db.Set<Case>().AsNoTracking();
+        if (filter.Text.ToLowerInvariant() is { Length: > 0 } text) cases = cases.Where(c => c.SearchText.Contains(text));
         cases = filter.States.Count > 0 ? cases.Where(c => filter.States.Contains(c.State)) : cases.Where(c => c.State != CaseState.Closed);
         if (filter.Units.Count > 0) cases = cases.Where(c => filter.Units.Contains(c.Unit));
         if (filter.Services.Count > 0) cases = cases.Where(c => filter.Services.Contains(c.ServiceSlug));
@@ -50,7 +54,9 @@ internal sealed class InboxList(TownDb db)
             bool over = filter.When.Contains(DueWhen.Overdue), now = filter.When.Contains(DueWhen.Today), soon = filter.When.Contains(DueWhen.Week), later = filter.When.Contains(DueWhen.Later);
             cases = cases.Where(c => (over && c.Due < today) || (now && c.Due == today) || (soon && c.Due > today && c.Due <= week) || (later && c.Due > week));
         }
-        return Cut(await Sorted(cases, place).Take(PerPage + 1)
+        // Each piece ends after a page and follows an index in the order of the list, however many cases there are.
+        var pieces = Pieces(cases, clerk).Select(piece => Sorted(piece, place).Take(PerPage + 1)).Aggregate(Queryable.Concat);
+        return Cut(await Sorted(pieces, place).Take(PerPage + 1)
             .Select(c => new InboxLine(c.Number, c.Subject, c.PartyName, c.State, c.Due, c.Assignee, c.AssigneeName, c.Unit, c.ReceivedAt, EF.Property<string>(c, "ClocksJson"), c.LabelText)).ToListAsync(stop), place);
     }
 
@@ -59,7 +65,9 @@ internal sealed class InboxList(TownDb db)
         var me = new AccountId(clerk.Account);
         var today = GermanTime.Day(db.Now);
         var week = today.AddDays(7);
-        var groups = await db.Set<Case>().AsNoTracking().Where(filter.Reach(clerk))
+        var cases = db.Set<Case>().AsNoTracking();
+        if (filter.Text.ToLowerInvariant() is { Length: > 0 } text) cases = cases.Where(c => c.SearchText.Contains(text));
+        var groups = await Pieces(cases, clerk).Select(piece => piece.Select(c => new { c.State, c.Unit, c.ServiceSlug, c.ServiceName, c.LabelText, c.Assignee, c.Due })).Aggregate(Queryable.Concat)
             .GroupBy(c => new
             {
                 c.State, c.Unit, c.ServiceSlug, c.ServiceName, c.LabelText,
@@ -73,8 +81,19 @@ internal sealed class InboxList(TownDb db)
     /// <summary>The case that a jump means: its number, whatever the writing; null when there is none for this clerk.</summary>
     public Task<string?> JumpAsync(Person clerk, string text, CancellationToken stop)
     {
-        var number = text.Trim().ToUpperInvariant();
-        return db.Set<Case>().AsNoTracking().Where(new InboxFilter([], [], [], [], [], "").Reach(clerk)).Where(c => c.Number == number).Select(c => c.Number).SingleOrDefaultAsync(stop)!;
+        var (number, units, me) = (text.Trim().ToUpperInvariant(), clerk.Units, new AccountId(clerk.Account));
+        return db.Set<Case>().AsNoTracking().Where(c => c.Number == number && (units.Contains(c.Unit) || c.Assignee == me)).Select(c => c.Number).SingleOrDefaultAsync(stop)!;
+    }
+
+    /// <summary>What the clerk may see, in pieces of which none holds a case of another: each unit, and what is theirs in other units.</summary>
+    private static IEnumerable<IQueryable<Case>> Pieces(IQueryable<Case> cases, Person clerk)
+    {
+        var me = new AccountId(clerk.Account);
+        var units = clerk.Units.Distinct().ToList();
+        if (units.Count > MostPieces) yield return cases.Where(c => units.Contains(c.Unit));
+        else
+            foreach (var unit in units) yield return cases.Where(c => c.Unit == unit);
+        yield return units.Count == 0 ? cases.Where(c => c.Assignee == me) : cases.Where(c => c.Assignee == me && !units.Contains(c.Unit));
     }
 
     /// <summary>Cases that carry one of these labels.</summary>

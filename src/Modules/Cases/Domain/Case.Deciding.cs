@@ -58,6 +58,16 @@ internal sealed partial class Case
         return null;
     }
 
+    /// <summary>Before a decision: what was worked out is replaced because the statute changed.</summary>
+    public Refusal? WorkedOutAnew(Writer by, IReadOnlyDictionary<string, string> computed, string told, DateTimeOffset now)
+    {
+        if (State is not (CaseState.Received or CaseState.InProgress or CaseState.WaitingForCitizen)) return new("Über diesen Vorgang ist schon entschieden.");
+        if (Draft is { } draft) return new($"In diesem Vorgang hat {draft.PreparedByName} schon eine Entscheidung vorbereitet. Verwerfen Sie sie dort, damit sie mit den neuen Werten entsteht.");
+        ComputedJson = CaseJson.Write(computed);
+        Tell(EntryKind.Change, by, now, visible: false, told);
+        return null;
+    }
+
     /// <summary>After the release: by which day the decision has to reach the person.</summary>
     public void MustReach(string? computed, ClockBook clocks, DateTimeOffset now)
     {

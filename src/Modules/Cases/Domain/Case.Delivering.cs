@@ -44,6 +44,7 @@ internal sealed partial class Case
         List<Effect> effects = [.. _entries.Where(Stands).Select(e => CaseJson.Read<Effect>(e.Data!)).Where(e => awaited.Any(d => d.Value == e.Document))];
         if (State == CaseState.Delivered) Clocks = ClockBook.Delivered(Clocks, effects);
         else if (State == CaseState.Decided) Clocks = ClockBook.DeliveredToSome(Clocks, effects);
+        if (State == CaseState.Delivered && Decided.Closes) Close(Writer.Machine, "", now);
         return true;
     }
 

@@ -156,7 +156,9 @@ internal sealed partial class Case
             e.HasIndex(c => c.SubmissionKey).IsUnique();
             e.HasIndex(c => c.StatusTokenHash).IsUnique();
             e.HasIndex(c => new { c.Due, c.Number });
-            e.HasIndex(c => new { c.Unit, c.State, c.Due });
+            // The inbox: each unit's cases by day, and those that somebody works on for another unit.
+            e.HasIndex(c => new { c.Unit, c.Due, c.Number });
+            e.HasIndex(c => new { c.Assignee, c.Due, c.Number }).HasFilter("assignee is not null");
             e.HasIndex(c => new { c.Account, c.ReceivedAt });
         });
         Entry.Map(model);

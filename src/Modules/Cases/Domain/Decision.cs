@@ -89,6 +89,8 @@ internal sealed record Decision
     [JsonPropertyName("numbers")] public IReadOnlyDictionary<Guid, string>? Numbers { get; init; }
     /// <summary>The day from which the approval counts as granted because nobody decided (§ 42a VwVfG); null for what somebody decided.</summary>
     [JsonPropertyName("deemed_on")] public DateOnly? DeemedOn { get; init; }
+    /// <summary>The case was closed before; it is closed again once this is delivered.</summary>
+    [JsonPropertyName("closes")] public bool Closes { get; init; }
     /// <summary>Whether a second person has to release it, as the service said when it was written.</summary>
     [JsonPropertyName("second")] public bool? Second { get; init; }
     /// <summary>As it was when another person went on with it.</summary>

@@ -17,7 +17,7 @@ internal sealed record Look(string? Accent, string? AccentDark, byte[]? Crest, b
 }
 
 /// <summary>Changes colours and crest. A colour that fails its contrast is refused with what was measured; a crest is cleaned or refused.</summary>
-internal sealed class ChangeAppearance(TownDb db, CurrentPerson person, TownProfiles profiles)
+internal sealed class ChangeAppearance(TownDb db, CurrentPerson person)
 {
     public async Task<Result<TownProfile>> RunAsync(Look look, CancellationToken stop = default)
     {
@@ -34,7 +34,6 @@ internal sealed class ChangeAppearance(TownDb db, CurrentPerson person, TownProf
         }
         row.ChangeProfile(profile.ToJson());
         await db.CommitAsync(new Deed(person.Required.Actor, "town.appearance"), stop);
-        profiles.Forget(db.Town);
         return profile;
     }
 

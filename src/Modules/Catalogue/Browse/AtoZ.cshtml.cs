@@ -7,7 +7,7 @@ using Rathaus.Platform.Web;
 namespace Rathaus.Modules.Catalogue.Browse;
 
 /// <summary>Every service under its first letter; what was abolished is found by the search.</summary>
-[Public]
+[Public, SameForAll]
 internal sealed class AtoZPage(TownCatalogue catalogue) : PageModel
 {
     public IReadOnlyList<(string Letter, IReadOnlyList<Card> Services)> Letters { get; private set; } = [];

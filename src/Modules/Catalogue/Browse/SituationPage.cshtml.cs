@@ -11,7 +11,7 @@ using Rathaus.Platform.Web;
 namespace Rathaus.Modules.Catalogue.Browse;
 
 /// <summary>What belongs to a life situation, by what can be done at once.</summary>
-[Public]
+[Public, SameForAll]
 internal sealed class SituationPage(TownCatalogue catalogue, ShippedLists lists, ILifeEvents events) : PageModel
 {
     private static readonly (ServiceMode Mode, UiText Title)[] Order =

@@ -13,7 +13,7 @@ internal sealed class CatalogueService
 
     public string Slug { get; private set; } = "";
 
-    /// <summary>Folder or file that it was imported from; an import of another source does not overwrite it.</summary>
+    /// <summary>Folder or file that it was imported from; an import of another kind of source does not overwrite it.</summary>
     public string Source { get; private set; } = "";
 
     public string SortKey { get; private set; } = "";
@@ -28,7 +28,7 @@ internal sealed class CatalogueService
         SortKey = Domain.SortKey.Of(name);
     }
 
-    /// <summary>It comes from elsewhere from now on: a package took its place.</summary>
+    /// <summary>It comes from elsewhere from now on: its folder moved, or a package took its place.</summary>
     public void ComeFrom(string source) => Source = source;
 
     public Refusal? Hide()

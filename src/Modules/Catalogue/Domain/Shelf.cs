@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Rathaus.Contracts.Core;
 using Rathaus.Contracts.Core.Catalogue;
+using Rathaus.Platform.Data;
 using Rathaus.Platform.Towns;
 
 namespace Rathaus.Modules.Catalogue.Domain;
@@ -15,6 +16,8 @@ internal sealed record ShelvedService(ServiceRevision Revision, bool Hidden, str
 internal sealed class Shelf
 {
     private readonly Dictionary<string, ShelvedService> _bySlug;
+    private readonly Dictionary<ServiceRevisionId, ServiceRevision> _byRevision;
+    private readonly ILookup<string, ServiceRevision> _bySituation;
 
     public Shelf(long edition, IReadOnlyList<ShelvedService> inOrder)
     {
@@ -22,6 +25,8 @@ internal sealed class Shelf
         All = inOrder;
         Shown = [.. inOrder.Where(s => !s.Hidden).Select(s => s.Revision)];
         _bySlug = inOrder.ToDictionary(s => s.Revision.Slug);
+        _bySituation = Shown.Where(s => !s.Definition.Retired).SelectMany(s => s.Definition.Situations.Distinct(), (service, situation) => (service, situation)).ToLookup(x => x.situation, x => x.service);
+        _byRevision = inOrder.ToDictionary(s => s.Revision.Id, s => s.Revision);
     }
 
     public long Edition { get; }
@@ -31,10 +36,13 @@ internal sealed class Shelf
 
     public IReadOnlyList<ServiceRevision> Shown { get; }
 
+    /// <summary>A current revision by its id, hidden ones included.</summary>
+    public ServiceRevision? Revision(ServiceRevisionId id) => _byRevision.GetValueOrDefault(id);
+
     public ServiceRevision? Find(string slug) => _bySlug.TryGetValue(slug, out var service) && !service.Hidden ? service.Revision : null;
 
     /// <summary>The services of a life situation that are still offered.</summary>
-    public IEnumerable<ServiceRevision> Of(string situation) => Shown.Where(s => !s.Definition.Retired && s.Definition.Situations.Contains(situation));
+    public IEnumerable<ServiceRevision> Of(string situation) => _bySituation[situation];
 
     /// <summary>Where a retired service leads: its successors that the town shows.</summary>
     public IEnumerable<ServiceRevision> After(ServiceDefinition retired) => retired.ReplacedBy.Select(Find).OfType<ServiceRevision>().Where(s => !s.Definition.Retired);
@@ -46,6 +54,9 @@ internal sealed class Shelves
     private const int MostOldRevisions = 2000;
     private readonly ConcurrentDictionary<TownId, Shelf> _shelves = new();
     private readonly ConcurrentDictionary<(TownId, ServiceRevisionId), ServiceRevision> _old = new();
+
+    /// <summary>The shelf of the present edition of what everybody sees.</summary>
+    public KeptPublic<Shelf> Current { get; } = new();
 
     public Shelf? Of(TownId town) => _shelves.GetValueOrDefault(town);
 

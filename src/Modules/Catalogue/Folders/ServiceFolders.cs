@@ -6,7 +6,7 @@ namespace Rathaus.Modules.Catalogue.Folders;
 
 /// <summary>
 /// Reads a folder of services. Each entry stands for itself: one with a fault is refused with file, line and reason, the others are read.
-/// A folder with <c>service.yaml</c> is a service in our format; a folder of such folders is a group; <c>NNN_name.md</c> is a description in Markdown.
+/// A folder with <c>service.yaml</c> is a service in our format; a folder of such folders is a group; <c>NNN_name.md</c> is a description in Markdown; <c>name.xml</c> holds descriptions in XZuFi.
 /// </summary>
 internal sealed partial class ServiceFolders(ShippedLists lists, IEnumerable<IServiceFileCheck> checks, TimeProvider clock) : IServiceFolders
 {
@@ -45,6 +45,11 @@ internal sealed partial class ServiceFolders(ShippedLists lists, IEnumerable<ISe
         foreach (var (entry, group) in entries)
         {
             var faults = new List<ServiceFault>();
+            if (entry is FileInfo xml && xml.Extension.Equals(".xml", StringComparison.OrdinalIgnoreCase))
+            {
+                ReadXml(xml, read, refused);
+                continue;
+            }
             var service = entry is DirectoryInfo directory ? ReadFolder(directory, group, faults) : ReadMarkdown((FileInfo)entry, faults);
             if (service is not null && faults.Count == 0) read.Add(service);
             else if (faults.Count > 0) refused.Add(new(group.Length == 0 ? entry.Name : $"{group}/{entry.Name}", [.. faults.Take(MostFaults)]));
@@ -124,6 +129,24 @@ internal sealed partial class ServiceFolders(ShippedLists lists, IEnumerable<ISe
         if (BoundedFile.Read(file, 256 << 10, faults) is not { } text) return null;
         if (MarkdownService.Read(file.Name, slug, text, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime), faults) is not { } definition) return null;
         return new(file.Name, definition, new Dictionary<string, string> { ["source.md"] = text });
+    }
+
+    /// <summary>The services of a file in XZuFi; each stands for itself, named by the file and its own number.</summary>
+    private void ReadXml(FileInfo file, List<ReadService> read, List<RefusedService> refused)
+    {
+        var faults = new List<ServiceFault>();
+        var found = BoundedFile.Read(file, XzufiFile.MostBytes, faults) is { } text ? XzufiFile.Services(file.Name, text, faults) : [];
+        if (faults.Count > 0) refused.Add(new(file.Name, faults));
+        var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+        var named = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var ((element, line), at) in found.Select((f, i) => (f, i + 1)))
+        {
+            var id = element.Elements().FirstOrDefault(e => e.Name.LocalName == "id")?.Value.Trim() is { Length: > 0 and <= 100 } given && named.Add(given) ? given : $"{at}";
+            var source = found.Count == 1 ? file.Name : $"{file.Name}#{id}";
+            var mine = new List<ServiceFault>();
+            if (XzufiService.Read(source, element, line, today, mine) is { } service && mine.Count == 0) read.Add(service);
+            else refused.Add(new(source, [.. mine.Select(f => f with { File = file.Name, Line = f.Line > 0 ? f.Line : line }).Take(MostFaults)]));
+        }
     }
 
     /// <summary>What can only be said with all services in view: doubles, what the law abolished, and where retired ones lead.</summary>

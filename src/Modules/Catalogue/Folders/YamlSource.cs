@@ -38,7 +38,7 @@ internal static class YamlSource
             faults.Add(new(file, (int)broken.Start.Line, Explain(broken)));
             return null;
         }
-        catch (InvalidOperationException)
+        catch (Exception lost) when (lost is InvalidOperationException or ArgumentException)
         {
             // The parser loses its place in an unclosed bracket and cannot say where: the last line that it understood is the nearest.
             faults.Add(new(file, line, Broken));

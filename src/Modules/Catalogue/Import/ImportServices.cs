@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Rathaus.Contracts.Core.Catalogue;
 using Rathaus.Modules.Catalogue.Domain;
 using Rathaus.Modules.Catalogue.Folders;
+using Rathaus.Modules.Catalogue.Packages;
 using Rathaus.Platform.Audit;
 using Rathaus.Platform.Data;
 
@@ -24,11 +25,12 @@ internal sealed class ImportServices(TownDb db, ServiceFolders folders) : ICatal
         var (own, overtaken) = (await OwnWorkAsync(stop), new List<string>());
         var reading = folders.Read(folder, services.Keys.ToHashSet());
         var (imported, unchanged, refused) = (0, 0, reading.Refused.ToList());
-        foreach (var read in reading.Services)
+        var taken = services.Keys.Concat(reading.Services.Select(s => s.Definition.Slug)).ToHashSet();
+        foreach (var read in reading.Services.Select(s => Named(s, services, taken)))
         {
             var slug = read.Definition.Slug;
             var old = inForce.GetValueOrDefault(slug);
-            if (services.TryGetValue(slug, out var service) && service.Source != read.Source)
+            if (services.TryGetValue(slug, out var service) && service.Source != read.Source && !Moved(service.Source, read))
                 refused.Add(new(read.Source, [new(read.Source, 0, $"Die Leistung „{slug}“ ist schon aus „{service.Source}“ eingelesen. Geben Sie einer von beiden einen anderen Namen.")]));
             else if (old?.ContentHash == CatalogueRevision.HashOf(read.Definition, read.Files)) unchanged++;
             // What the town made of this very text in its workshop stays: the folder brings nothing new.
@@ -40,6 +42,7 @@ internal sealed class ImportServices(TownDb db, ServiceFolders folders) : ICatal
                 var revision = new CatalogueRevision((old?.Number ?? 0) + 1, read.Definition, read.Files, db.Now);
                 db.Add(revision);
                 service.Publish(revision, read.Definition.Name.De);
+                service.ComeFrom(read.Source);
                 imported++;
             }
         }
@@ -47,6 +50,25 @@ internal sealed class ImportServices(TownDb db, ServiceFolders folders) : ICatal
         if (imported > 0) await CommitAsync(actor, imported, unchanged, refused.Count, stop);
         return new(imported, unchanged, refused) { Notes = notes };
     }
+
+    /// <summary>
+    /// A description's address is only made from its file name. Where another service has it, the description gets the next free one, and keeps
+    /// it however often the file is imported; whoever imports is told of the likely double.
+    /// </summary>
+    private static ReadService Named(ReadService read, Dictionary<string, CatalogueService> services, HashSet<string> taken)
+    {
+        if (!IsDescription(read)) return read;
+        var slug = services.Values.FirstOrDefault(s => s.Source == read.Source)?.Slug ?? read.Definition.Slug;
+        for (var number = 2; services.TryGetValue(slug, out var other) && other.Source != read.Source; number++)
+            if (taken.Add($"{read.Definition.Slug}-{number}")) slug = $"{read.Definition.Slug}-{number}";
+        return slug == read.Definition.Slug ? read : read with { Definition = read.Definition with { Slug = slug } };
+    }
+
+    private static bool IsDescription(ReadService read) => read.Files.ContainsKey("source.md");
+
+    /// <summary>A folder of the same name in another group is the same service; a package's or a description's is not.</summary>
+    private static bool Moved(string from, ReadService to) =>
+        !IsDescription(to) && from.Split('/')[^1] == to.Definition.Slug && !from.StartsWith(ServicePackages.Source, StringComparison.Ordinal);
 
     /// <summary>Contents of earlier revisions of those services that the town changed in its workshop.</summary>
     private async Task<HashSet<(string Slug, string Hash)>> OwnWorkAsync(CancellationToken stop)
@@ -61,7 +83,7 @@ internal sealed class ImportServices(TownDb db, ServiceFolders folders) : ICatal
     private static IEnumerable<string> Duplicates(IReadOnlyList<ReadService> read, IEnumerable<CatalogueService> known)
     {
         var others = known.Where(s => s.SortKey.Length >= FewestLetters).ToList();
-        foreach (var described in read.Where(r => r.Source.EndsWith(".md", StringComparison.Ordinal)))
+        foreach (var described in read.Where(IsDescription))
         {
             var name = SortKey.Of(described.Definition.Name.De);
             foreach (var other in others.Where(o => o.Slug != described.Definition.Slug && (name.Contains(o.SortKey, StringComparison.Ordinal) || name.Length >= FewestLetters && o.SortKey.Contains(name, StringComparison.Ordinal))))

@@ -13,7 +13,7 @@ namespace Rathaus.Modules.Catalogue.Packages;
 internal sealed class ServicePackages(TownDb db, ServiceFolders folders, TownCatalogue catalogue) : IServicePackages
 {
     /// <summary>Source of services that came as packages; a folder of the same name does not overwrite them.</summary>
-    private const string Source = "paket/";
+    public const string Source = "paket/";
 
     public async Task<Result<(byte[] Archive, string Fingerprint)>> ExportAsync(string slug, CancellationToken stop = default)
     {

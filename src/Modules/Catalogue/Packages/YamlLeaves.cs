@@ -42,7 +42,7 @@ internal sealed partial class YamlLeaves
             leaves.Collect(stream.Documents[0].RootNode, "");
             return leaves;
         }
-        catch (Exception broken) when (broken is YamlException or InvalidOperationException)
+        catch (Exception broken) when (broken is YamlException or InvalidOperationException or ArgumentException)
         {
             return null;
         }

@@ -9,7 +9,7 @@ using Rathaus.Platform.Web;
 namespace Rathaus.Modules.Catalogue.Read;
 
 /// <summary>What to bring to the appointment, on one sheet to print and tick.</summary>
-[Public]
+[Public, SameForAll]
 internal sealed class ChecklistPage(TownCatalogue catalogue, IOrganisation organisation) : PageModel
 {
     public ServiceDefinition Service { get; private set; } = null!;

@@ -10,7 +10,7 @@ using Rathaus.Platform.Web;
 namespace Rathaus.Modules.Catalogue.Read;
 
 /// <summary>A service: what it is, the one button, the facts, who is responsible.</summary>
-[Public]
+[Public, SameForAll]
 internal sealed class ServicePage(TownCatalogue catalogue, IOrganisation organisation) : PageModel
 {
     private UnitInfo? _unit;

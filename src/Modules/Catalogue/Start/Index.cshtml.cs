@@ -11,9 +11,19 @@ using Rathaus.Platform.Web;
 
 namespace Rathaus.Modules.Catalogue.Start;
 
+/// <summary>The newest announcements of the towns, also past ones; kept for one edition of what everybody sees.</summary>
+internal sealed class KnownAnnouncements
+{
+    private const int Most = 100;
+    private readonly KeptPublic<IReadOnlyList<Announcement>> _kept = new();
+
+    public ValueTask<IReadOnlyList<Announcement>> OfAsync(TownDb db, CancellationToken stop) => _kept.OfAsync(db,
+        async () => await db.Set<Announcement>().AsNoTracking().OrderByDescending(a => a.Until).Take(Most).ToListAsync(stop), stop);
+}
+
 /// <summary>The first page: search, what people come for, life situations, what is new or disturbed, and the way to a person.</summary>
-[Public]
-internal sealed class IndexPage(TownCatalogue catalogue, ShippedLists lists, TownDb db, TownProfiles profiles) : PageModel
+[Public, SameForAll]
+internal sealed class IndexPage(TownCatalogue catalogue, ShippedLists lists, TownDb db, TownProfiles profiles, KnownAnnouncements announcements) : PageModel
 {
     private const int TasksShown = 6;
 
@@ -34,7 +44,7 @@ internal sealed class IndexPage(TownCatalogue catalogue, ShippedLists lists, Tow
         Empty = !shelf.Shown.Any();
         Tasks = [.. Frequent(shelf, today.Month).Take(TasksShown).Select(s => new Card(s.Definition.Action is { } act && s.Definition.CanApply ? act.Words() : s.Definition.Name.Words(), "/leistungen/" + s.Slug))];
         Situations = [.. lists.Situations.Where(s => shelf.Of(s.Slug).Any()).Select(s => new Card(s.Name.Words(), "/lebenslagen/" + s.Slug, s.Summary.Words()))];
-        var notes = await db.Set<Announcement>().AsNoTracking().Where(a => a.Until >= today && a.From <= today).OrderByDescending(a => a.From).Take(10).ToListAsync(stop);
+        var notes = (await announcements.OfAsync(db, stop)).Where(a => a.Until >= today && a.From <= today).OrderByDescending(a => a.From).Take(10).ToList();
         Disturbed = [.. notes.Where(n => n.Kind == AnnouncementKind.Disturbed).Select(Words)];
         News = [.. notes.Where(n => n.Kind == AnnouncementKind.New).Take(3).Select(Words)];
         _profile = await profiles.OfAsync(db.Town, stop);

@@ -8,7 +8,7 @@ using Rathaus.Platform.Web;
 namespace Rathaus.Modules.Catalogue.TownHall;
 
 /// <summary>How to reach the town and each unit.</summary>
-[Public]
+[Public, SameForAll]
 internal sealed class ContactPage(IOrganisation organisation, TownScope scope, TownProfiles profiles) : PageModel
 {
     private TownProfile _profile = new();

@@ -5,7 +5,7 @@ using Rathaus.Platform.Web;
 namespace Rathaus.Modules.Catalogue.TownHall;
 
 /// <summary>Who publishes these pages.</summary>
-[Public]
+[Public, SameForAll]
 internal sealed class ImprintPage(TownScope scope, TownProfiles profiles) : TownHallPage(scope, profiles)
 {
     public override UiText Title => new("Impressum", "Imprint");

@@ -9,7 +9,7 @@ using Rathaus.Platform.Web;
 namespace Rathaus.Modules.Catalogue.TownHall;
 
 /// <summary>For everybody: how many services are online, in which way and how far, counted from what is really there.</summary>
-[Public]
+[Public, SameForAll]
 internal sealed class OnlineStatePage(TownCatalogue catalogue, ServiceMeasures measures, ShippedLists lists, TownScope scope, TownProfiles profiles) : TownHallPage(scope, profiles)
 {
     public override UiText Title => new("Was online geht", "What works online");

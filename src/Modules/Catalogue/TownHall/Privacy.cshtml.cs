@@ -5,7 +5,7 @@ using Rathaus.Platform.Web;
 namespace Rathaus.Modules.Catalogue.TownHall;
 
 /// <summary>What happens with personal data here.</summary>
-[Public]
+[Public, SameForAll]
 internal sealed class PrivacyPage(TownScope scope, TownProfiles profiles) : TownHallPage(scope, profiles)
 {
     public override UiText Title => new("Datenschutz", "Privacy");

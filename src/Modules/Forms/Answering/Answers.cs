@@ -59,6 +59,7 @@ internal sealed class Answers
     {
         var fresh = new SortedDictionary<string, string>(StringComparer.Ordinal);
         foreach (var (path, text) in values) fresh[path] = text;
+        if (Same(field, fresh)) return this;
         var (paths, texts) = (new List<string>(_paths.Length + fresh.Count), new List<string>(_paths.Length + fresh.Count));
         var (own, parts, done) = (Array.BinarySearch(_paths, field, StringComparer.Ordinal), Parts(field), 0);
         foreach (var (path, text) in fresh)
@@ -83,6 +84,16 @@ internal sealed class Answers
             }
             done = Math.Max(done, to);
         }
+    }
+
+    /// <summary>True where these are the answers of the field already: most checks find what is there.</summary>
+    private bool Same(string field, SortedDictionary<string, string> fresh)
+    {
+        var (from, to) = Parts(field);
+        if (fresh.Count != to - from + (this[field] is null ? 0 : 1)) return false;
+        foreach (var (path, text) in fresh)
+            if ((path != field && !path.StartsWith(field + ".", StringComparison.Ordinal)) || this[path] != text) return false;
+        return true;
     }
 
     /// <summary>How many rows a repeating group has.</summary>

@@ -7,7 +7,7 @@ using Rathaus.Platform.UiKit;
 namespace Rathaus.Modules.Forms.Answering;
 
 /// <summary>A form together with answers: which pages are asked, what is wrong, what was worked out. Answers that are not asked count as missing.</summary>
-internal sealed class FormRun(FormDefinition form, Answers answers, FieldContext context) : IScope
+internal sealed class FormRun(FormDefinition form, Answers answers, FieldContext context, StatuteTable? statute = null) : IScope
 {
     private readonly Dictionary<object, bool> _asked = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<string, Value?> _computed = new(StringComparer.Ordinal);
@@ -20,7 +20,7 @@ internal sealed class FormRun(FormDefinition form, Answers answers, FieldContext
     public bool SignedIn => context.SignedIn;
 
     /// <summary>The same form with other answers.</summary>
-    public FormRun With(Answers others) => new(form, others, context);
+    public FormRun With(Answers others) => new(form, others, context, statute);
 
     public bool IsAsked(PageDefinition page)
     {
@@ -101,6 +101,8 @@ internal sealed class FormRun(FormDefinition form, Answers answers, FieldContext
 
     public IScope Row(string group, int index) => new RowScope(this, group, index);
 
+    public Value? Find(ValidTable table, DateOnly on, IReadOnlyList<Value?> keys) => statute is null ? table.Find(on, keys) : statute.Find(table, on, keys);
+
     private Value? Compute(ComputedDefinition computed)
     {
         if (_computed.TryGetValue(computed.Name, out var known)) return known;
@@ -127,5 +129,7 @@ internal sealed class FormRun(FormDefinition form, Answers answers, FieldContext
         public int Rows(string other) => run.Rows(other);
 
         public IScope Row(string other, int row) => run.Row(other, row);
+
+        public Value? Find(ValidTable table, DateOnly on, IReadOnlyList<Value?> keys) => run.Find(table, on, keys);
     }
 }

@@ -25,7 +25,7 @@ internal static class TableLoader
         if (rows.Count == 0) map.Problem("Die Tabelle hat keine gültige Zeile unter „rows“.");
         if (rows.Count > MostRows) map.Problem($"Eine Tabelle hat höchstens {MostRows} Zeilen.", "rows");
         if (rows.GroupBy(r => (r.ValidFrom, string.Join('|', r.Keys))).Any(g => g.Count() > 1)) map.Problem("Zwei Zeilen haben denselben Tag und dieselben Schlüssel.", "rows");
-        return new(name, keys, type, rows);
+        return new(name, keys, type, rows) { Source = map.Word("source") ?? "" };
     }
 
     private static TableKey? Key(YamlMap keys, string name)

@@ -24,7 +24,7 @@ internal static class YamlText
                 throw Refuse(file, 1, "Die Datei muss aus Zeilen der Form „name: wert“ bestehen.");
             return new(file, "", root, problems);
         }
-        catch (InvalidOperationException)
+        catch (Exception lost) when (lost is InvalidOperationException or ArgumentException)
         {
             // YamlDotNet loses its place in some broken files and cannot say where.
             throw Refuse(file, 1, "Das ist kein gültiges YAML. Prüfen Sie Klammern, Einrückung, Doppelpunkte und Anführungszeichen.");

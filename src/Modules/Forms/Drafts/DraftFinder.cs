@@ -15,8 +15,15 @@ namespace Rathaus.Modules.Forms.Drafts;
 /// <summary>A draft with its form, ready to be shown or changed.</summary>
 internal sealed record OpenDraft(Draft Draft, ServiceRevision Service, FormDefinition Form, FormRun Run, string Token);
 
+/// <summary>The query of every page of a form, put together once for the program.</summary>
+internal sealed class DraftQuery
+{
+    public Func<TownDb, byte[], CancellationToken, Task<Draft?>> ByToken { get; } = EF.CompileAsyncQuery((TownDb db, byte[] hash, CancellationToken stop) =>
+        db.Set<Draft>().Include(d => d.Files.OrderBy(f => f.AddedAt)).SingleOrDefault(d => d.TokenHash == hash));
+}
+
 /// <summary>Finds the draft behind a link, for this person and no other.</summary>
-internal sealed class DraftFinder(TownDb db, ICatalogue catalogue, FormBook forms, Registers registers, CurrentPerson current)
+internal sealed class DraftFinder(TownDb db, ICatalogue catalogue, FormBook forms, Registers registers, CurrentPerson current, DraftQuery query)
 {
     private IReadOnlyList<TownStreet> _streets = [];
 
@@ -27,7 +34,7 @@ internal sealed class DraftFinder(TownDb db, ICatalogue catalogue, FormBook form
     public async Task<Draft?> FindAsync(string? token, string? slug, CancellationToken stop)
     {
         if (DraftLinks.Hash(token) is not { } hash) return null;
-        var draft = await db.Set<Draft>().Include(d => d.Files.OrderBy(f => f.AddedAt)).SingleOrDefaultAsync(d => d.TokenHash == hash, stop);
+        var draft = await query.ByToken(db, hash, stop);
         if (draft is null || draft.State == DraftState.Open && draft.ExpiresAt <= db.Now || slug is not null && draft.Slug != slug) return null;
         Locked = draft is { State: DraftState.Open, Account: { } owner } && current.Person?.Account != owner.Value
             || draft is { State: DraftState.Open, Counter: { } counter } && (current.Person is not { Kind: PersonKind.Staff } clerk || clerk.Account != counter.By);

@@ -135,7 +135,7 @@ internal sealed record Lookup(ValidTable Table, Expression On, IReadOnlyList<Exp
     public override IEnumerable<Expression> Parts => [On, .. Keys];
 
     public override Value? In(IScope scope) =>
-        On.In(scope) is Value.Date day ? Table.Find(day.Is, [.. Keys.Select(k => k.In(scope))]) : null;
+        On.In(scope) is Value.Date day ? scope.Find(Table, day.Is, [.. Keys.Select(k => k.In(scope))]) : null;
 }
 
 /// <summary>Over the rows of a repeating group.</summary>

@@ -15,6 +15,9 @@ internal interface IScope
 
     /// <summary>The same scope, with paths <c>group.field</c> leading into one row.</summary>
     IScope Row(string group, int index);
+
+    /// <summary>The value of a table in force on a day; a statute that is only planned may stand in for the form's own.</summary>
+    Value? Find(ValidTable table, DateOnly on, IReadOnlyList<Value?> keys) => table.Find(on, keys);
 }
 
 /// <summary>A name that an expression may use.</summary>
@@ -45,6 +48,8 @@ internal sealed class Symbols
     public IReadOnlyList<string>? List(string name) => _lists.GetValueOrDefault(name);
 
     public ValidTable? Table(string name) => _tables.GetValueOrDefault(name);
+
+    public IEnumerable<ValidTable> Tables => _tables.Values;
 
     /// <summary>The known name that is spelled most alike, for "Meinten Sie …?".</summary>
     public string? Nearest(string path) => Spelling.Nearest(path, _names.Keys.Concat(_groups));

@@ -18,6 +18,9 @@ internal sealed record TableRow(DateOnly ValidFrom, IReadOnlyList<Value> Keys, V
 /// <summary>Values that change by law or statute: for a day, the newest rows in force are asked.</summary>
 internal sealed record ValidTable(string Name, IReadOnlyList<TableKey> Keys, ValueKind Type, IReadOnlyList<TableRow> Rows)
 {
+    /// <summary>Where the values come from.</summary>
+    public string Source { get; init; } = "";
+
     /// <summary>The value in force on a day; null when no row fits.</summary>
     public Value? Find(DateOnly on, IReadOnlyList<Value?> keys)
     {

@@ -4,6 +4,7 @@ using Rathaus.Contracts.Core.Forms;
 using Rathaus.Contracts.Core.Payments;
 using Rathaus.Modules.Forms.Answering;
 using Rathaus.Modules.Forms.Definition;
+using Rathaus.Modules.Forms.Expressions;
 using Rathaus.Modules.Forms.Fields;
 using Rathaus.Platform.UiKit;
 
@@ -14,7 +15,7 @@ internal static class PreviewPages
 {
     private const string CheckPage = "pruefen", EndPage = "ende", SentPage = "eingang";
 
-    public static FormRun Run(FormDefinition form, ServiceDefinition definition, IReadOnlyDictionary<string, string> answers, DateOnly today, bool signedIn = false)
+    public static FormRun Run(FormDefinition form, ServiceDefinition definition, IReadOnlyDictionary<string, string> answers, DateOnly today, bool signedIn = false, StatuteTable? statute = null)
     {
         var files = form.Fields.Where(f => f.Kind is AttachmentKind).ToDictionary(f => f.Id, f => (IReadOnlyList<string>)(answers.GetValueOrDefault($"{f.Id}.{AttachmentKind.FilesPart}")?.Split('\n') ?? []));
         var fetching = form.Fields.Where(f => f.Options is AttachmentOptions { Fetch: not null }).ToList();
@@ -23,7 +24,7 @@ internal static class PreviewPages
             Registers = fetching.Select(f => f.OptionsOf<AttachmentOptions>().Fetch!.Register).ToHashSet(),
             Fetched = fetching.Where(f => answers.ContainsKey($"{f.Id}.{AttachmentKind.RecordPart}")).ToDictionary(f => f.Id, f => new FetchedEvidence(
                 answers.GetValueOrDefault($"{f.Id}.{AttachmentKind.RegisterPart}", ""), today, answers[$"{f.Id}.{AttachmentKind.RecordPart}"].Split('\n'))),
-        });
+        }, statute);
     }
 
     public static FormPreview Of(FormDefinition form, ServiceDefinition definition, PreviewRequest request)

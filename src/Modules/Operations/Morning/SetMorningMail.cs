@@ -10,7 +10,7 @@ using Rathaus.Platform.Web;
 namespace Rathaus.Modules.Operations.Morning;
 
 /// <summary>Sets where the town's morning mail goes; empty ends it.</summary>
-internal sealed class SetMorningMail(TownDb db, CurrentPerson person, TownProfiles profiles)
+internal sealed class SetMorningMail(TownDb db, CurrentPerson person)
 {
     public async Task<Result<string>> RunAsync(string? mail, CancellationToken stop = default)
     {
@@ -20,7 +20,6 @@ internal sealed class SetMorningMail(TownDb db, CurrentPerson person, TownProfil
         var row = await db.Set<TownRow>().SingleAsync(stop);
         row.ChangeProfile((TownProfile.Parse(row.Profile) with { OperatorMail = mail }).ToJson());
         await db.CommitAsync(new Deed(person.Required.Actor, "operations.morning-mail"), stop);
-        profiles.Forget(db.Town);
         return mail;
     }
 }

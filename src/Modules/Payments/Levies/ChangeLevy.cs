@@ -1,8 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Rathaus.Contracts.Core;
 using Rathaus.Contracts.Core.Cases;
-using Rathaus.Contracts.Core.Catalogue;
-using Rathaus.Contracts.Core.Payments;
 using Rathaus.Modules.Payments.Domain;
 using Rathaus.Platform;
 using Rathaus.Platform.Audit;
@@ -32,21 +30,7 @@ internal sealed class ChangeLevy(TownDb db, PaymentsDoor door, ICases cases, Cur
         var key = new LevyId(id);
         if (await db.Set<Levy>().Include(l => l.Rates).SingleOrDefaultAsync(l => l.Id == key && l.Case == about.Id, stop) is not { } levy) return CashOffice.BookPayment.Unknown;
         if (change(levy) is { } no) return no;
-        var today = GermanTime.Today(db.Clock);
-        var claims = await db.Claims().Where(c => c.Levy == key && c.Year >= from.Year).ToListAsync(stop);
-        for (var year = from.Year; year <= Math.Min(levy.ClaimedTo, today.AddDays(RenewLevies.Ahead).Year); year++)
-        {
-            var claim = claims.Find(c => c.Year == year);
-            var before = claim?.Dues.Select(d => new Due(d.On, new(d.Cents))).ToList() ?? [];
-            var dues = LevyMath.Replan(before, levy.Of(year), LevyMath.DaysOf(levy.Days, year), today, today.AddDays(DaysToPay));
-            if (claim is not null) claim.Reschedule(dues, db.Now);
-            else if (dues.Count > 0)
-            {
-                claim = new Claim(levy.Case, $"{levy.Purpose} {year}", dues, db.Now, new(MoneyOrder.Assessment, Discreet: levy.Discreet));
-                claim.Belongs(key, year);
-                await door.AddAsync(claim, stop);
-            }
-        }
+        await door.WorkOutAsync(levy, from.Year, stop);
         try
         {
             await db.CommitAsync(new Deed(current.Required.Actor, action) { Case = about.Id.Reference, More = new Dictionary<string, object> { ["from"] = from.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) } }, stop);

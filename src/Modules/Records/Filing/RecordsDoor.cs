@@ -50,7 +50,16 @@ internal sealed class RecordsDoor(TownDb db, TownDocuments documents) : IRecords
         if (row.Finding is not null) return (row.Info, Stream.Null);
         var record = await RecordOfAsync(owner, stop);
         using var key = db.Town.Key.OpenCase(record.WrappedKey, owner.Value.ToString("n"));
-        return (row.Info, Store.OpenRead(row.Address, key));
+        try
+        {
+            return (row.Info, Store.OpenRead(row.Address, key));
+        }
+        catch (DocumentException gone) when (gone.Damage == DocumentDamage.Missing)
+        {
+            // Deleted for good between the row and its file: then it is not there. A file that is missing although its row stands is a fault.
+            if (await db.Set<Document>().AnyAsync(d => d.Id == document, stop)) throw;
+            return null;
+        }
     }
 
     private async Task<Record> RecordOfAsync(CaseId owner, CancellationToken stop) =>

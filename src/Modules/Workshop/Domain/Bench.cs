@@ -13,7 +13,8 @@ namespace Rathaus.Modules.Workshop.Domain;
 /// <summary>A draft as a page of the workshop works on it: what can be understood of it, and what is wrong.</summary>
 /// <param name="Definition">What service.yaml says; null where it cannot be read.</param>
 /// <param name="Last">The step that can be taken back.</param>
-internal sealed record OpenDraft(ServiceDraft Draft, IReadOnlyDictionary<string, string> Files, ServiceDefinition? Definition, IReadOnlyList<ServiceFault> Faults, WorkshopStep? Last)
+/// <param name="Again">The step that was taken back and can be done again.</param>
+internal sealed record OpenDraft(ServiceDraft Draft, IReadOnlyDictionary<string, string> Files, ServiceDefinition? Definition, IReadOnlyList<ServiceFault> Faults, WorkshopStep? Last, WorkshopStep? Again = null)
 {
     public const string Service = "service.yaml", Form = "form.yaml", Tests = "tests.yaml", Letter = "decision.typ";
 
@@ -39,8 +40,9 @@ internal sealed class Bench(TownDb db, IServicePublishing publishing, IServiceTe
     public async Task<OpenDraft?> OpenAsync(string slug, CancellationToken stop)
     {
         if (await db.Set<ServiceDraft>().SingleOrDefaultAsync(d => d.Slug == slug, stop) is not { } draft) return null;
-        var last = await db.Set<WorkshopStep>().AsNoTracking().Where(s => s.Slug == slug).OrderByDescending(s => s.Number).FirstOrDefaultAsync(stop);
-        return Look(draft, last);
+        var last = await db.Set<WorkshopStep>().AsNoTracking().Where(s => s.Slug == slug && s.UndoneAt == null).OrderByDescending(s => s.Number).FirstOrDefaultAsync(stop);
+        var again = await db.Set<WorkshopStep>().AsNoTracking().Where(s => s.Slug == slug && s.UndoneAt != null).OrderBy(s => s.Number).FirstOrDefaultAsync(stop);
+        return Look(draft, last, again);
     }
 
     /// <summary>Changes one file. <paramref name="change"/> gives the new text (null: no file) and what was done; an unchanged text is no step.</summary>
@@ -63,19 +65,23 @@ internal sealed class Bench(TownDb db, IServicePublishing publishing, IServiceTe
         var step = open.Draft.Change(file, changed.Text, changed.What, Me, db.Now);
         db.Add(step);
         var old = step.Number - ServiceDraft.MostSteps;
-        db.RemoveRange(await db.Set<WorkshopStep>().Where(s => s.Slug == slug && s.Number <= old).ToListAsync(stop));
+        db.RemoveRange(await db.Set<WorkshopStep>().Where(s => s.Slug == slug && (s.Number <= old || s.UndoneAt != null)).ToListAsync(stop));
         return await KeepAsync(open.Draft, step, "workshop.change", stop);
     }
 
     /// <summary>Takes the last step back.</summary>
-    public async Task<Result<OpenDraft>> UndoAsync(string slug, int seen, CancellationToken stop)
+    public Task<Result<OpenDraft>> UndoAsync(string slug, int seen, CancellationToken stop) => TurnAsync(slug, seen, o => o.Last, "workshop.undo", "Es gibt nichts mehr rückgängig zu machen.", stop);
+
+    /// <summary>Does again what was taken back last.</summary>
+    public Task<Result<OpenDraft>> RedoAsync(string slug, int seen, CancellationToken stop) => TurnAsync(slug, seen, o => o.Again, "workshop.redo", "Es gibt nichts, was sich wiederherstellen ließe.", stop);
+
+    private async Task<Result<OpenDraft>> TurnAsync(string slug, int seen, Func<OpenDraft, WorkshopStep?> which, string deed, string nothing, CancellationToken stop)
     {
         if (await OpenAsync(slug, stop) is not { } open) return Unknown;
         if (open.Draft.Version != seen) return Faster(open.Draft);
-        if (open.Last is null || await db.Set<WorkshopStep>().FindAsync([slug, open.Last.Number], stop) is not { } step) return new Refusal("Es gibt nichts mehr rückgängig zu machen.");
-        open.Draft.Undo(step, Me, db.Now);
-        db.Remove(step);
-        return await KeepAsync(open.Draft, null, "workshop.undo", stop);
+        if (which(open) is not { } found || await db.Set<WorkshopStep>().FindAsync([slug, found.Number], stop) is not { } step) return new Refusal(nothing);
+        open.Draft.Turn(step, Me, db.Now);
+        return await KeepAsync(open.Draft, null, deed, stop);
     }
 
     /// <summary>Commits a change of the draft; a sentence where somebody else was faster.</summary>
@@ -96,10 +102,10 @@ internal sealed class Bench(TownDb db, IServicePublishing publishing, IServiceTe
 
     public static Refusal Faster(ServiceDraft draft) => new($"{draft.ChangedByName} hat diesen Entwurf am {GermanTime.Long(draft.ChangedAt)} geändert, seit Sie die Seite geöffnet haben. Ihre Eingabe steht noch da: Vergleichen Sie, und speichern Sie dann noch einmal.");
 
-    private OpenDraft Look(ServiceDraft draft, WorkshopStep? last)
+    private OpenDraft Look(ServiceDraft draft, WorkshopStep? last, WorkshopStep? again = null)
     {
         var files = draft.Files;
-        return new(draft, files, publishing.Read(draft.Slug, draft.Group, files), publishing.Check(draft.Slug, draft.Group, files).Faults, last);
+        return new(draft, files, publishing.Read(draft.Slug, draft.Group, files), publishing.Check(draft.Slug, draft.Group, files).Faults, last, again);
     }
 
     private DraftHealth HealthOf(ServiceDraft draft)

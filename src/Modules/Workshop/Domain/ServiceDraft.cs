@@ -106,10 +106,12 @@ internal sealed class ServiceDraft
         return step;
     }
 
-    /// <summary>Takes a step back.</summary>
-    public void Undo(WorkshopStep step, Maker by, DateTimeOffset now)
+    /// <summary>Takes a step back, or does one again that was taken back.</summary>
+    public void Turn(WorkshopStep step, Maker by, DateTimeOffset now)
     {
+        var here = Files.GetValueOrDefault(step.File);
         Replace(step.File, step.Before);
+        step.Turned(here, now);
         Touch(by, now);
     }
 
@@ -176,7 +178,7 @@ internal sealed class ServiceDraft
     });
 }
 
-/// <summary>One change of a draft, with the text before it, so that it can be taken back.</summary>
+/// <summary>One change of a draft, with the text before it, so that it can be taken back, and done again until something else is changed.</summary>
 internal sealed class WorkshopStep
 {
     private WorkshopStep() { }
@@ -195,6 +197,12 @@ internal sealed class WorkshopStep
     public string? Before { get; private set; }
     public string ByName { get; private set; } = "";
     public DateTimeOffset At { get; private set; }
+
+    /// <summary>When it was taken back; then <see cref="Before"/> holds what it had made. Null: it stands.</summary>
+    public DateTimeOffset? UndoneAt { get; private set; }
+
+    /// <summary>The text on the other side of the step is kept for the way back.</summary>
+    internal void Turned(string? other, DateTimeOffset now) => (Before, UndoneAt) = (other, UndoneAt is null ? now : null);
 
     internal static void Map(ModelBuilder model) => model.Entity<WorkshopStep>(e =>
     {

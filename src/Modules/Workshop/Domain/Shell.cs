@@ -11,7 +11,7 @@ internal static class Shell
 {
     private static readonly (string Page, string Name)[] Parts =
     [
-        ("", "Übersicht"), ("beschreibung", "Beschreibung"), ("formular", "Formular"), ("gebuehren", "Gebühren"), ("verfahren", "Verfahren"), ("bescheid", "Bescheid"),
+        ("", "Übersicht"), ("beschreibung", "Beschreibung"), ("formular", "Formular"), ("gebuehren", "Gebühren"), ("verfahren", "Verfahren"), ("bausteine/werte", "Bausteine"), ("bescheid", "Bescheid"),
         ("vorschau", "Vorschau"), ("tests", "Testfälle"), ("pruefung", "Prüfung"), ("vergleich", "Vergleich"), ("freigabe", "Freigabe"), ("dateien", "Dateien"),
     ];
 
@@ -22,7 +22,7 @@ internal static class Shell
         {(refusal is null ? Html.Empty : Ui.ErrorSummary([new FieldError(refusal.Field, refusal.Sentence)]))}
         {Ui.BackLink("/verwaltung/werkstatt", "Alle Leistungen der Werkstatt")}
         {Ui.DeskHead(open.Name, open.Slug, State(open.Draft), Facts(open))}
-        {Ui.SectionNav(Parts.Select(p => new Crumb(p.Name, p.Page == here ? null : open.At(p.Page))), "Teile des Entwurfs")}
+        {Ui.SectionNav(Parts.Select(p => new Crumb(p.Name, p.Page == here || p.Page.StartsWith("bausteine/", StringComparison.Ordinal) && here.StartsWith("bausteine/", StringComparison.Ordinal) ? null : open.At(p.Page))), "Teile des Entwurfs")}
         {LastStep(open, here, seal)}
         """);
 
@@ -52,6 +52,6 @@ internal static class Shell
         new("Stand", Health(open.Draft.Health)),
     ];
 
-    private static Html LastStep(OpenDraft open, string here, IHtmlContent seal) => open.Last is not { } last || open.Draft.Stage == DraftStage.HandedIn ? Html.Empty : Html.Of(
-        $"<div class=\"rh-laststep\"><p>Gespeichert: {last.What} <span class=\"rh-muted\">({GermanTime.Short(last.At)}, {last.ByName})</span></p>{Act(open, seal, open.At() + "?handler=Undo", "Rückgängig machen", last.What, null, ("zurueck", here))}</div>");
+    private static Html LastStep(OpenDraft open, string here, IHtmlContent seal) => open.Last is null && open.Again is null || open.Draft.Stage == DraftStage.HandedIn ? Html.Empty : Html.Of(
+        $"<div class=\"rh-laststep\">{Html.If(open.Last is not null, $"<p>Gespeichert: {open.Last?.What} <span class=\"rh-muted\">({(open.Last is { } last ? GermanTime.Short(last.At) : "")}, {open.Last?.ByName})</span></p>{Act(open, seal, open.At() + "?handler=Undo", "Rückgängig machen", open.Last?.What, null, ("zurueck", here))}")}{Html.If(open.Again is not null, $"{Act(open, seal, open.At() + "?handler=Redo", "Wiederherstellen", open.Again?.What, null, ("zurueck", here))}")}</div>");
 }

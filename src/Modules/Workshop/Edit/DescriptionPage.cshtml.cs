@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using Rathaus.Contracts.Core.Catalogue;
 using Rathaus.Modules.Workshop.Domain;
 using Rathaus.Platform;
@@ -9,36 +7,16 @@ namespace Rathaus.Modules.Workshop.Edit;
 
 /// <summary>What people read about the service.</summary>
 [Needs(WorkshopModule.Right)]
-internal sealed class DescriptionPage(Bench bench, IServicePublishing publishing) : PageModel
+internal sealed class DescriptionPage(Bench bench, IServicePublishing publishing) : DraftPage(bench, "Beschreibung")
 {
-    public OpenDraft Open { get; private set; } = null!;
-    public Sent Sent { get; private set; } = Sent.Nothing;
-    public Refusal? Refusal { get; private set; }
     public IReadOnlyList<(string Slug, string Name)> Situations => publishing.Situations;
 
-    public string? ErrorOf(string field) => Refusal?.Field == field ? Refusal.Sentence : null;
+    protected override string File => OpenDraft.Service;
 
-    public async Task<IActionResult> OnGetAsync(string slug, CancellationToken stop) => await ShowAsync(slug, stop);
+    protected override Refusal? Wrong() => Sent["name"].Length < 3 ? new("Die Leistung braucht einen Namen.", "name")
+        : Sent["summary"].Length < 10 ? new("Schreiben Sie in einem Satz, worum es geht.", "summary") : null;
 
-    public async Task<IActionResult> OnPostAsync(string slug, CancellationToken stop)
-    {
-        Sent = await Sent.OfAsync(Request, stop);
-        if (Sent["name"].Length < 3) Refusal = new("Die Leistung braucht einen Namen.", "name");
-        else if (Sent["summary"].Length < 10) Refusal = new("Schreiben Sie in einem Satz, worum es geht.", "summary");
-        else
-        {
-            var done = await bench.ChangeAsync(slug, Sent.Version, OpenDraft.Service, (_, text) => ServiceEdits.SaveDescription(text, Sent), stop);
-            if (!done.Refused) return Redirect(done.Value.At("beschreibung"));
-            Refusal = done.Refusal;
-        }
-        return await ShowAsync(slug, stop);
-    }
+    protected override (string? Text, string What) Change(OpenDraft open, string text) => ServiceEdits.SaveDescription(text, Sent);
 
-    private async Task<IActionResult> ShowAsync(string slug, CancellationToken stop)
-    {
-        if (await bench.OpenAsync(slug, stop) is not { } open) return Redirect($"/verwaltung/werkstatt/{Uri.EscapeDataString(slug)}");
-        Open = open;
-        await Shell.FrameAsync(this, Open, "Beschreibung", Refusal is not null);
-        return Page();
-    }
+    protected override string Next(OpenDraft kept) => kept.At("beschreibung");
 }

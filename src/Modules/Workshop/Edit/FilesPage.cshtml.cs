@@ -15,7 +15,7 @@ internal sealed partial class FilesPage(Bench bench, IServicePublishing publishi
     private static readonly string[] Usual = [OpenDraft.Service, OpenDraft.Form, OpenDraft.Tests, OpenDraft.Letter];
 
     /// <summary>Pages that have a pane with a file and want to be shown again.</summary>
-    private static readonly string[] Back = ["beschreibung", "formular", "gebuehren", "verfahren", "bescheid", "tests", "dateien"];
+    private static readonly string[] Back = ["beschreibung", "formular", "gebuehren", "verfahren", "bescheid", "tests", "dateien", .. Blocks.BlockSpec.All.Select(s => "bausteine/" + s.Art)];
 
     public OpenDraft Open { get; private set; } = null!;
     public string Name { get; private set; } = OpenDraft.Form;

@@ -47,13 +47,17 @@ internal sealed class OverviewPage(Bench bench, StartDraft start, ReleaseDraft r
         return gone.Refused ? await RefuseAsync(slug, gone.Refusal!, stop) : Redirect("/verwaltung/werkstatt");
     }
 
-    public async Task<IActionResult> OnPostUndoAsync(string slug, CancellationToken stop)
+    public async Task<IActionResult> OnPostUndoAsync(string slug, CancellationToken stop) => await TurnAsync(slug, bench.UndoAsync, stop);
+
+    public async Task<IActionResult> OnPostRedoAsync(string slug, CancellationToken stop) => await TurnAsync(slug, bench.RedoAsync, stop);
+
+    private async Task<IActionResult> TurnAsync(string slug, Func<string, int, CancellationToken, Task<Result<OpenDraft>>> turn, CancellationToken stop)
     {
         var sent = await Sent.OfAsync(Request, stop);
-        var undone = await bench.UndoAsync(slug, sent.Version, stop);
-        if (undone.Refused) return await RefuseAsync(slug, undone.Refusal!, stop);
+        var turned = await turn(slug, sent.Version, stop);
+        if (turned.Refused) return await RefuseAsync(slug, turned.Refusal!, stop);
         var back = sent["zurueck"];
-        return Redirect(undone.Value.At(back.All(c => char.IsAsciiLetterLower(c)) ? back : ""));
+        return Redirect(turned.Value.At(back.All(c => char.IsAsciiLetterLower(c) || c == '/') ? back : ""));
     }
 
     private async Task<IActionResult> RefuseAsync(string slug, Refusal refusal, CancellationToken stop)

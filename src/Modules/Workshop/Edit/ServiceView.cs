@@ -35,7 +35,7 @@ internal static class ServiceView
             <div class="rh-both">{Word("retentionYears", "Aufbewahren, Jahre")}{Word("casePrefix", "Kürzel der Vorgangsnummer")}</div>
             <div class="rh-both">{Word("filePlan", "Stelle im Aktenplan")}{Select("remedyField", "Rechtsbehelfsbelehrung", [new("general", "allgemein"), new("municipal-levy", "kommunale Abgaben"), new("social", "Soziales"), new("civil-status", "Personenstand")])}</div>
             {Ui.Actions(Ui.Button("Verfahren speichern"))}
-            <p class="rh-muted">Beteiligung anderer Stellen, gesetzliche Fristen und weitere Ergebnisse stehen im Text der Datei unter „process“ und „clocks“.</p>
+            <p class="rh-muted">Beteiligung anderer Stellen und gesetzliche Fristen finden Sie unter „Bausteine“, weitere Ergebnisse im Text der Datei unter „process“.</p>
             """), warnUnsaved: true));
 
         Html Select(string key, string label, IEnumerable<Choice> choices, string? known = null) =>

@@ -1,10 +1,12 @@
+using Rathaus.Platform.Jobs;
+
 namespace Rathaus.Contracts.Core.Payments;
 
 /// <summary>A claim as the finance system gets it.</summary>
 public sealed record FinanceClaim(ClaimId Id, string CaseNumber, string Debtor, Money Amount, DateOnly DueOn);
 
 /// <summary>The finance system does not answer; the claim waits, and a job asks again.</summary>
-public sealed class FinanceUnavailableException(string message, Exception? cause = null) : Exception(message, cause);
+public sealed class FinanceUnavailableException(string message, Exception? cause = null) : NeighbourAwayException(message, cause);
 
 /// <summary>
 /// The town's finance system where it gives the Kassenzeichen. Core's extension point; a town names the one it uses in its profile.

@@ -1,3 +1,5 @@
+using Rathaus.Platform.Jobs;
+
 namespace Rathaus.Contracts.Core.Payments;
 
 /// <summary>What a person is sent to a payment service with.</summary>
@@ -19,7 +21,7 @@ public sealed record ProviderReport(ProviderState State, string? Transaction = n
 public enum RefundAnswer { Done, Pending, Refused }
 
 /// <summary>The payment service does not answer; worth another try.</summary>
-public sealed class ProviderUnavailableException(string message, Exception? cause = null) : Exception(message, cause);
+public sealed class ProviderUnavailableException(string message, Exception? cause = null) : NeighbourAwayException(message, cause);
 
 /// <summary>
 /// A payment service (ePayment). Core's extension point: each service is one implementation, registered scoped. Reports are never believed

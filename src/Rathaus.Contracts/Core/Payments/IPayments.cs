@@ -1,4 +1,5 @@
 using Rathaus.Contracts.Core.Catalogue;
+using Rathaus.Platform;
 
 namespace Rathaus.Contracts.Core.Payments;
 
@@ -63,6 +64,17 @@ public sealed record ClaimInfo(ClaimId Id, string Reference, string Purpose, Mon
 /// <param name="Days">The days of a year on which equal parts are due, as <c>MM-dd</c>: one, two or four.</param>
 public sealed record LevyPlan(Money Yearly, DateOnly From, DateOnly? Until, IReadOnlyList<string> Days);
 
+/// <summary>A levy that runs, with its amounts of a year and the months from which they hold, first to last.</summary>
+/// <param name="Until">First month that counts no more; null: runs on.</param>
+public sealed record LevyInfo(Guid Id, CaseId Case, DateOnly From, DateOnly? Until, IReadOnlyList<LevyAmount> Amounts)
+{
+    /// <summary>The amount of a year on a day, or that of the beginning where it is earlier.</summary>
+    public Money On(DateOnly day) => (Amounts.LastOrDefault(a => a.From <= day) ?? Amounts[0]).Yearly;
+}
+
+/// <summary>The amount of a full year, from a month on.</summary>
+public sealed record LevyAmount(DateOnly From, Money Yearly);
+
 /// <summary>Claims of the town. Nothing here commits.</summary>
 public interface IPayments
 {
@@ -72,6 +84,12 @@ public interface IPayments
     /// <summary>Fixes a levy: the claim of the first year now, those of the following years by themselves.</summary>
     /// <param name="first">What is due for the first year.</param>
     Task<OpenedClaim> AssessAsync(CaseId owner, string purpose, LevyPlan plan, IReadOnlyList<Due> first, ClaimTerms? terms = null, CancellationToken stop = default);
+
+    /// <summary>The levies of some cases.</summary>
+    Task<IReadOnlyList<LevyInfo>> LeviesAsync(IReadOnlyCollection<CaseId> owners, CancellationToken stop = default);
+
+    /// <summary>Another amount of a year from a month on: every year from then on is worked out anew, days that are over keep their amounts as far as the new sum reaches.</summary>
+    Task<Refusal?> ChangeLevyAsync(Guid levy, DateOnly from, Money yearly, CancellationToken stop = default);
 
     /// <summary>The open fee of a case is fixed by the act now: it becomes due on a day.</summary>
     Task BillAsync(CaseId owner, DateOnly dueOn, CancellationToken stop = default);

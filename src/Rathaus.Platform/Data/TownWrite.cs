@@ -1,0 +1,157 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using Rathaus.Platform.Towns;
+
+namespace Rathaus.Platform.Data;
+
+/// <summary>One transaction on a town's database, in which one or several units of work write one after the other.</summary>
+internal abstract class TownWrite : ISharedWrite
+{
+    private bool _marked;
+
+    public static TownWrite Begin(KeptConnections files) => new SqliteWrite(files);
+
+    public static async ValueTask<TownWrite> BeginAsync(PostgresSessions sessions, Town town, CancellationToken stop)
+    {
+        var session = await sessions.OpenAsync(town, stop);
+        try
+        {
+            var transaction = await session.BeginTransactionAsync(stop);
+            // One group after the other, also of several processes: two groups that raise the same counters in another order would block each other.
+            // A process that stops in the middle must not keep the town locked for ever.
+            await using var first = new NpgsqlCommand($"set local idle_in_transaction_session_timeout = '10s'; select pg_advisory_xact_lock({LockOf(town)})", session, transaction);
+            await first.ExecuteNonQueryAsync(stop);
+            return new PostgresWrite(session, transaction);
+        }
+        catch
+        {
+            await session.DisposeAsync();
+            throw;
+        }
+    }
+
+    private static long LockOf(Town town) => BitConverter.ToInt64(town.Id.Value.ToByteArray(), 8);
+
+    /// <summary>Lets the unit of work stand in this transaction until the returned is disposed.</summary>
+    public abstract IDisposable Take(TownDb db);
+
+    public Task MarkAsync()
+    {
+        var first = !_marked;
+        _marked = true;
+        return RunAsync(first ? "savepoint member" : "release savepoint member; savepoint member");
+    }
+
+    public Task BackToMarkAsync() => RunAsync("rollback to savepoint member");
+
+    public abstract Task CommitAsync();
+
+    public abstract ValueTask DisposeAsync();
+
+    protected abstract Task RunAsync(string sql);
+
+    private sealed class SqliteWrite : TownWrite
+    {
+        private readonly KeptConnections _files;
+        private readonly KeptConnection _connection;
+        private readonly SqliteTransaction _transaction;
+        private bool _done;
+
+        public SqliteWrite(KeptConnections files)
+        {
+            (_files, _connection) = (files, files.Rent());
+            try
+            {
+                // BEGIN IMMEDIATE: a lock that another process holds is waited for here, not in the middle.
+                _transaction = _connection.Connection.BeginTransaction();
+            }
+            catch
+            {
+                files.Return(_connection, sound: false);
+                throw;
+            }
+        }
+
+        public override IDisposable Take(TownDb db)
+        {
+            var connection = (TownConnection)db.Database.GetDbConnection();
+            db.Database.UseTransaction(connection.Join(_connection, _transaction));
+            return new Standing(() =>
+            {
+                db.Database.UseTransaction(null);
+                connection.Leave();
+            });
+        }
+
+        public override Task CommitAsync()
+        {
+            _transaction.Commit();
+            _done = true;
+            return Task.CompletedTask;
+        }
+
+        public override ValueTask DisposeAsync()
+        {
+            try
+            {
+                _transaction.Dispose();
+            }
+            finally
+            {
+                _files.Return(_connection, _done && _connection.IsQuiet);
+            }
+            return default;
+        }
+
+        protected override Task RunAsync(string sql)
+        {
+            var command = _connection.Take(sql);
+            var worth = false;
+            try
+            {
+                command.Transaction = _transaction;
+                command.ExecuteNonQuery();
+                worth = true;
+            }
+            finally
+            {
+                _connection.Put(command, worth);
+            }
+            return Task.CompletedTask;
+        }
+    }
+
+    private sealed class PostgresWrite(NpgsqlConnection session, NpgsqlTransaction transaction) : TownWrite
+    {
+        public override IDisposable Take(TownDb db)
+        {
+            db.Database.SetDbConnection(session);
+            db.Database.UseTransaction(transaction);
+            return new Standing(() =>
+            {
+                db.Database.UseTransaction(null);
+                db.Database.SetDbConnection(null);
+            });
+        }
+
+        public override Task CommitAsync() => transaction.CommitAsync();
+
+        public override async ValueTask DisposeAsync()
+        {
+            await using (session) await transaction.DisposeAsync();
+        }
+
+        protected override async Task RunAsync(string sql)
+        {
+            await using var command = new NpgsqlCommand(sql, session, transaction);
+            await command.ExecuteNonQueryAsync();
+        }
+    }
+
+    private sealed class Standing(Action end) : IDisposable
+    {
+        public void Dispose() => end();
+    }
+}
