@@ -69,7 +69,8 @@ public sealed partial class ScreenReaderTests(RealBrowser browser) : IClassFixtu
         (await page.Locator("body > header, [role=banner]").CountAsync()).ShouldBeGreaterThan(0, step);
         var levels = await page.Locator("h1, h2, h3, h4, h5, h6").EvaluateAllAsync<int[]>("all => all.filter(h => h.checkVisibility()).map(h => Number(h.tagName[1]))");
         for (var i = 1; i < levels.Length; i++) (levels[i] - levels[i - 1]).ShouldBeLessThanOrEqualTo(1, $"{step}: a heading skips a level");
-        var tree = await page.Locator("body").AriaSnapshotAsync();
+        // News of one day stand in no order of their own.
+        var tree = News().Replace((await page.Locator("body").AriaSnapshotAsync()).ReplaceLineEndings("\n"), "$1");
         told.Append("# ").AppendLine(step).AppendLine(await page.TitleAsync()).AppendLine(Days().Replace(Secrets().Replace(tree, "/…"), "(Tag)")).AppendLine();
     }
 
@@ -86,6 +87,9 @@ public sealed partial class ScreenReaderTests(RealBrowser browser) : IClassFixtu
 
     [GeneratedRegex(@"/[A-Za-z0-9_-]{22,43}(?=[/?""\s]|$)", RegexOptions.Multiline)]
     private static partial Regex Secrets();
+
+    [GeneratedRegex("(  - region \"Was neu ist\":\n)(    .*\n)+")]
+    private static partial Regex News();
 
     /// <summary>The demo begins today, whichever day that is.</summary>
     [GeneratedRegex(@"\d{1,2}\. \p{Lu}\p{Ll}+ \d{4}(, \d{1,2}:\d{2} Uhr)?|\d{2}\.\d{2}\.\d{4}(, \d{1,2}:\d{2}( Uhr)?)?")]
