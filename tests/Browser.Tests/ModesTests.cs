@@ -84,7 +84,6 @@ public sealed class ModesTests(RealBrowser browser, ModesTests.Town demo) : ICla
                 var row = await db.Set<TownRow>().SingleAsync();
                 row.ChangeProfile((TownProfile.Parse(row.Profile) with { Accent = Accent, AccentDark = AccentDark }).ToJson());
                 await db.CommitAsync(new Deed(Actor.Machine("test"), "test.colours"));
-                services.GetRequiredService<TownProfiles>().Forget(db.Town);
             });
         }
 

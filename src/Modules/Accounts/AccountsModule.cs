@@ -77,12 +77,13 @@ public sealed class AccountsModule : IModule
         services.AddScoped<SignInWithPassword>().AddScoped<SignInDemoPerson>();
         services.AddScoped<StartRegistration>().AddScoped<CompleteRegistration>();
         services.AddScoped<RequestPasswordReset>().AddScoped<SetPasswordByLink>();
-        services.AddScoped<AskForExport>().AddSingleton<ExportProgress>().AddScoped<DeleteAccount>();
+        services.AddScoped<AskForExport>().AddSingleton<ExportProgress>().AddScoped<DeleteAccount>().AddScoped<EraseAccount>().AddScoped<Platform.Backup.IDeletesAgain, DeleteAccountsAgain>();
         services.AddScoped<IPersonalDataSource, AccountData>().AddScoped<IMyAreaSource, ReadyExports>();
         services.AddScoped<IFileOwner, ExportFiles>().AddScoped<IDocumentRows, ExportFiles>();
         services.AddReaction<ExportAsked, MakeExport>("accounts.export");
         services.AddReaction<ExportMade, TellOfExport>("accounts.tell-of-export");
         services.AddReaction<AccountDeleted, TellOfDeletion>("accounts.tell-of-deletion");
+        services.AddReaction<AccountDeleted, NoteDeletion>("accounts.note-deletion");
         services.AddScoped<ChangeMyData>().AddScoped<DecideConsent>();
         services.TryAddSingleton<IMailer, FolderMailer>();
         services.AddReaction<LinkMade, SendLink>("accounts.send-link");

@@ -18,7 +18,7 @@ internal static class CatalogueCommand
 
     private static Command Import()
     {
-        var folder = new Argument<string>("ordner") { Description = "Ordner mit Leistungen: je ein Ordner mit service.yaml, oder Beschreibungen als NNN_name.md" };
+        var folder = new Argument<string>("ordner") { Description = "Ordner mit Leistungen: je ein Ordner mit service.yaml, oder Beschreibungen als NNN_name.md oder in XZuFi (name.xml)" };
         var data = TownOptions.Data();
         var postgres = TownOptions.Postgres();
         var town = TownOptions.Town();

@@ -11,6 +11,7 @@ using Rathaus.Modules.Accounts;
 using Rathaus.Modules.Accounts.Domain;
 using Rathaus.Modules.Accounts.Export;
 using Rathaus.Platform.Audit;
+using Rathaus.Platform.Backup;
 using Rathaus.Platform.Data;
 using Rathaus.Platform.Documents;
 using Rathaus.Tests.House;
@@ -131,6 +132,12 @@ public sealed class OwnDataTests
         // What nobody had taken from the mailbox goes out on paper.
         (await house.DeliveriesAsync(about)).Select(d => (d.Way, d.State)).ShouldBe([("own-portal", DeliveryState.NotDelivered), ("letter", DeliveryState.Queued)]);
         (await BodiesAsync(house)).Count(b => b.Contains("account.delete", StringComparison.Ordinal)).ShouldBe(1);
+        // A backup that is older brings the account back; the restore takes it out again by the journal.
+        (await File.ReadAllTextAsync(house.Services.GetRequiredService<DeletionJournal>().FileOf(house.Town))).ShouldContain(me.Value.ToString());
+        var again = await house.PersonAsync("kim@example.org");
+        await house.InTownAsync(async s => (await s.GetServices<IDeletesAgain>().Single(d => d.Kind == "accounts.account").DeleteAgainAsync([again.Value.ToString(), Guid.NewGuid().ToString()], default)).ShouldBe(1));
+        await Should.ThrowAsync<InvalidOperationException>(() => house.SignedInAsync("kim@example.org"));
+        (await BodiesAsync(house)).Count(b => b.Contains("account.delete-again", StringComparison.Ordinal)).ShouldBe(1);
         // The address is free again.
         await house.PersonAsync("kim@example.org");
     }
