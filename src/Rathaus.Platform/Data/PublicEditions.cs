@@ -15,23 +15,55 @@ public sealed record PublicWatch(Type Entity);
 public sealed class PublicEditions
 {
     internal const string Counter = "public";
-    private const long LookAgainAfter = 25;
+    private const long LookAgainAfter = 25, LongestLook = 500;
 
-    private readonly ConcurrentDictionary<TownId, (long Number, long At)> _known = new();
+    private readonly ConcurrentDictionary<TownId, Entry> _known = new();
 
-    internal ValueTask<long> OfAsync(TownDb db, CancellationToken stop) => Known(db.Town) is { } number ? new(number) : ReadAsync(db, stop);
-
-    /// <summary>The edition, where it was looked at just now.</summary>
-    public long? Known(Town town) => _known.TryGetValue(town.Id, out var known) && Environment.TickCount64 - known.At < LookAgainAfter ? known.Number : null;
-
-    internal void Raised(Town town, long number) => _known.AddOrUpdate(town.Id, static (_, n) => (n, Environment.TickCount64), static (_, old, n) => (Math.Max(old.Number, n), old.At), number);
-
-    private async ValueTask<long> ReadAsync(TownDb db, CancellationToken stop)
+    private sealed class Entry
     {
-        var at = Environment.TickCount64;
-        var number = await db.Set<Counter>().AsNoTracking().Where(c => c.Name == Counter).Select(c => c.Value).FirstOrDefaultAsync(stop);
-        _known[db.Town.Id] = (number, at);
-        return number;
+        public long Number, At, LookedSince;
+    }
+
+    /// <summary>The edition, where it was looked at just now or somebody is looking: one look at a time is enough for all.</summary>
+    public long? Known(Town town)
+    {
+        if (!_known.TryGetValue(town.Id, out var entry)) return null;
+        var (now, number) = (Environment.TickCount64, Volatile.Read(ref entry.Number));
+        return number >= 0 && (now - Volatile.Read(ref entry.At) < LookAgainAfter || now - Volatile.Read(ref entry.LookedSince) < LongestLook) ? number : null;
+    }
+
+    internal ValueTask<long> OfAsync(TownDb db, CancellationToken stop)
+    {
+        if (Known(db.Town) is { } number) return new(number);
+        var entry = _known.GetOrAdd(db.Town.Id, static _ => new Entry { Number = -1 });
+        var since = Volatile.Read(ref entry.LookedSince);
+        var mine = Interlocked.CompareExchange(ref entry.LookedSince, Environment.TickCount64, since) == since;
+        return mine || Volatile.Read(ref entry.Number) < 0 ? LookAsync(db, entry, stop) : new(Volatile.Read(ref entry.Number));
+    }
+
+    /// <summary>This process has just committed a change with this number.</summary>
+    internal void Raised(Town town, long number) => Set(_known.GetOrAdd(town.Id, static _ => new Entry { Number = -1 }), number, higher: true);
+
+    private static async ValueTask<long> LookAsync(TownDb db, Entry entry, CancellationToken stop)
+    {
+        var (at, before) = (Environment.TickCount64, Volatile.Read(ref entry.Number));
+        try
+        {
+            var number = await db.Set<Counter>().AsNoTracking().Where(c => c.Name == Counter).Select(c => c.Value).FirstOrDefaultAsync(stop);
+            // What this process raised meanwhile is newer than what was read; a number that fell otherwise is that of a restored town.
+            Set(entry, number, higher: Volatile.Read(ref entry.Number) != before);
+            Volatile.Write(ref entry.At, at);
+            return Volatile.Read(ref entry.Number);
+        }
+        finally
+        {
+            Volatile.Write(ref entry.LookedSince, 0);
+        }
+    }
+
+    private static void Set(Entry entry, long number, bool higher)
+    {
+        lock (entry) entry.Number = higher ? Math.Max(entry.Number, number) : number;
     }
 }
 
