@@ -18,7 +18,8 @@ internal sealed class DemoCast(TownDb db, DemoMode demo, PersonSource persons) :
     {
         if (!demo.On) return [];
         var people = new List<Person>();
-        foreach (var account in await db.Set<Account>().AsNoTracking().Where(a => !a.Closed).OrderBy(a => a.Id).ToListAsync(stop))
+        // Not by id: those made in the same millisecond stand in no order, and the demo would be another one each time.
+        foreach (var account in (await db.Set<Account>().AsNoTracking().Where(a => !a.Closed).ToListAsync(stop)).OrderBy(a => a.DemoKey ?? "~", StringComparer.Ordinal).ThenBy(a => a.Mail, StringComparer.Ordinal))
             if (await persons.OfAsync(account, stop) is { } person) people.Add(person);
         return people;
     }
