@@ -30,13 +30,26 @@ public sealed class DeletionJournal(StorageSettings storage, TimeProvider clock)
         lock (Writing)
         {
             var folder = Directory.CreateDirectory(Path.GetDirectoryName(file)!).FullName;
-            using (var stream = new FileStream(file, FileMode.Append, FileAccess.Write, FileShare.Read))
+            using (var stream = new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read))
             {
+                ToEndOfWholeLines(stream);
                 if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(stream.SafeFileHandle, UnixFileMode.UserRead | UnixFileMode.UserWrite);
                 stream.Write([.. JsonSerializer.SerializeToUtf8Bytes(new Line(clock.GetUtcNow(), kind, ids), JsonSerializerOptions.Web), (byte)'\n']);
                 stream.Flush(flushToDisk: true);
             }
             DirectorySync.Flush(folder);
+        }
+    }
+
+    /// <summary>What a crash cut off was never begun: it goes, or the next line would be written onto it and nobody could read the file any more.</summary>
+    private static void ToEndOfWholeLines(FileStream stream)
+    {
+        for (var end = stream.Length; ; end--)
+        {
+            stream.Position = Math.Max(0, end - 1);
+            if (end > 0 && stream.ReadByte() != '\n') continue;
+            stream.SetLength(end);
+            return;
         }
     }
 

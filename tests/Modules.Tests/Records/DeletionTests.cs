@@ -97,6 +97,20 @@ public sealed class DeletionTests : IDisposable
         (await cut.GetRequiredService<TownRestore>().ReadAsync(BackupFile("before"), Order with { Deletions = Path.Combine(_folder, "cut.jsonl") })).DeletedAgain.ShouldBe(3);
     }
 
+    [Fact]
+    public async Task What_is_noted_after_a_crash_in_the_middle_of_a_line_can_be_read()
+    {
+        await using var house = await TestHouse.StartAsync();
+        var journal = house.Services.GetRequiredService<DeletionJournal>();
+        journal.Note(house.Town, "records.document", ["a"]);
+        await File.AppendAllTextAsync(journal.FileOf(house.Town), "{\"at\":\"2026-");
+        journal.Note(house.Town, "records.document", ["b", "c"]);
+        DeletionJournal.Read(journal.FileOf(house.Town))["records.document"].ShouldBe(["a", "b", "c"]);
+        await File.WriteAllTextAsync(journal.FileOf(house.Town), "{\"at\"");
+        journal.Note(house.Town, "records.document", ["d"]);
+        DeletionJournal.Read(journal.FileOf(house.Town))["records.document"].ShouldBe(["d"]);
+    }
+
     private async Task RefusedAsync(TestHouse house, string name, string text, string sentence)
     {
         await using var place = await EmptyAsync(house, Engine.Sqlite, name);

@@ -38,8 +38,7 @@ internal sealed class InboxList(TownDb db)
         var me = new AccountId(clerk.Account);
         var today = GermanTime.Day(db.Now);
         var week = today.AddDays(7);
-        var cases = db.Set<Case>().AsNoTracking();
-        if (filter.Text.ToLowerInvariant() is { Length: > 0 } text) cases = cases.Where(c => c.SearchText.Contains(text));
+        var cases = Holding(filter.Text);
         cases = filter.States.Count > 0 ? cases.Where(c => filter.States.Contains(c.State)) : cases.Where(c => c.State != CaseState.Closed);
         if (filter.Units.Count > 0) cases = cases.Where(c => filter.Units.Contains(c.Unit));
         if (filter.Services.Count > 0) cases = cases.Where(c => filter.Services.Contains(c.ServiceSlug));
@@ -65,9 +64,7 @@ internal sealed class InboxList(TownDb db)
         var me = new AccountId(clerk.Account);
         var today = GermanTime.Day(db.Now);
         var week = today.AddDays(7);
-        var cases = db.Set<Case>().AsNoTracking();
-        if (filter.Text.ToLowerInvariant() is { Length: > 0 } text) cases = cases.Where(c => c.SearchText.Contains(text));
-        var groups = await Pieces(cases, clerk).Select(piece => piece.Select(c => new { c.State, c.Unit, c.ServiceSlug, c.ServiceName, c.LabelText, c.Assignee, c.Due })).Aggregate(Queryable.Concat)
+        var groups = await Pieces(Holding(filter.Text), clerk).Select(piece => piece.Select(c => new { c.State, c.Unit, c.ServiceSlug, c.ServiceName, c.LabelText, c.Assignee, c.Due })).Aggregate(Queryable.Concat)
             .GroupBy(c => new
             {
                 c.State, c.Unit, c.ServiceSlug, c.ServiceName, c.LabelText,
@@ -83,6 +80,12 @@ internal sealed class InboxList(TownDb db)
     {
         var (number, units, me) = (text.Trim().ToUpperInvariant(), clerk.Units, new AccountId(clerk.Account));
         return db.Set<Case>().AsNoTracking().Where(c => c.Number == number && (units.Contains(c.Unit) || c.Assignee == me)).Select(c => c.Number).SingleOrDefaultAsync(stop)!;
+    }
+
+    private IQueryable<Case> Holding(string words)
+    {
+        var (cases, text) = (db.Set<Case>().AsNoTracking(), words.ToLowerInvariant());
+        return text.Length == 0 ? cases : cases.Where(c => c.SearchText.Contains(text));
     }
 
     /// <summary>What the clerk may see, in pieces of which none holds a case of another: each unit, and what is theirs in other units.</summary>
