@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -128,7 +129,15 @@ internal abstract class TownWrite : ISharedWrite
         public override IDisposable Take(TownDb db)
         {
             db.Database.SetDbConnection(session);
-            db.Database.UseTransaction(transaction);
+            try
+            {
+                db.Database.UseTransaction(transaction);
+            }
+            catch (InvalidOperationException gone) when (session.State != ConnectionState.Open)
+            {
+                db.Database.SetDbConnection(null);
+                throw Broke(gone);
+            }
             return new Standing(() =>
             {
                 db.Database.UseTransaction(null);
@@ -136,7 +145,17 @@ internal abstract class TownWrite : ISharedWrite
             });
         }
 
-        public override Task CommitAsync() => transaction.CommitAsync();
+        public override async Task CommitAsync()
+        {
+            try
+            {
+                await transaction.CommitAsync();
+            }
+            catch (InvalidOperationException gone) when (session.State != ConnectionState.Open)
+            {
+                throw Broke(gone);
+            }
+        }
 
         public override async ValueTask DisposeAsync()
         {
@@ -145,9 +164,19 @@ internal abstract class TownWrite : ISharedWrite
 
         protected override async Task RunAsync(string sql)
         {
-            await using var command = new NpgsqlCommand(sql, session, transaction);
-            await command.ExecuteNonQueryAsync();
+            try
+            {
+                await using var command = new NpgsqlCommand(sql, session, transaction);
+                await command.ExecuteNonQueryAsync();
+            }
+            catch (InvalidOperationException gone) when (session.State != ConnectionState.Open)
+            {
+                throw Broke(gone);
+            }
         }
+
+        /// <summary>A line that broke at somebody else's part shows itself here as a transaction that is over: an outage all the same, and no fault of the program.</summary>
+        private static NpgsqlException Broke(InvalidOperationException gone) => new("The connection broke in the middle of a shared write.", gone);
     }
 
     private sealed class Standing(Action end) : IDisposable

@@ -118,7 +118,7 @@ internal sealed class PublicPages(RequestDelegate next, TownRegistry registry, T
             await using var db = towns.Open(town);
             edition = await db.PublicEditionAsync(context.RequestAborted);
         }
-        catch (Exception trouble) when (trouble is not OperationCanceledException)
+        catch (Exception) when (!context.RequestAborted.IsCancellationRequested)
         {
             // The page itself finds the same trouble and says it in its own words.
             await next(context);
@@ -135,7 +135,7 @@ internal sealed class PublicPages(RequestDelegate next, TownRegistry registry, T
 
     private static bool IsAnybody(HttpRequest request)
     {
-        if (!HttpMethods.IsGet(request.Method) || request.QueryString.HasValue || request.Headers.Authorization.Count > 0 || request.Headers.Range.Count > 0) return false;
+        if (!HttpMethods.IsGet(request.Method) || TownMiddleware.IsOfTheProcess(request.Path) || request.QueryString.HasValue || request.Headers.Authorization.Count > 0 || request.Headers.Range.Count > 0) return false;
         if (request.Headers.Cookie.Count == 0) return true;
         foreach (var (name, _) in request.Cookies)
             if (!Harmless.Contains(name)) return false;

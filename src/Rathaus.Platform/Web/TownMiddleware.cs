@@ -6,10 +6,12 @@ namespace Rathaus.Platform.Web;
 /// <summary>Leads a request to its town by host name. An unknown host gets a sentence and nothing of any town.</summary>
 internal sealed class TownMiddleware(RequestDelegate next, TownRegistry registry)
 {
+    /// <summary>Addresses by which the process is watched: they belong to no town and answer whatever its database does.</summary>
+    public static bool IsOfTheProcess(PathString path) => path.StartsWithSegments("/health", StringComparison.Ordinal) || path == "/metrics";
+
     public async Task InvokeAsync(HttpContext context, TownScope scope)
     {
-        // What watches the machine knows no town.
-        if (context.Request.Path.StartsWithSegments("/health", StringComparison.Ordinal) || context.Request.Path == "/metrics")
+        if (IsOfTheProcess(context.Request.Path))
         {
             await next(context);
             return;
