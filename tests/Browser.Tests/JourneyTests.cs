@@ -1,5 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
-using Rathaus.Platform.Jobs;
 using Rathaus.Tests.House;
 
 namespace Rathaus.Tests.Browser;
@@ -8,7 +6,7 @@ namespace Rathaus.Tests.Browser;
 /// The main job in a real browser: a citizen searches, applies, answers and receives the decision; a clerk works the case to its end.
 /// RATHAUS_LONG=1 runs every combination of engine, script and width, each with letter and mailbox.
 /// </summary>
-public sealed class JourneyTests(RealBrowser browser) : IClassFixture<RealBrowser>
+public sealed class JourneyTests(RealBrowser browser, Townhall town) : IClassFixture<RealBrowser>, IClassFixture<Townhall>
 {
     private static readonly bool All = Environment.GetEnvironmentVariable("RATHAUS_LONG") == "1";
 
@@ -20,7 +18,7 @@ public sealed class JourneyTests(RealBrowser browser) : IClassFixture<RealBrowse
     [MemberData(nameof(ByLetterWays))]
     public async Task A_citizen_without_account_receives_the_decision_by_letter(Engine engine, bool script, int width)
     {
-        await using var house = await TestHouse.StartAsync(engine, demo: true);
+        var house = await town.OfAsync(engine);
         await using var citizen = await browser.VisitAsync(house.Address, width, script);
         await FindAsync(citizen);
         await citizen.PressAsync("Ohne Konto weiter");
@@ -28,7 +26,7 @@ public sealed class JourneyTests(RealBrowser browser) : IClassFixture<RealBrowse
         var (number, status) = await DogForm.SendAsync(citizen);
         await house.DrainJobsAsync();
         await citizen.PressAsync("Zum Status");
-        IsPdf(await citizen.FetchAsync(status + "/eingang.pdf"));
+        OfficeActs.IsPdf(await citizen.FetchAsync(status + "/eingang.pdf"));
 
         await using (var clerk = await browser.VisitAsync(house.Address, width, script))
         {
@@ -45,14 +43,9 @@ public sealed class JourneyTests(RealBrowser browser) : IClassFixture<RealBrowse
         (await citizen.TextAsync()).ShouldContain("Der Bescheid kommt mit der Post");
         await using (var room = await browser.VisitAsync(house.Address, width, script))
         {
-            await room.SignInAsync("Jürgen Maß");
-            await room.OpenAsync("/arbeitsplatz/poststelle");
-            foreach (var letter in await room.Page.Locator("main a[href$='/brief']").AllAsync()) IsPdf(await room.FetchAsync((await letter.GetAttributeAsync("href"))!));
-            await room.PressAsync("Als gedruckt vermerken");
-            await room.OpenAsync("/arbeitsplatz/poststelle?liste=gedruckt");
-            await room.PressAsync("Zur Post gegeben vermerken");
+            await room.PostAllAsync();
         }
-        await DaysPassAsync(house, 6);
+        await Townhall.DaysPassAsync(house, 6);
         await citizen.OpenAsync(status);
         (await citizen.TextAsync()).ShouldContain("gilt als bekannt gegeben");
         (await citizen.Page.Locator("main a[href*='bescheid'], main a[href*='postfach']").CountAsync()).ShouldBe(0, "the secret link never delivers a decision");
@@ -62,7 +55,7 @@ public sealed class JourneyTests(RealBrowser browser) : IClassFixture<RealBrowse
     [MemberData(nameof(ByMailboxWays))]
     public async Task A_signed_in_citizen_retrieves_the_decision_from_the_mailbox(Engine engine, bool script, int width)
     {
-        await using var house = await TestHouse.StartAsync(engine, demo: true);
+        var house = await town.OfAsync(engine);
         await using var citizen = await browser.VisitAsync(house.Address, width, script);
         await FindAsync(citizen);
         await citizen.PressAsync("Anmelden und weiter");
@@ -84,11 +77,8 @@ public sealed class JourneyTests(RealBrowser browser) : IClassFixture<RealBrowse
         }
         await house.DrainJobsAsync();
 
-        await citizen.OpenAsync("/mein-bereich/postfach");
-        await citizen.PressAsync(citizen.Page.Locator("main a[href^='/mein-bereich/postfach/']").First);
-        await citizen.PressAsync("Schreiben abrufen");
-        IsPdf(await citizen.FetchAsync((await citizen.Page.Locator("main a[href$='/dokument']").GetAttributeAsync("href"))!));
-        await DaysPassAsync(house, 1);
+        await citizen.RetrieveAllAsync();
+        await Townhall.DaysPassAsync(house, 1);
         await citizen.SignInAsync("Kim Beispiel");
         await citizen.OpenAsync("/mein-bereich/vorgaenge/" + number);
         (await citizen.TextAsync()).ShouldContain("gilt als bekannt gegeben");
@@ -129,20 +119,11 @@ public sealed class JourneyTests(RealBrowser browser) : IClassFixture<RealBrowse
         await clerk.PressAsync("Entscheidung vorbereiten");
         await clerk.ChooseAsync("Steuer festsetzen");
         await clerk.PressAsync("Weiter zum Bescheid");
-        IsPdf(await clerk.FetchAsync((await clerk.Page.Locator("iframe.rh-preview").GetAttributeAsync("src"))!));
+        OfficeActs.IsPdf(await clerk.FetchAsync((await clerk.Page.Locator("iframe.rh-preview").GetAttributeAsync("src"))!));
         // By key: in a headless Chromium the viewer of the PDF beside it swallows clicks.
         await clerk.GoAsync(() => clerk.Page.Locator("main button", new() { HasText = "Bescheid freigeben" }).PressAsync("Enter"));
         (await clerk.TextAsync()).ShouldContain("Entschieden");
     }
-
-    private static async Task DaysPassAsync(TestHouse house, int days)
-    {
-        house.Clock.Advance(TimeSpan.FromDays(days));
-        await house.InTownAsync(services => services.GetRequiredService<ReactionTable>().Recurring["post.days"].Run(services, CancellationToken.None));
-        await house.DrainJobsAsync();
-    }
-
-    private static void IsPdf(byte[] file) => file.AsSpan(0, 5).SequenceEqual("%PDF-"u8).ShouldBeTrue();
 
     private static TheoryData<Engine, bool, int> Ways(params (Engine, bool, int)[] chosen)
     {

@@ -15,6 +15,7 @@ internal static class MoneyView
         var heading = Ui.Heading(2, new UiText("Zahlung", "Payment"), "zahlung");
         return view.OpensDocuments
             ? Html.Of($"{heading}{Html.Each(view.Claims, claim => One(claim, view.Today))}")
+            : view.Prepayment is { } first ? Html.Of($"{heading}{Ui.Paragraph(new UiText("Die Arbeit beginnt, wenn Ihre Vorauszahlung da ist.", "The work begins when your prepayment has arrived."))}{Ui.Actions(Ui.LinkButton(new UiText("Jetzt bezahlen", "Pay now"), first.PayPath))}")
             : Html.Of($"{heading}{Ui.Paragraph(new UiText("Zu diesem Vorgang gibt es eine Forderung. Sie steht im Bescheid; nach der Anmeldung sehen Sie sie auch hier.", "There is a claim in this matter. It stands in the decision; after signing in you also see it here."))}");
     }
 
