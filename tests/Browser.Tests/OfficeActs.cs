@@ -20,7 +20,7 @@ internal static class OfficeActs
             await clerk.PressAsync("Weiter zum Bescheid");
         }
         var open = 0;
-        foreach (var field in await clerk.Page.Locator("textarea[name^=block-], textarea[name^=weighed-]").AllAsync())
+        foreach (var field in await clerk.Page.Locator("textarea[name^=block-], textarea[name^=weighed-]" + (outcome == "refuse" ? ", textarea[name=reasons]" : "")).AllAsync())
         {
             var text = await field.InputValueAsync();
             if (text.Length > 0 && !text.EndsWith(':') && !text.EndsWith("weil", StringComparison.Ordinal)) continue;

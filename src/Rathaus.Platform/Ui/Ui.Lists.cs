@@ -42,9 +42,9 @@ public static partial class Ui
     public static Html BulletList(IEnumerable<string> items) =>
         Html.Of($"<ul class=\"rh-bullets\">{Html.Each(items, item => Html.Of($"<li>{item}</li>"))}</ul>");
 
-    /// <summary>What the office reckoned and wrote down, which is German on every page: on English pages it says so to readers and to screen readers.</summary>
-    public static Html GermanList(IEnumerable<string> items) => !UiText.English ? BulletList(items)
-        : Html.Of($"<p class=\"rh-muted\">{new UiText("", "As it stands in the record, in German:")}</p><div lang=\"de\">{BulletList(items)}</div>");
+    /// <summary>What the house reckoned and wrote down in German: on English pages in English; where nobody can say it so, the German words are marked as German.</summary>
+    public static Html ReasonList(IEnumerable<string> items, Func<string, string?> english) => !UiText.English ? BulletList(items)
+        : Html.Of($"<ul class=\"rh-bullets\">{Html.Each(items, item => english(item) is { } said ? Html.Of($"<li>{said}</li>") : Html.Of($"<li lang=\"de\">{item}</li>"))}</ul>");
 
     private static Html ValueOf(Answer answer) => answer.Rich is not null
         ? Html.Of($"{answer.Rich}")

@@ -38,7 +38,7 @@ public sealed class Frames(TownScope scope, TownProfiles profiles, CurrentPerson
                 Phone = profile.Phone.Length > 0 ? profile.Phone : null,
                 Address = $"{profile.Street}, {profile.PostalCode} {profile.City}",
                 Hours = [.. profile.Hours.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-                    .Select(line => line.Split(": ", 2)).Select(parts => new Fact(parts[0], parts.ElementAtOrDefault(1) ?? ""))],
+                    .Select(line => line.Split(": ", 2)).Select(parts => new Fact(parts[0], OpeningHours.Say(parts.ElementAtOrDefault(1) ?? "")))],
             },
             SearchHref = area == Area.Citizen ? "/suche" : current.Person?.May("cases.view") == true ? "/arbeitsplatz/suche" : null,
             Head = Html.Of($"{Colours(profile)}{Html.If(area == Area.Citizen, $"{OpenSearch(profile)}")}"),

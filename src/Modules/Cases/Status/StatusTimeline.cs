@@ -42,7 +42,7 @@ internal static class StatusTimeline
 
     private static Html? MoreOf(Entry e) => e switch
     {
-        { Kind: EntryKind.Delivery, Data: { } json } => Ui.Details(new UiText("Warum an diesem Tag?", "Why on this day?"), Ui.GermanList(CaseJson.Read<Effect>(json).Reasons)),
+        { Kind: EntryKind.Delivery, Data: { } json } => Ui.Details(new UiText("Warum an diesem Tag?", "Why on this day?"), Ui.ReasonList(CaseJson.Read<Effect>(json).Reasons, Clocks.ReasonWords.English)),
         { Kind: EntryKind.Report } => Ui.Paragraph(e.Text.Split('\n')[0]),
         { Kind: EntryKind.Change } or { Kind: EntryKind.Decision, Became: CaseState.Delivered } => Ui.Paragraph(e.Text),
         { Kind: EntryKind.State, Became: CaseState.Closed } when e.Text.Split(": ", 2) is [_, var why] => Ui.Paragraph(why),
@@ -92,7 +92,7 @@ internal static class StatusTimeline
     private static Html? Why(Case found)
     {
         var clock = found.Clocks.FirstOrDefault(c => c is { On: not null, Kind: ClockKind.Promise or ClockKind.Answer or ClockKind.Remedy });
-        return clock is null ? null : Ui.Details(new UiText("Warum dieser Tag?", "Why this day?"), Ui.GermanList(clock.Reasons));
+        return clock is null ? null : Ui.Details(new UiText("Warum dieser Tag?", "Why this day?"), Ui.ReasonList(clock.Reasons, Clocks.ReasonWords.English));
     }
 
     private static Html Ways(CitizenPage view)

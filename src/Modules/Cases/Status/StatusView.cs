@@ -32,7 +32,7 @@ internal static class StatusView
         if (view.Unit is { } unit)
         {
             if (unit.Phone.Length > 0) facts.Add(new(new UiText("Telefon", "Telephone"), Html.Of($"<a href=\"tel:{string.Concat(unit.Phone.Where(c => char.IsAsciiDigit(c) || c == '+'))}\">{unit.Phone}</a>")));
-            if (unit.Hours.Length > 0) facts.Add(new(new UiText("Sprechzeiten", "Hours"), unit.Hours.Replace("\n", ", ", StringComparison.Ordinal)));
+            if (unit.Hours.Length > 0) facts.Add(new(new UiText("Sprechzeiten", "Hours"), OpeningHours.SayAll(unit.Hours)));
             if (unit.Address.Length > 0) facts.Add(new(new UiText("Adresse", "Address"), unit.Address));
         }
         return Html.Of($"{Ui.Heading(2, new UiText("Wer ist zuständig?", "Who is responsible?"))}{Ui.FactsList(facts)}<p>{new UiText("Nennen Sie am Telefon Ihre Vorgangsnummer:", "On the telephone, give your case number:")} <strong translate=\"no\">{view.Case.Number}</strong></p>");

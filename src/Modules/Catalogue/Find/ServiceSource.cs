@@ -83,8 +83,9 @@ internal sealed class ServiceSource(TownCatalogue catalogue, ShippedLists lists)
         if (text.En is { Length: > 0 } english) yield return new(field, english);
     }
 
+    /// <summary>What is shown below a hit; in English only what is written in English.</summary>
     private static string PassageOf(ServiceDefinition d, string language) =>
-        string.Join(" ", new[] { d.Summary, d.Who, d.Fee, d.Period, d.Details }.OfType<Text>().Select(t => t.In(language).Trim().ReplaceLineEndings(" ")));
+        string.Join(" ", new[] { d.Summary, d.Who, d.Fee, d.Period, d.Details }.OfType<Text>().Where(t => language == "de" || t.En is { Length: > 0 }).Select(t => t.In(language).Trim().ReplaceLineEndings(" ")));
 
     private static string WayOf(ServiceDefinition d) => d.Mode switch
     {

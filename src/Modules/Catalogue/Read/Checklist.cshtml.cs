@@ -28,7 +28,7 @@ internal sealed class ChecklistPage(TownCatalogue catalogue, IOrganisation organ
     public IEnumerable<Fact> Facts(UnitInfo unit)
     {
         yield return new(new UiText("Wo", "Where"), Html.Of($"<span lang=\"de\">{unit.Name}{Html.If(unit.Address.Length > 0, $", {unit.Address}")}</span>"));
-        if (unit.Hours.Length > 0) yield return new(new UiText("Geöffnet", "Open"), Speech.Hours(unit.Hours));
+        if (unit.Hours.Length > 0) yield return new(new UiText("Geöffnet", "Open"), OpeningHours.SayAll(unit.Hours));
         if (unit.Phone.Length > 0) yield return new(new UiText("Telefon", "Telephone"), unit.Phone);
     }
 }

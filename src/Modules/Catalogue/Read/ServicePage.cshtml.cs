@@ -102,7 +102,7 @@ internal sealed class ServicePage(TownCatalogue catalogue, IOrganisation organis
 
     private static IEnumerable<Fact> Place(UnitInfo unit)
     {
-        if (unit.Hours.Length > 0) yield return new(new UiText("Geöffnet", "Open"), Speech.Hours(unit.Hours));
+        if (unit.Hours.Length > 0) yield return new(new UiText("Geöffnet", "Open"), OpeningHours.SayAll(unit.Hours));
         if (unit.Address.Length > 0) yield return new(new UiText("Anschrift", "Address"), unit.Address);
     }
 }

@@ -22,10 +22,6 @@ internal static class Speech
         return lines.Length < 2 ? Say(text) : Html.Of($"<ul class=\"rh-bullets\"{Html.Attribute("lang", German(text) ? "de" : null)}>{Html.Each(lines, line => Html.Of($"<li>{line}</li>"))}</ul>");
     }
 
-    /// <summary>Opening hours, a line each; German, as the town writes them.</summary>
-    public static Html Hours(string lines) => Html.Of(
-        $"<span{Html.Attribute("lang", UiText.English ? "de" : null)}>{Html.Each(lines.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries), (line, i) => Html.Of($"{Html.If(i > 0, $"<br>")}{line}"))}</span>");
-
     /// <summary>The first sentence leads, the others explain.</summary>
     public static Step Step(Text text)
     {

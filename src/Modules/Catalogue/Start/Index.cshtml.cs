@@ -57,7 +57,7 @@ internal sealed class IndexPage(TownCatalogue catalogue, ShippedLists lists, Tow
         {
             var town = _profile.Phone.Length > 0 ? Html.Of($"{Ui.Link(_profile.Phone, "tel:" + new string([.. _profile.Phone.Where(char.IsAsciiDigit)]))} {new UiText("oder", "or")} ") : Html.Empty;
             yield return new(new UiText("Telefon", "Telephone"), Html.Of($"{town}{Ui.Link("115", "tel:115")}"));
-            if (_profile.Hours.Length > 0) yield return new(new UiText("Geöffnet", "Open"), Speech.Hours(_profile.Hours));
+            if (_profile.Hours.Length > 0) yield return new(new UiText("Geöffnet", "Open"), OpeningHours.SayAll(_profile.Hours));
             yield return new(new UiText("Termin", "Appointment"), Ui.Link(new UiText("Termin vereinbaren", "Make an appointment"), "/kontakt#termin"));
         }
     }

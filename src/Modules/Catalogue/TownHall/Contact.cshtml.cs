@@ -31,7 +31,7 @@ internal sealed class ContactPage(IOrganisation organisation, TownScope scope, T
     {
         if (phone.Length > 0) yield return new(new UiText("Telefon", "Telephone"), Ui.Link(phone, "tel:" + new string([.. phone.Where(char.IsAsciiDigit)])));
         if (mail.Length > 0) yield return new(new UiText("E-Mail", "E-mail"), Ui.Link(mail, "mailto:" + mail));
-        if (hours.Length > 0) yield return new(new UiText("Öffnungszeiten", "Opening hours"), Speech.Hours(hours));
+        if (hours.Length > 0) yield return new(new UiText("Öffnungszeiten", "Opening hours"), OpeningHours.SayAll(hours));
         if (address.Length > 0) yield return new(new UiText("Anschrift", "Address"), address);
     }
 }

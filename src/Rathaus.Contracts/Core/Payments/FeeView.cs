@@ -12,7 +12,8 @@ public static class FeeView
         if (total is { Cents: 0 } && lines.All(l => l.Amount is { Cents: 0 })) return Html.Of($"<p>{Free}</p>");
         var basis = lines.Any(l => l.Basis.Length > 0);
         List<Column> columns = [new(new UiText("Wofür", "What for")), .. basis ? (Column[])[new(new UiText("Grundlage", "Legal basis"))] : [], new(new UiText("Betrag", "Amount"), Numeric: true)];
-        Row Line(string label, string source, string amount) => basis ? Row.Of(label, source, amount) : Row.Of(label, amount);
+        // Statutes are quoted in their language.
+        Row Line(string label, string source, string amount) => basis ? new([Html.Text(label), UiText.English ? Html.Of($"<span lang=\"de\">{source}</span>") : Html.Text(source), Html.Text(amount)]) : Row.Of(label, amount);
         return Ui.Table(new TableView(caption, columns,
         [
             .. lines.Select(l => Line(l.Label, l.Basis, Amount(l.Amount))),
