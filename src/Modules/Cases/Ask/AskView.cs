@@ -15,7 +15,7 @@ internal static class AskView
         return Html.Of($"""
             {Ui.BackLink($"/arbeitsplatz/vorgaenge/{found.Number}", "Zum Vorgang")}{Ui.ErrorSummary(errors)}{Html.If(page.Kept, $"{Ui.Notice(Tone.Success, "Zwischengespeichert", announce: true)}")}
             {CaseView.Head(found, page.View.Today)}{Ui.Heading(2, page.Hearing ? "Anhörung (§ 28 VwVfG)" : "Frage an die Bürgerin oder den Bürger")}{Html.If(found.NeedsPaper, $"{Ui.Notice(Tone.Info, "Geht als Brief hinaus", "Diese Person hat weder Konto noch E-Mail-Adresse angegeben.")}")}
-            {(Lifecycle.Allows(found.State, CaseAct.Ask) ? Form(page, seal) : Ui.Notice(Tone.Info, Lifecycle.Refuse(found.State, CaseAct.Ask).Sentence))}
+            {(Lifecycle.Allows(found.State, CaseAct.Ask) ? Form(page, seal) : Html.Of($"{Ui.Notice(Tone.Info, Lifecycle.Refuse(found.State, CaseAct.Ask).Sentence)}{KeptTexts.Of(page.Typed)}"))}
             """);
     }
 

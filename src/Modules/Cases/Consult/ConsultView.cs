@@ -17,7 +17,7 @@ internal static class ConsultView
             {Ui.BackLink($"/arbeitsplatz/vorgaenge/{found.Number}", "Zum Vorgang")}{Ui.ErrorSummary(errors)}{Html.If(page.Sent, $"{Ui.Notice(Tone.Success, "Die Anfrage ist gestellt.", announce: true)}")}
             {CaseView.Head(found, page.View.Today)}{Ui.Heading(2, "Andere Stellen beteiligen")}{CaseView.Ties(found)}
             {Html.If(found.Consultations.Count > 0, $"{Table(found, page.View.Today)}{Links(page)}")}
-            {(Lifecycle.Allows(found.State, CaseAct.Consult) ? Form(page, seal) : Ui.Notice(Tone.Info, Lifecycle.Refuse(found.State, CaseAct.Consult).Sentence))}
+            {(Lifecycle.Allows(found.State, CaseAct.Consult) ? Form(page, seal) : Html.Of($"{Ui.Notice(Tone.Info, Lifecycle.Refuse(found.State, CaseAct.Consult).Sentence)}{KeptTexts.Of(page.Question)}"))}
             """);
     }
 

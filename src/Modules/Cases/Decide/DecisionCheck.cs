@@ -53,7 +53,7 @@ internal static class DecisionCheck
         var hearing = decision.Hearing;
         if (hearing.On is null && hearing.WhyNone.Length == 0)
             yield return new("hearing_on", "Tragen Sie die Anhörung ein (§ 28 VwVfG), oder sagen Sie, warum es keine gab.");
-        if (hearing.On > today) yield return new("hearing_on", "Der Tag der Anhörung liegt in der Zukunft.");
+        if (hearing.On > today) yield return new("hearing_on", "Der Tag der Anhörung liegt in der Zukunft. Warten Sie die Anhörung ab, oder prüfen Sie den Tag.");
         if (hearing.Until < hearing.On) yield return new("hearing_until", "Der letzte Tag für die Antwort liegt vor der Anhörung.");
         if (hearing.On is not null && hearing.Answer.Length == 0)
             yield return hearing.Until >= today

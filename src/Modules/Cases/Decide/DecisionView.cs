@@ -16,7 +16,7 @@ internal static class DecisionView
         IReadOnlyCollection<FieldError> errors = page.Refused is { } no ? [new(no.Field, no.Sentence)] : [];
         return Html.Of($"""
             {Ui.BackLink($"/arbeitsplatz/vorgaenge/{found.Number}", "Zum Vorgang")}{Ui.ErrorSummary(errors)}{Html.If(page.Saved && page.Refused is null, $"{Ui.Notice(Tone.Success, "Gespeichert. Die Vorschau zeigt den neuen Stand.", announce: true)}")}
-            {CaseView.Head(found, page.View.Today)}{Content(page, seal)}
+            {CaseView.Head(found, page.View.Today)}{Kept(page)}{Content(page, seal)}
             """);
     }
 
@@ -29,6 +29,10 @@ internal static class DecisionView
         if (found.Draft is null) return Choose(page, seal);
         return Html.Of($"<div class=\"rh-split\"><div class=\"rh-flow\">{Ui.Heading(2, "Entscheidung schreiben")}{Write(page, seal)}</div><div class=\"rh-flow\">{DecisionPreview.Of(page)}{DecisionRelease.Of(page, seal)}</div></div>");
     }
+
+    /// <summary>Somebody released or dropped the draft in between: the fields are gone, the words are not.</summary>
+    private static Html Kept(DecisionPageModel page) => page is { Refused: not null, Typed: { } typed, View.Case.Draft: null }
+        ? KeptTexts.Of([typed.Subject, .. typed.Blocks.Values, .. typed.Weighed?.Values ?? Enumerable.Empty<string>(), typed.HearingAnswer, typed.WhyNoHearing, typed.Reasons]) : Html.Empty;
 
     /// <summary>The first step: which outcome.</summary>
     private static Html Choose(DecisionPageModel page, IHtmlContent seal) => Html.Of($"""

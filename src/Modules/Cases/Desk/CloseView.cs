@@ -18,7 +18,7 @@ internal static class CloseView
         IReadOnlyCollection<FieldError> errors = page.Refused is { } no ? [new(no.Field, no.Sentence)] : [];
         return Html.Of($"""
             {Ui.BackLink($"/arbeitsplatz/vorgaenge/{found.Number}", "Zum Vorgang")}{Ui.ErrorSummary(errors)}{CaseView.Head(found, page.View.Today)}{Ui.Heading(2, found.State == CaseState.Delivered ? "Abschließen" : "Ohne Entscheidung abschließen")}
-            {(found.State is CaseState.Received or CaseState.InProgress or CaseState.WaitingForCitizen or CaseState.Delivered ? Form(page, seal) : Ui.Notice(Tone.Info, "Dieser Vorgang lässt sich hier nicht abschließen", "Über ihn ist entschieden, oder er ist schon geschlossen."))}
+            {(found.State is CaseState.Received or CaseState.InProgress or CaseState.WaitingForCitizen or CaseState.Delivered ? Form(page, seal) : Html.Of($"{Ui.Notice(Tone.Info, "Dieser Vorgang lässt sich hier nicht abschließen", "Über ihn ist entschieden, oder er ist schon geschlossen.")}{KeptTexts.Of(page.Typed?.Why)}"))}
             """);
     }
 

@@ -45,7 +45,7 @@ internal sealed partial class Case
         if (!Lifecycle.Allows(State, CaseAct.Consult)) return Lifecycle.Refuse(State, CaseAct.Consult);
         if (request.Name.Length == 0) return new Refusal("Geben Sie an, wen Sie beteiligen.", "name");
         if (request.Question.Length == 0) return new Refusal("Schreiben Sie, was Sie wissen möchten.", "question");
-        if (until <= GermanTime.Day(now)) return new Refusal("Der Tag für die Antwort muss in der Zukunft liegen.", "until");
+        if (until <= GermanTime.Day(now)) return new Refusal("Der Tag für die Antwort muss in der Zukunft liegen. Geben Sie einen Tag ab morgen ein.", "until");
         if (Consultations.Any(c => c.Missing && c.Request.Name == request.Name)) return new Refusal($"{request.Name} ist schon gefragt, die Antwort steht noch aus.", "name");
         var asked = Tell(EntryKind.Participation, by, now, visible: false, $"{request.Name} um Stellungnahme gebeten, Antwort bis {GermanTime.Short(until)}", day: until);
         asked.With(CaseJson.Write(request));

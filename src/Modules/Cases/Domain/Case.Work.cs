@@ -47,11 +47,11 @@ internal sealed partial class Case
     /// <returns>The question, or why not.</returns>
     public Result<Entry> Ask(Writer by, string text, DateOnly? answerBy, ClockBook clocks, DateTimeOffset now, bool hearing = false)
     {
-        if (hearing && answerBy is null) return new Refusal("Eine Anhörung braucht einen Tag, bis zu dem die Person sich äußern kann.", "answer_by");
+        if (hearing && answerBy is null) return new Refusal("Eine Anhörung braucht einen Tag, bis zu dem die Person sich äußern kann. Geben Sie ihn ein.", "answer_by");
         if (Lifecycle.Next(State, CaseAct.Ask) is not { } next) return Lifecycle.Refuse(State, CaseAct.Ask);
         if (text.Length == 0) return new Refusal("Schreiben Sie Ihre Frage.", "text");
         var today = GermanTime.Day(now);
-        if (answerBy is { } day && day <= today) return new Refusal("Der Tag für die Antwort muss in der Zukunft liegen.", "answer_by");
+        if (answerBy is { } day && day <= today) return new Refusal("Der Tag für die Antwort muss in der Zukunft liegen. Geben Sie einen Tag ab morgen ein.", "answer_by");
         State = next;
         OpenQuestions++;
         Clocks = clocks.Asked(Clocks, today, answerBy, PromisePauses);
@@ -113,7 +113,7 @@ internal sealed partial class Case
     public Refusal? Resubmit(Writer by, DateOnly? on, string why, ClockBook clocks, DateTimeOffset now)
     {
         if (Ended) return Lifecycle.Refuse(State, CaseAct.Take);
-        if (on is { } day && day <= GermanTime.Day(now)) return new("Der Tag der Wiedervorlage muss in der Zukunft liegen.", "on");
+        if (on is { } day && day <= GermanTime.Day(now)) return new("Der Tag der Wiedervorlage muss in der Zukunft liegen. Geben Sie einen Tag ab morgen ein.", "on");
         Clocks = clocks.Resubmitted(Clocks, on, why.Length > 0 ? why : "Wiedervorlage");
         Tell(EntryKind.Resubmission, by, now, visible: false, on is { } until ? $"Wiedervorlage am {GermanTime.Short(until)}{(why.Length > 0 ? ": " + why : "")}" : "Wiedervorlage aufgehoben");
         return null;

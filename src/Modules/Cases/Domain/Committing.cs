@@ -26,5 +26,5 @@ internal static class Committing
     }
 
     /// <summary>The page was drawn before somebody else changed the case.</summary>
-    public static Refusal Changed => new(new UiText("Jemand anderes hat diesen Vorgang gerade geändert. Laden Sie die Seite neu und prüfen Sie Ihre Eingabe.", "Somebody else has just changed this matter. Reload the page and check what you entered."));
+    public static Refusal Changed => new(new UiText("Jemand anderes hat diesen Vorgang gerade geändert. Hier steht jetzt der neue Stand, und was Sie geschrieben haben, ist noch da. Prüfen Sie beides, und senden Sie noch einmal.", "Somebody else has just changed this matter. Here is the new state, and what you wrote is still there. Check both and send again."));
 }

@@ -33,8 +33,8 @@ internal sealed class TakeObjection(TownDb db, CaseFinder cases, ICatalogue cata
         if (decision.All.FirstOrDefault(r => r.Code == input.Result) is not { } attackedPart) return new Refusal("Wählen Sie das Schreiben, das angegriffen wird.", "decision");
         var today = GermanTime.Day(db.Now);
         if (input.ReceivedOn is not { } received) return new Refusal("Geben Sie den Tag des Eingangs ein, zum Beispiel 31.03.2027.", "received");
-        if (received > today) return new Refusal("Der Tag des Eingangs liegt in der Zukunft.", "received");
-        if (received < GermanTime.Day(decision.ReleasedAt!.Value)) return new Refusal("An diesem Tag gab es die Entscheidung noch nicht.", "received");
+        if (received > today) return new Refusal("Der Tag des Eingangs liegt in der Zukunft. Geben Sie den Tag vom Eingangsstempel ein.", "received");
+        if (received < GermanTime.Day(decision.ReleasedAt!.Value)) return new Refusal($"An diesem Tag gab es die Entscheidung noch nicht. Sie ist vom {GermanTime.Short(GermanTime.Day(decision.ReleasedAt!.Value))}. Prüfen Sie den Tag, oder wählen Sie die andere Entscheidung.", "received");
         var text = Texts.Cut(input.Text, 6000);
         if (text.Length == 0) return new Refusal("Schreiben Sie, was die Person möchte, in einem Satz.", "text");
 

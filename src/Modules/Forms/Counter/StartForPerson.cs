@@ -28,7 +28,7 @@ internal sealed class StartForPerson(TownDb db, ICatalogue catalogue, CurrentPer
         var today = GermanTime.Day(db.Now);
         var paper = channel == Contracts.Core.Cases.Channel.Letter;
         if (paper && input.StampedOn is null) return new Refusal("Geben Sie den Tag des Eingangsstempels ein, zum Beispiel 31.03.2027.", "stamped");
-        if (paper && input.StampedOn > today) return new Refusal("Der Tag des Eingangsstempels liegt in der Zukunft.", "stamped");
+        if (paper && input.StampedOn > today) return new Refusal("Der Tag des Eingangsstempels liegt in der Zukunft. Geben Sie den Tag ein, der auf dem Papier steht.", "stamped");
         if (paper && input.StampedOn < today.AddDays(-MostDays)) return new Refusal("Der Stempel ist älter als ein Jahr. Prüfen Sie das Datum.", "stamped");
         var identity = input.IdentityKind?.Trim() is { Length: > 0 } kind && channel == Contracts.Core.Cases.Channel.Counter ? kind.Length <= 80 ? kind : kind[..80] : null;
         var id = DraftId.New();
