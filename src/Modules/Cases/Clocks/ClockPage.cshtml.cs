@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Html;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using Rathaus.Modules.Cases.Desk;
 using Rathaus.Modules.Cases.Domain;
 using Rathaus.Platform;
@@ -12,13 +12,11 @@ namespace Rathaus.Modules.Cases.Clocks;
 
 /// <summary>The clocks of a case, and the acts that a clerk has on them: papers complete, one extension, a deemed approval that did not take effect.</summary>
 [Needs("cases.work")]
-internal sealed class ClockPageModel(CasePageReader reader, TownDb db) : PageModel, IKeepsInput
+internal sealed class ClockPageModel(CasePageReader reader, TownDb db) : TaskPage(reader, db)
 {
-    public CasePage View { get; private set; } = null!;
     public DateParts? TypedDay { get; private set; }
     public string? Why { get; private set; }
     public string? UndoWhy { get; private set; }
-    public Refusal? Refused { get; private set; }
     public bool Done { get; private set; }
 
     public Task<IActionResult> OnGetAsync(string number, string? fertig, CancellationToken stop)
@@ -46,28 +44,11 @@ internal sealed class ClockPageModel(CasePageReader reader, TownDb db) : PageMod
         return await AnswerAsync(number, await undo.RunAsync(number, seen, why, stop), stop);
     }
 
-    public Task<IActionResult> RefuseAsync(Refusal refusal, CancellationToken stop)
-    {
-        (Refused, TypedDay, Why, UndoWhy) = (refusal, Days.Typed(Request.Form, "day"), Request.Form["why"], Request.Form["undo_why"]);
-        return ShowAsync((string)RouteData.Values["number"]!, stop);
-    }
+    protected override string Name => "Fristen";
 
-    private async Task<IActionResult> AnswerAsync(string number, Result<Case> result, CancellationToken stop)
-    {
-        if (result.Refusal == CaseFinder.Unknown) return NotFound();
-        if (result.Refusal is not { } no) return Redirect($"/arbeitsplatz/vorgaenge/{Uri.EscapeDataString(number)}/fristen?fertig=ja");
-        Refused = no;
-        db.ChangeTracker.Clear();
-        return await ShowAsync(number, stop);
-    }
+    protected override void Take(IFormCollection form) => (TypedDay, Why, UndoWhy) = (Days.Typed(form, "day"), form["why"], form["undo_why"]);
 
-    private async Task<IActionResult> ShowAsync(string number, CancellationToken stop)
-    {
-        if (await reader.ReadAsync(number, stop) is not { } view) return NotFound();
-        View = view;
-        await this.DeskFrameAsync($"Fristen, {number}", frame => frame with { Wide = true, HasErrors = Refused is not null });
-        return Page();
-    }
+    private Task<IActionResult> AnswerAsync(string number, Result<Case> result, CancellationToken stop) => EndAsync(number, result, _ => $"/arbeitsplatz/vorgaenge/{Uri.EscapeDataString(number)}/fristen?fertig=ja", stop);
 }
 
 /// <summary>Draws the page.</summary>

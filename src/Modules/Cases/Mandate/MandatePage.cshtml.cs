@@ -1,5 +1,5 @@
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using Rathaus.Contracts.Core;
 using Rathaus.Contracts.Core.Cases;
 using Rathaus.Modules.Cases.Desk;
@@ -13,16 +13,14 @@ namespace Rathaus.Modules.Cases.Mandate;
 
 /// <summary>Ends the mandate of a representative.</summary>
 [Needs("cases.work")]
-internal sealed class MandatePageModel(CasePageReader reader, TownDb db) : PageModel, IKeepsInput
+internal sealed class MandatePageModel(CasePageReader reader, TownDb db) : TaskPage(reader, db)
 {
-    private Refusal? _refused;
+    private readonly string _town = db.Town.BaseAddress;
     private DateParts? _on;
     private string? _why;
 
-    public CasePage View { get; private set; } = null!;
     public string? NewLink { get; private set; }
     public IReadOnlyList<Party> Representatives => [.. View.Case.Parties.Where(p => p.Role == PartyRole.Representative)];
-    public IEnumerable<FieldError> Errors => _refused is { } no ? [new(no.Field, no.Sentence)] : [];
 
     public Html Fields => Html.Of($"""
         <input type="hidden" name="seen" value="{View.Case.Version}">
@@ -39,26 +37,12 @@ internal sealed class MandatePageModel(CasePageReader reader, TownDb db) : PageM
         (_on, _why) = (Days.Typed(Request.Form, "on"), why);
         var result = await verb.RunAsync(number, seen, new PartyId(party), Days.Read(_on), why ?? "", stop);
         if (result.Refusal == CaseFinder.Unknown) return NotFound();
-        if (result.Refused) _refused = result.Refusal;
-        else NewLink = $"{db.Town.BaseAddress}/status/{verb.NewToken}";
-        db.ChangeTracker.Clear();
+        if (result.Refusal is { } no) return await AgainAsync(number, no, stop);
+        NewLink = $"{_town}/status/{verb.NewToken}";
         return await ShowAsync(number, stop);
     }
 
-    public Task<IActionResult> RefuseAsync(Refusal refusal, CancellationToken stop)
-    {
-        var form = Request.Form;
-        (_on, _why, _refused) = (Days.Typed(form, "on"), form["why"], refusal);
-        return ShowAsync((string)RouteData.Values["number"]!, stop);
-    }
+    protected override string Name => "Vollmacht";
 
-    private async Task<IActionResult> ShowAsync(string number, CancellationToken stop)
-    {
-        if (await reader.ReadAsync(number, stop) is not { } view) return NotFound();
-        View = view;
-        await this.DeskFrameAsync($"Vollmacht, {number}", frame => frame with { Wide = true, HasErrors = _refused is not null });
-        return Page();
-    }
-
-    private string? Error(string field) => _refused?.Field == field ? _refused.Sentence : null;
+    protected override void Take(IFormCollection form) => (_on, _why) = (Days.Typed(form, "on"), form["why"]);
 }

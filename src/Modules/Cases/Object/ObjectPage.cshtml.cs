@@ -1,5 +1,5 @@
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using Rathaus.Contracts.Core.Catalogue;
 using Rathaus.Modules.Cases.Desk;
 using Rathaus.Modules.Cases.Domain;
@@ -12,14 +12,11 @@ namespace Rathaus.Modules.Cases.Object;
 
 /// <summary>Takes in a remedy against a decision of this case.</summary>
 [Needs("cases.work")]
-internal sealed class ObjectPageModel(CasePageReader reader, TownDb db) : PageModel, IKeepsInput
+internal sealed class ObjectPageModel(CasePageReader reader, TownDb db) : TaskPage(reader, db)
 {
-    private Refusal? _refused;
     private string? _way, _text, _decision;
     private DateParts? _received;
 
-    public CasePage View { get; private set; } = null!;
-    public IEnumerable<FieldError> Errors => _refused is { } no ? [new(no.Field, no.Sentence)] : [];
 
     public Html Fields => Html.Of($"""
         <input type="hidden" name="seen" value="{View.Case.Version}">
@@ -38,18 +35,12 @@ internal sealed class ObjectPageModel(CasePageReader reader, TownDb db) : PageMo
         Result<Case> result = Enum.TryParse<RemedyWay>(way, out var known) && Enum.IsDefined(known)
             ? await verb.RunAsync(number, seen, Attacked(decision, known, Days.Read(_received), _text), stop)
             : new Refusal("Wählen Sie, wie der Rechtsbehelf eingegangen ist.", "way");
-        if (result.Refusal == CaseFinder.Unknown) return NotFound();
-        if (!result.Refused) return Redirect($"/arbeitsplatz/vorgaenge/{result.Value.Number}");
-        _refused = result.Refusal;
-        db.ChangeTracker.Clear();
-        return await ShowAsync(number, stop);
+        return await EndAsync(number, result, opened => $"/arbeitsplatz/vorgaenge/{opened.Number}", stop);
     }
 
-    public Task<IActionResult> RefuseAsync(Refusal refusal, CancellationToken stop)
-    {
-        (_decision, _way, _text, _received, _refused) = (Request.Form["decision"], Request.Form["way"], Request.Form["text"], Days.Typed(Request.Form, "received"), refusal);
-        return ShowAsync((string)RouteData.Values["number"]!, stop);
-    }
+    protected override string Name => "Rechtsbehelf";
+
+    protected override void Take(IFormCollection form) => (_decision, _way, _text, _received) = (form["decision"], form["way"], form["text"], Days.Typed(form, "received"));
 
     /// <summary>Each act of a decision may be attacked by itself; a decision of one document is one choice.</summary>
     private static IEnumerable<Choice> Choices(Decision decision) =>
@@ -62,14 +53,4 @@ internal sealed class ObjectPageModel(CasePageReader reader, TownDb db) : PageMo
         var parts = (typed ?? "").Split('.', 2);
         return new(Guid.TryParse(parts[0], out var id) ? id : Guid.Empty, way, received, text, parts is [_, var result] ? result : ResultText.Main);
     }
-
-    private async Task<IActionResult> ShowAsync(string number, CancellationToken stop)
-    {
-        if (await reader.ReadAsync(number, stop) is not { } view) return NotFound();
-        View = view;
-        await this.DeskFrameAsync($"Rechtsbehelf, {number}", frame => frame with { Wide = true, HasErrors = _refused is not null });
-        return Page();
-    }
-
-    private string? Error(string field) => _refused?.Field == field ? _refused.Sentence : null;
 }
