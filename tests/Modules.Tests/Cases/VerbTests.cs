@@ -183,7 +183,7 @@ public sealed class VerbTests(SqliteDesk sqlite) : IClassFixture<SqliteDesk>
         var answered = await Desk.LoadAsync(number);
         answered.State.ShouldBe(CaseState.InProgress);
         answered.Entries.Last(e => e.Kind == EntryKind.Answer).Data.ShouldNotBeNull();
-        (await Desk.AsAsync<AnswerQuestion>(null, v => v.RunAsync(link, question, "Noch einmal", [], true))).Refusal!.Sentence.ShouldBe("Diese Frage ist schon beantwortet.");
+        (await Desk.AsAsync<AnswerQuestion>(null, v => v.RunAsync(link, question, "Noch einmal", [], true))).Refusal!.Sentence.ShouldStartWith("Diese Frage ist schon beantwortet.");
     }
 
     [Fact]

@@ -18,7 +18,7 @@ internal static class DecisionPreview
     private static Html Frame(DecisionPageModel page, ResultText result)
     {
         var address = $"{DecisionView.Address(page)}/vorschau.pdf?teil={Uri.EscapeDataString(result.Code)}&stand={page.View.Case.Version}";
-        return Html.Of($"<p><a href=\"{address}\">Vorschau als PDF öffnen{Html.If(result.Code != ResultText.Main, $": {result.Subject}")}</a></p><iframe class=\"rh-preview\" src=\"{address}\" title=\"Vorschau: {result.Subject}\"></iframe>");
+        return Html.Of($"<p><a href=\"{address}\">Vorschau als PDF öffnen{Html.If(result.Code != ResultText.Main, $": {result.Subject}")}</a></p><iframe class=\"rh-preview\" tabindex=\"-1\" src=\"{address}\" title=\"Vorschau: {result.Subject}\"></iframe>");
     }
 
     private static Html Note(ResultText result, RemedyRow? row) => row is null ? Html.Empty : Html.Of(

@@ -28,7 +28,7 @@ internal sealed class CounterPageModel(ICatalogue catalogue, FormBook forms) : P
         {Ui.Radios(new Field("channel", "Wie kommt der Antrag?") { Value = _channel, Error = Error("channel") }, [new("Counter", "Am Schalter"), new("Phone", "Am Telefon"), new("Letter", "Auf Papier")], choice => choice.Value switch
         {
             "Counter" => Ui.Select(new Field("identity", "Identität geprüft mit") { Value = _identity, Required = false, Hint = "Nur die Art des Dokuments. Machen Sie keine Kopie." }, Identities.Select(i => new Choice(i, i))),
-            "Letter" => Ui.DateField(new Field("stamped", "Eingangsstempel vom") { Error = Error("stamped"), Required = false, Hint = "Alle Fristen zählen von diesem Tag." }, _stamped),
+            "Letter" => Ui.DateField(new Field("stamped", "Eingangsstempel vom") { Error = Error("stamped"), Required = false, Hint = "Auf Papier nötig: Alle Fristen zählen von diesem Tag." }, _stamped),
             _ => null,
         })}
         {Ui.Radios(new Field("receipt", "Wie bekommt die Person die Eingangsbestätigung?") { Value = _receipt }, [new("Print", "Ausgedruckt, jetzt"), new("Mail", "Per E-Mail"), new("Letter", "Mit der Post")])}

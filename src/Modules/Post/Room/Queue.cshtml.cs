@@ -135,12 +135,12 @@ internal sealed class QueuePage(TownDb db, MarkPrinted print, RecordPosting post
 
     public TableView Table(bool choose) => new(Title,
     [
-        .. choose ? (Column[])[new("Auswahl")] : [], new("Vorgang"), new("An"), new("Schreiben"), new("Erstellt"), new(choose ? "Ausgabe" : "Zur Post"), new(choose ? "Druckdatei" : "Stand"),
+        .. choose ? (Column[])[new("Auswahl")] : [], new("Vorgang") { NoWrap = true }, new("An"), new("Schreiben"), new("Erstellt"), new(choose ? "Ausgabe" : "Zur Post"), new(choose ? "Druckdatei" : "Stand"),
     ],
     [
         .. Letters.Select((d, i) => new Row([
             .. choose ? (Html[])[Choose(d, i)] : [],
-            Ui.Link(d.CaseNumber, Path(d)), Html.Of($"<div>{d.ToName}<br><span class=\"rh-muted\">{d.Street}, {d.PostalCode} {d.City}</span></div>"), Html.Text(d.DocumentTitle), Created(d),
+            Ui.Link(d.CaseNumber, Path(d)), Html.Of($"<div>{d.ToName}<br>{(string.IsNullOrEmpty(d.Street) && string.IsNullOrEmpty(d.City) ? Ui.Badge(Tone.Warning, "ohne Anschrift") : Html.Of($"<span class=\"rh-muted\">{d.Street}, {d.PostalCode} {d.City}</span>"))}</div>"), Html.Text(d.DocumentTitle), Created(d),
             choose ? Output(d) : Html.Text(d.PostedOn is { } on ? GermanTime.Short(on) : ""),
             choose ? Html.Of($"<a href=\"{Path(d)}/brief\">PDF<span class=\"kern-sr-only\"> {d.CaseNumber} an {d.ToName}</span></a>") : Badge(d)])),
     ]) { Dense = true, HideCaption = true };
