@@ -60,6 +60,47 @@ public sealed partial class ScreenReaderTests(RealBrowser browser) : IClassFixtu
         Compare("citizen", told);
     }
 
+    [Fact]
+    public async Task A_clerk_opens_a_case_by_its_number_decides_looks_at_the_letter_and_releases_it()
+    {
+        await using var house = await TestHouse.StartAsync(demo: true, at: new DateTimeOffset(2026, 11, 23, 8, 0, 0, TimeSpan.Zero));
+        var (number, _) = await CaseWorkTests.OpenAsync(house, "Hundesteuer anmelden: Bello", "Jördis Groß-Çelik", 3);
+        await house.DrainJobsAsync();
+        await using var clerk = await browser.VisitAsync(house.Address, 1280);
+        var (keys, told) = (new Keyboard(clerk.Page), new StringBuilder());
+        await clerk.SignInAsync("Sabine Schröder");
+        await clerk.OpenAsync("/arbeitsplatz");
+        await TellAsync(clerk, told, "Eingang");
+        await keys.AnswerAsync("q", number);
+        await clerk.GoAsync(keys.EnterAsync);
+        clerk.Last.ShouldBe(number, "a number leads to its case at once");
+        await TellAsync(clerk, told, "Vorgang");
+        await keys.ToAsync("Vorgang übernehmen");
+        await clerk.GoAsync(keys.EnterAsync);
+        await keys.ToAsync("Entscheidung vorbereiten");
+        await clerk.GoAsync(keys.EnterAsync);
+        await TellAsync(clerk, told, "Ergebnis wählen");
+        await keys.AnswerAsync("outcome", "not-liable");
+        await keys.ToAsync("Weiter zum Bescheid");
+        await clerk.GoAsync(keys.EnterAsync);
+        await TellAsync(clerk, told, "Entscheidung mit Vorschau, etwas fehlt");
+        foreach (var name in await clerk.Page.Locator("textarea[name^=block-], input[name=subject]").EvaluateAllAsync<string[]>("all => all.filter(f => !f.value || f.value.includes('{{')).map(f => f.name)"))
+        {
+            await keys.AnswerAsync(name, "");
+            await clerk.Page.Keyboard.PressAsync("Control+a");
+            await clerk.Page.Keyboard.TypeAsync("Es besteht keine Steuerpflicht.");
+        }
+        await keys.ToAsync("Zwischenspeichern und Vorschau erneuern");
+        await clerk.GoAsync(keys.EnterAsync);
+        await TellAsync(clerk, told, "Vorschau des Briefs");
+        (await clerk.Page.Locator("main button", new() { HasText = "Bescheid freigeben" }).CountAsync()).ShouldBe(1, await clerk.TextAsync());
+        await keys.ToAsync("Bescheid freigeben");
+        await clerk.GoAsync(keys.EnterAsync);
+        (await clerk.TextAsync()).ShouldContain("Die Entscheidung ist freigegeben.");
+        await TellAsync(clerk, told, "Freigegeben");
+        Compare("desk", told);
+    }
+
     /// <summary>What stands where on the page, as a screen reader tells it; secrets of links and addresses of this run are left out.</summary>
     private static async Task TellAsync(Visitor person, StringBuilder told, string step)
     {
@@ -71,7 +112,7 @@ public sealed partial class ScreenReaderTests(RealBrowser browser) : IClassFixtu
         for (var i = 1; i < levels.Length; i++) (levels[i] - levels[i - 1]).ShouldBeLessThanOrEqualTo(1, $"{step}: a heading skips a level");
         // News of one day stand in no order of their own.
         var tree = News().Replace((await page.Locator("body").AriaSnapshotAsync()).ReplaceLineEndings("\n"), "$1");
-        told.Append("# ").AppendLine(step).AppendLine(await page.TitleAsync()).AppendLine(Days().Replace(Secrets().Replace(tree, "/…"), "(Tag)")).AppendLine();
+        told.Append("# ").AppendLine(step).AppendLine(await page.TitleAsync()).AppendLine(Files().Replace(Days().Replace(Secrets().Replace(tree, "/…"), "(Tag)"), m => m.Value.EndsWith("kB", StringComparison.Ordinal) ? "(Größe)" : "(Prüfsumme)")).AppendLine();
     }
 
     /// <summary>A difference fails and leaves what was found beside the approved file.</summary>
@@ -87,6 +128,10 @@ public sealed partial class ScreenReaderTests(RealBrowser browser) : IClassFixtu
 
     [GeneratedRegex(@"/[A-Za-z0-9_-]{22,43}(?=[/?""\s]|$)", RegexOptions.Multiline)]
     private static partial Regex Secrets();
+
+    /// <summary>A file made in this run has a size and a check sum of its own.</summary>
+    [GeneratedRegex(@"\b[0-9a-f]{12}\b|\b\d+ kB")]
+    private static partial Regex Files();
 
     [GeneratedRegex("(  - region \"Was neu ist\":\n)(    .*\n)+")]
     private static partial Regex News();
