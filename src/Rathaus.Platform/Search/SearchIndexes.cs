@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Rathaus.Platform.Data;
@@ -96,8 +97,31 @@ public sealed partial class SearchIndexes(IServiceScopeFactory scopes, TimeProvi
         foreach (var slot in _slots.Values) slot.Gate.Dispose();
     }
 
-    private static Task<bool> HasChangesAsync(TownDb db, ISearchSource source, SourceIndex index, CancellationToken stop) =>
-        db.Set<SearchChange>().AsNoTracking().AnyAsync(c => c.Source == source.Name && c.Number > index.Number, stop);
+    // asked before every search, so without what EF makes anew for each query
+    private static async Task<bool> HasChangesAsync(TownDb db, ISearchSource source, SourceIndex index, CancellationToken stop)
+    {
+        await db.Database.OpenConnectionAsync(stop);
+        try
+        {
+            await using var command = db.Database.GetDbConnection().CreateCommand();
+            command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
+            command.CommandText = "select 1 from platform_search_change where source = @source and number > @number limit 1";
+            Add("source", source.Name);
+            Add("number", index.Number);
+            return await command.ExecuteScalarAsync(stop) is not null;
+
+            void Add(string name, object value)
+            {
+                var parameter = command.CreateParameter();
+                (parameter.ParameterName, parameter.Value) = (name, value);
+                command.Parameters.Add(parameter);
+            }
+        }
+        finally
+        {
+            await db.Database.CloseConnectionAsync();
+        }
+    }
 
     private static async Task<SourceIndex> OpenAsync(TownDb db, ISearchSource source, CancellationToken stop)
     {
