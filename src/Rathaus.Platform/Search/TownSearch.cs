@@ -88,8 +88,8 @@ public sealed class TownSearch(TownDb db, SearchIndexes indexes, IEnumerable<ISe
     {
         var text = asked;
         foreach (var (unknown, known) in query.Corrections)
-            text = text.Replace(unknown, char.IsUpper(unknown[0]) ? char.ToUpperInvariant(known[0]) + known[1..] : known, StringComparison.OrdinalIgnoreCase);
-        return string.Equals(text, asked, StringComparison.OrdinalIgnoreCase) ? null : text;
+            text = text.Replace(unknown, known, StringComparison.OrdinalIgnoreCase);
+        return text == asked ? null : text;
     }
 }
 
