@@ -61,7 +61,7 @@ public sealed class CatalogueModule : IModule
         services.AddScoped<PublishAnnouncement>();
         services.AddScoped<EndAnnouncement>();
         services.AddScoped<ReportBarrier>();
-        services.AddScoped<ChangeAppearance>();
+        services.AddScoped<ChangeAppearance>().AddScoped<ChangeMap>();
         services.AddScoped<IDemoSeed, CatalogueSeed>();
     }
 
