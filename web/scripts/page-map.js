@@ -259,7 +259,11 @@ const start = box => {
   field.addEventListener('input', event => {
     if (!event.isTrusted) return;
     follow();
-    if (points.length) keepInSight();
+    // What was typed is looked at from near; a section that fits already stays.
+    const places = points.map(at);
+    const { width, height } = size();
+    const span = Math.max(...[0, 1].map(axis => Math.max(...places.map(p => p[axis])) - Math.min(...places.map(p => p[axis]))));
+    if (places.some(([x, y]) => x < 0 || x > width || y < 0 || y > height) || points.length > 1 && span < height / 4 || points.length === 1 && view.zoom < 14) fit(points);
     show();
   });
 
