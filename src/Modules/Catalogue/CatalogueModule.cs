@@ -43,7 +43,7 @@ public sealed class CatalogueModule : IModule
         services.AddSingleton<Start.KnownAnnouncements>();
         services.AddScoped<TownCatalogue>();
         services.AddScoped<ICatalogue>(provider => provider.GetRequiredService<TownCatalogue>());
-        services.AddScoped<ICatalogueImport, ImportServices>();
+        services.AddScoped<ImportServices>().AddScoped<ICatalogueImport>(provider => provider.GetRequiredService<ImportServices>());
         services.AddScoped<IServicePublishing, ServicePublishing>();
         services.AddScoped<IServicePackages, Packages.ServicePackages>();
         services.AddScoped<ISearchSource, ServiceSource>();
