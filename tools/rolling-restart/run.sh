@@ -1,10 +1,13 @@
 #!/usr/bin/env bash
 # Tries deploy/: one PostgreSQL, two processes of Rathaus, haproxy with deploy/haproxy.cfg, load, and a rolling restart of both.
 # Needs postgresql, haproxy, python3, openssl, curl. Everything on 127.0.0.1, in a temporary folder. SECONDS_OF_LOAD=40 CLIENTS=8
+# From one version to the next: RATHAUS_OLD names a checkout of the older one, built with -c Release; it makes the town and serves first.
 set -euo pipefail
 root="$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)"
 program="${RATHAUS_DLL:-$root/artifacts/bin/Rathaus/release/Rathaus.dll}"
-export RATHAUS_HOME="$root"
+old_home="${RATHAUS_OLD:-$root}"
+old_program="$program"; [ -z "${RATHAUS_OLD:-}" ] || old_program="$RATHAUS_OLD/artifacts/bin/Rathaus/release/Rathaus.dll"
+export RATHAUS_HOME="$old_home"
 work="$(mktemp -d)"; chmod 755 "$work"
 pg="$(ls -d /usr/lib/postgresql/*/bin | tail -1)"
 as_postgres() { if [ "$(id -u)" = 0 ]; then runuser -u postgres -- "$@"; else "$@"; fi; }
@@ -17,13 +20,15 @@ as_postgres "$pg/pg_ctl" -D "$work/pg/data" -w -l "$work/pg/log" -o "-p 5290 -c 
 psql() { command "$pg/psql" -h 127.0.0.1 -p 5290 -U rathaus -qtA "$@"; }
 psql -d postgres -c "create database rathaus"
 export RATHAUS_POSTGRES="Host=127.0.0.1;Port=5290;Username=rathaus;Database=rathaus" RATHAUS_DATA="$work/data" RATHAUS_Proxies__Trusted=127.0.0.1
-dotnet "$program" town create --host localhost --name Musterstadt --land NI --slug musterstadt >/dev/null
-dotnet "$program" catalogue import "$root/services" >/dev/null
+dotnet "$old_program" town create --host localhost --name Musterstadt --land NI --slug musterstadt >/dev/null
+dotnet "$old_program" catalogue import "$old_home/services" >/dev/null
 cat >"$work/start.sh" <<START
 #!/usr/bin/env bash
-# Ends the process of this number, if there is one, and starts a new one.
+# Ends the process of this number, if there is one, and starts a new one: of the newer version where an older one has run.
+home="$old_home" program="$old_program"
+if [ -f "$work/\$1.pid" ]; then home="$root" program="$program"; fi
 if [ -f "$work/\$1.pid" ]; then kill -TERM "\$(cat "$work/\$1.pid")"; while kill -0 "\$(cat "$work/\$1.pid")" 2>/dev/null; do sleep 0.1; done; fi
-nohup dotnet "$program" serve --urls "http://127.0.0.1:520\$1" >>"$work/\$1.out" 2>>"$work/\$1.log" &
+RATHAUS_HOME="\$home" nohup dotnet "\$program" serve --urls "http://127.0.0.1:520\$1" >>"$work/\$1.out" 2>>"$work/\$1.log" &
 echo \$! >"$work/\$1.pid"
 START
 chmod +x "$work/start.sh"
@@ -39,6 +44,7 @@ sleep 6
 bash "$root/deploy/rolling-restart.sh" "$work/haproxy.sock" "rathaus-1=127.0.0.1:5201=$work/start.sh 1" "rathaus-2=127.0.0.1:5202=$work/start.sh 2"
 wait "$client" && result=0 || result=1
 cat "$work/client.out"
+echo "migrations: $(psql -d rathaus -c 'select count(*) from musterstadt.platform_migration' 2>/dev/null || true); faults: $(grep -c '"Fault ' "$work/1.out" "$work/2.out" | tr '\n' ' ')"
 echo "drafts in the database: $(psql -d rathaus -c 'select count(*) from musterstadt.forms_draft')"
 echo "requests by server: $(grep -oE 'rathaus/rathaus-[12]' "$work/haproxy.log" | sort | uniq -c | tr -s ' ' | tr '\n' ';')"
 exit "$result"

@@ -101,14 +101,22 @@ internal static class ServeCommand
             await Console.Error.WriteLineAsync($"{settings.Urls} ist schon belegt. Wählen Sie mit --port einen anderen Port.");
             return CommandLine.AnswerIsNo;
         }
-        await warm;
-        if (await BecomesReadyAsync(app.Services, stop))
+        try
         {
-            Console.WriteLine($"Rathaus ready: {app.Urls.First().TrimEnd('/')}/");
-            await Console.Out.FlushAsync(stop);
-            _ = Memory.GiveBackAsync(stop);
+            await warm;
+            if (await BecomesReadyAsync(app.Services, stop))
+            {
+                Console.WriteLine($"Rathaus ready: {app.Urls.First().TrimEnd('/')}/");
+                await Console.Out.FlushAsync(stop);
+                _ = Memory.GiveBackAsync(stop);
+            }
+            await app.WaitForShutdownAsync(stop);
         }
-        await app.WaitForShutdownAsync(stop);
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            // Told to stop before it was ready: whoever is being answered by then still is.
+            await app.StopAsync(CancellationToken.None);
+        }
         return CommandLine.Done;
     }
 
