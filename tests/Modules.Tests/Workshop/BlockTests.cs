@@ -25,7 +25,7 @@ public sealed class BlockTests
             ("kosten-saetze", "form.yaml", [("text", "Es kostet wenig."), ("text_en", "It costs little.")], "It costs little.", [("text", "Es kostet fast nichts.")], "Es kostet fast nichts."),
             ("weiter", "form.yaml", [("text", "Wir melden uns."), ("text_en", "We get in touch.")], "We get in touch.", [("when", "gewerblich")], "when: gewerblich"),
             ("mitteilungen", "service.yaml", [("code", "kasse"), ("name", "Stadtkasse"), ("basis", "§ 1 Beispielsatzung"), ("share", "person")], "share: [person]", [("basis", "§ 2 Beispielsatzung")], "§ 2 Beispielsatzung"),
-            ("meldungen", "service.yaml", [("code", "fertig"), ("label", "Fertig"), ("label_en", "Done"), ("ask", "Wann war es fertig?"), ("ask_en", "When was it done?"), ("keepDays", "30")], "keepDays: 30", [("keepDays", "60")], "keepDays: 60"),
+            ("meldungen", "service.yaml", [("code", "fertig"), ("label", "Fertig"), ("label_en", "Done"), ("ask", "Wann war es fertig?"), ("ask_en", "When was it done?"), ("outcomes", "refuse"), ("keepDays", "30")], "keepDays: 30", [("keepDays", "60")], "keepDays: 60"),
             ("werte", "form.yaml", [("name", "doppelt"), ("label", "Das Doppelte"), ("label_en", "Twice"), ("value", "6€ * 2")], "name: doppelt", [("value", "7€ * 2")], "7€ * 2"),
         })
         {

@@ -84,7 +84,7 @@ internal sealed partial class UploadPage(ImportServices import, CurrentPerson pe
     private static string Pack(byte[] bytes)
     {
         using var packed = new MemoryStream();
-        using (var zip = new GZipStream(packed, CompressionLevel.Optimal)) zip.Write(bytes);
+        using (var zip = new GZipStream(packed, CompressionLevel.Optimal, leaveOpen: true)) zip.Write(bytes);
         return Convert.ToBase64String(packed.GetBuffer(), 0, (int)packed.Length);
     }
 

@@ -94,7 +94,7 @@ internal sealed record BlockSpec(string Art, string Title, string One, string Le
         ]),
         new("meldungen", "Meldungen nach der Entscheidung", "Meldung", "Was die Person danach noch meldet, auf ihrer Seite zum Stand.", OpenDraft.Service, "process", "reports",
         [
-            new("code", "Kurzname", Required: true), new("label", "Aufschrift", BlockShape.Both, true), new("ask", "Was gefragt wird", BlockShape.Both, true), new("outcomes", "Bei welchen Ergebnissen", BlockShape.Words), new("by", "Berechneter Wert: bis wann"), new("late", "Satz, wenn es zu spät ist", BlockShape.Both), new("keepDays", "Löschen nach … Tagen", BlockShape.Number),
+            new("code", "Kurzname", Required: true), new("label", "Aufschrift", BlockShape.Both, true), new("ask", "Was gefragt wird", BlockShape.Both, true), new("outcomes", "Nach welchen Ergebnissen", BlockShape.Words, true, "Kurznamen, mit Komma getrennt."), new("by", "Berechneter Wert: bis wann"), new("late", "Satz, wenn es zu spät ist", BlockShape.Both), new("keepDays", "Löschen nach … Tagen", BlockShape.Number),
         ]),
     ];
 }
