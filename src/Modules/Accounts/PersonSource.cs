@@ -1,4 +1,4 @@
-using Microsoft.EntityFrameworkCore;
+using System.Data.Common;
 using Rathaus.Contracts.Core;
 using Rathaus.Modules.Accounts.Domain;
 using Rathaus.Modules.Accounts.Security;
@@ -11,7 +11,7 @@ namespace Rathaus.Modules.Accounts;
 /// The person of a session, with one command per request: rights that were taken away are gone at the next click.
 /// Units of absent colleagues count as own ones while the person stands in.
 /// </summary>
-internal sealed class PersonSource(TownDb db, SecondFactorRule rule) : IPersonSource
+internal sealed class PersonSource(TownDb db, TownDbs towns, SecondFactorRule rule) : IPersonSource
 {
     private (SessionKey Session, Person? Person)? _known;
 
@@ -29,9 +29,8 @@ internal sealed class PersonSource(TownDb db, SecondFactorRule rule) : IPersonSo
     private async Task<Person?> ReadAsync(Guid account, string stamp, Guid? session, CancellationToken stop)
     {
         var (today, now) = (GermanTime.Today(db.Clock), db.Now.UtcDateTime);
-        // Written by hand: EF would need APPLY for this, which SQLite has not, or three commands.
-        var rows = await db.Database.SqlQuery<PersonRow>($"""
-            select a.kind as kind, a.given_names as givennames, a.family_name as familyname, a.organisation as organisation, a.mail as mail, s.proof as proof, x.what as what, x.value as value
+        var rows = await towns.AskAsync(db.Town, $"""
+            select a.kind, a.given_names, a.family_name, a.organisation, a.mail, s.proof, x.what, x.value
             from accounts_account a left join (
               select 'permissions' as what, r.permissions as value from accounts_staff_role s join accounts_role r on r.slug = s.role where s.account = {account}
               union select 'unit', u.unit from accounts_staff_unit u where u.account = {account}
@@ -40,7 +39,7 @@ internal sealed class PersonSource(TownDb db, SecondFactorRule rule) : IPersonSo
             ) x on 1 = 1
             left join accounts_session s on s.id = {session ?? Guid.Empty} and s.account = a.id and s.ends_at > {now}
             where a.id = {account} and a.security_stamp = {stamp} and a.security_stamp <> '' and not a.closed
-            """).ToListAsync(stop);
+            """, PersonRow.Read, stop);
         if (rows.Count == 0 || session is not null && rows[0].Proof is null) return null;
         var known = rows[0];
         var kind = Enum.Parse<PersonKind>(known.Kind);
@@ -52,5 +51,11 @@ internal sealed class PersonSource(TownDb db, SecondFactorRule rule) : IPersonSo
             [.. rows.Where(r => r.What == "unit").Select(r => r.Value!).Order(StringComparer.Ordinal)]);
     }
 
-    private sealed record PersonRow(string Kind, string GivenNames, string FamilyName, string? Organisation, string Mail, string? Proof, string? What, string? Value);
+    private sealed record PersonRow(string Kind, string GivenNames, string FamilyName, string? Organisation, string Mail, string? Proof, string? What, string? Value)
+    {
+        public static PersonRow Read(DbDataReader row) =>
+            new(row.GetString(0), row.GetString(1), row.GetString(2), Text(row, 3), row.GetString(4), Text(row, 5), Text(row, 6), Text(row, 7));
+
+        private static string? Text(DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
+    }
 }

@@ -26,13 +26,15 @@ internal sealed class CommandCount : IObserver<DiagnosticListener>, IObserver<Ke
 
     public void OnNext(DiagnosticListener value)
     {
-        if (value.Name == "Microsoft.EntityFrameworkCore") lock (_listening) _listening.Add(value.Subscribe(this));
+        if (value.Name is "Microsoft.EntityFrameworkCore" or "Rathaus.Platform.Data") lock (_listening) _listening.Add(value.Subscribe(this));
     }
 
     public void OnNext(KeyValuePair<string, object?> value)
     {
         if (value.Value is CommandExecutedEventData { Context: TownDb db } executed && db.Town.Id == _town)
             lock (_commands) _commands.Add(executed.Command.CommandText);
+        if (value.Value is TownQuestion question && question.Town == _town)
+            lock (_commands) _commands.Add(question.Sql);
     }
 
     public void OnCompleted() { }

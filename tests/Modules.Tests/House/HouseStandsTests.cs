@@ -55,6 +55,9 @@ public sealed class HouseStandsTests
             await Should.ThrowAsync<WriteWithoutDeedException>(() => db.Database.ExecuteSqlRawAsync("update platform_town set profile = ''"));
             await Should.ThrowAsync<WriteWithoutDeedException>(() => db.Set<TownRow>().ExecuteUpdateAsync(s => s.SetProperty(t => t.Profile, "")));
             await Should.ThrowAsync<WriteWithoutDeedException>(() => db.Set<TownRow>().ExecuteDeleteAsync());
+            var towns = services.GetRequiredService<TownDbs>();
+            await Should.ThrowAsync<WriteWithoutDeedException>(() => towns.AskAsync(db.Town, $"update platform_town set profile = {""} returning profile", r => r.GetString(0)));
+            (await towns.AskAsync(db.Town, $"select count(*) from platform_town where {1} = 1", r => r.GetInt64(0))).ShouldBe([1]);
             await db.CommitAsync(new Deed(Actor.Machine("test"), "town.rename"));
         });
         await house.InTownAsync(async services =>
