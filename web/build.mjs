@@ -52,18 +52,20 @@ function picturesToFiles(css) {
 }
 
 /** Styles that only some pages load. */
-const apart = ['desk.css', 'invoice.css'];
+const apart = ['desk.css', 'invoice.css', 'map.css'];
 const own = all('styles', '.css').filter(name => !apart.includes(name)).map(name => read('styles', name)).join('\n');
 const desk = read('styles/desk.css');
 const invoice = read('styles/invoice.css');
+const map = read('styles/map.css');
 const tree = purge(parse(readFileSync(join(kern, 'kern.css'), 'utf8')), usedClasses(join(here, '../src')));
 const pictures = picturesToFiles(serialize(tree));
-const citizens = dropUnusedVariables(parse(pictures.css + own), desk + invoice);
+const citizens = dropUnusedVariables(parse(pictures.css + own), desk + invoice + map);
 // Paper is light, whatever the device prefers: dark inks belong to screens only.
 const onPaper = css => css.replaceAll('@media (prefers-color-scheme: dark)', '@media screen and (prefers-color-scheme: dark)').replaceAll('@media (prefers-color-scheme: light)', '@media print, (prefers-color-scheme: light)');
 writeFileSync(join(dist, 'rathaus.css'), minify(onPaper(serialize(citizens))));
 writeFileSync(join(dist, 'desk.css'), minify(desk));
 writeFileSync(join(dist, 'invoice.css'), minify(invoice));
+writeFileSync(join(dist, 'map.css'), minify(map));
 
 /** Modules have effects only and share nothing, so each becomes a block of one file. */
 const bundle = names => names.map(name => `{\n${read('scripts', name)}}\n`.replace(/^\s*\/\/.*\n/gm, '').replace(/^[ \t]+/gm, '')).join('');
@@ -71,6 +73,8 @@ const scripts = all('scripts', '.js');
 writeFileSync(join(dist, 'rathaus.js'), bundle(scripts.filter(name => !/^(desk|page)-/.test(name))));
 // The check of a receipt is a page of its own.
 writeFileSync(join(dist, 'receipt.js'), bundle(['page-receipt.js']));
+// Only questions with a map load it.
+writeFileSync(join(dist, 'map.js'), bundle(['page-map.js']));
 writeFileSync(join(dist, 'desk.js'), bundle(scripts.filter(name => name.startsWith('desk-'))));
 
 for (const [weight, name] of [[400, 'Regular'], [500, 'Medium'], [600, 'SemiBold']])

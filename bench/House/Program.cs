@@ -1,7 +1,7 @@
 using System.Globalization;
 using Rathaus.Bench.House;
 
-// Usage: ./rathaus bench house submission [COUNT] | phases [COUNT] | pages [SECONDS] | inbox [CASES] | towns [COUNT] | letters [COUNT]
+// Usage: ./rathaus bench house submission [COUNT] | phases [COUNT] | log [COUNT] | pages [SECONDS] | inbox [CASES] | towns [COUNT] | letters [COUNT]
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 Console.WriteLine($"{DateTime.Today:yyyy-MM-dd}, {Environment.ProcessorCount} cores, load {File.ReadAllText("/proc/loadavg").Trim()}");
 var count = args.Length > 1 && int.TryParse(args[1], CultureInfo.InvariantCulture, out var given) ? given : 0;
@@ -13,6 +13,9 @@ switch (args.FirstOrDefault())
         return 0;
     case "phases":
         foreach (var engine in engines) await Phases.RunAsync(engine, count > 0 ? count : 1000);
+        return 0;
+    case "log":
+        foreach (var engine in engines) await LogShare.RunAsync(engine, count > 0 ? count : 2000);
         return 0;
     case "pages":
         return await Pages.RunAsync(count > 0 ? count : 10);
@@ -29,6 +32,6 @@ switch (args.FirstOrDefault())
         await Letters.RunAsync(count > 0 ? count : 50_000);
         return 0;
     default:
-        Console.Error.WriteLine("submission [COUNT] | phases [COUNT] | pages [SECONDS] | inbox [CASES] | towns [COUNT], then engines; letters [COUNT]");
+        Console.Error.WriteLine("submission [COUNT] | phases [COUNT] | log [COUNT] | pages [SECONDS] | inbox [CASES] | towns [COUNT], then engines; letters [COUNT]");
         return 2;
 }

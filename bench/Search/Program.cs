@@ -54,47 +54,37 @@ foreach (var engine in args.Length > 1 ? args[1..] : ["sqlite", "postgres"])
     }));
     var (caught, _) = await TimedAsync(() => FindAsync("Nachtrag"));
     Console.WriteLine($"{engine}: 500 changes written in {followed * 1000:F0} ms, caught up in {caught * 1000:F0} ms");
+    Console.WriteLine($"{engine}: load {File.ReadAllText("/proc/loadavg").Trim()}");
     var words = sample.Words;
     await MeasureAsync($"{engine}: rare term", i => words[words.Count / 2 + i * 37 % (words.Count / 2)]);
     await MeasureAsync($"{engine}: very common term", i => words[i % 10]);
     await MeasureAsync($"{engine}: two words", i => $"{words[i % 50]} {words[500 + i * 7 % 5000]}");
     await MeasureAsync($"{engine}: two very common words", i => $"{words[i % 10]} {words[(i + 3) % 10]}");
     await InTownSearchAsync(search => search.SuggestAsync("stra", 8));
-    var times = new List<double>();
     await InTownSearchAsync(async search =>
     {
-        for (var i = 0; i < 400; i++)
+        (await Sample.TakeAsync(0, 400, async i =>
         {
             var start = Stopwatch.GetTimestamp();
             await search.SuggestAsync(words[i * 13 % 1000][..Math.Min(2 + i % 5, words[i * 13 % 1000].Length)], 8);
-            times.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
-        }
+            return Stopwatch.GetElapsedTime(start);
+        })).Print($"{engine}: completion, all sources");
         return true;
     });
-    Print($"{engine}: completion, all sources", times);
 
     async Task MeasureAsync(string name, Func<int, string> query)
     {
-        var measured = new List<double>();
         for (var i = 0; i < 50; i++) await FindAsync(query(i));
-        var (_, cpu) = await TimedAsync(async () =>
-        {
-            for (var i = 50; i < 450; i++) measured.Add((await FindAsync(query(i))).Elapsed.TotalMilliseconds);
-            return true;
-        });
-        var alone = new List<double>();
         var index = await InTownAsync(db => house.GetRequiredService<SearchIndexes>().CurrentAsync(db, new BenchSource(db), default));
-        for (var i = 50; i < 450; i++)
+        (await Sample.TakeAsync(50, 400, i =>
         {
             var start = Stopwatch.GetTimestamp();
             index.Text.Search(new(query(i)) { Tags = tags => tags.Contains("m:public") });
-            alone.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
-        }
-        Print($"{name}: index alone", alone);
-        var pages = new List<double>();
-        for (var i = 50; i < 450; i++) pages.Add((await InTownSearchAsync(search => search.FindAsync(new(query(i), "bench") { OnlyRelevant = true }))).Elapsed.TotalMilliseconds);
-        Print($"{name}: as the pages ask, the best thousand compared and counted", pages);
-        Print($"{name}: processor {cpu * 1000 / measured.Count:F2} ms a search with its titles; clock without them", measured);
+            return Task.FromResult(Stopwatch.GetElapsedTime(start));
+        })).Print($"{name}: index alone");
+        (await Sample.TakeAsync(50, 400, async i => (await FindAsync(query(i))).Elapsed)).Print($"{name}: whole search");
+        (await Sample.TakeAsync(50, 400, async i => (await InTownSearchAsync(search => search.FindAsync(new(query(i), "bench") { OnlyRelevant = true }))).Elapsed))
+            .Print($"{name}: as the pages ask, the best thousand compared and counted");
     }
 
     Task<SearchAnswer> FindAsync(string text) => InTownSearchAsync(search => search.FindAsync(new(text, "bench")));
@@ -114,12 +104,6 @@ foreach (var engine in args.Length > 1 ? args[1..] : ["sqlite", "postgres"])
     }
 }
 return 0;
-
-static void Print(string name, List<double> times)
-{
-    times.Sort();
-    Console.WriteLine($"{name}: p50 {times[times.Count / 2]:F2} ms, p95 {times[times.Count * 95 / 100]:F2} ms, worst {times[^1]:F2} ms");
-}
 
 static async Task<(double Clock, double Cpu)> TimedAsync<T>(Func<Task<T>> work)
 {

@@ -65,6 +65,9 @@ public sealed class Visitor : IAsyncDisposable
 
     public IPage Page { get; }
 
+    /// <summary>False where another test looks at these pages already.</summary>
+    public bool Looks { get; set; } = true;
+
     /// <summary>Paths that were looked at.</summary>
     public List<string> Seen { get; } = [];
 
@@ -129,6 +132,7 @@ public sealed class Visitor : IAsyncDisposable
 
     public async Task LookAsync()
     {
+        if (!Looks) return;
         var path = new Uri(Page.Url).PathAndQuery;
         Seen.Add(path);
         if (Screenshots is not null)

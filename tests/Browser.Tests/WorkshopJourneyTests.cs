@@ -35,6 +35,18 @@ public sealed class WorkshopJourneyTests(RealBrowser browser) : IClassFixture<Re
         await officer.Page.Locator("#when").FillAsync(Power);
         await officer.PressAsync("Seite speichern");
 
+        if (script)
+        {
+            // Faults while typing, before anything is sent.
+            await officer.OpenAsync(At + "/bausteine/werte");
+            await officer.Page.Locator("details > summary", new() { HasText = "Berechneter Wert ergänzen" }).ClickAsync();
+            await officer.Page.Locator("#name-neu").FillAsync("platzgeld");
+            await officer.Page.Locator("#value-neu").FillAsync("gibtsnicht * 2");
+            await officer.Page.Locator("form:has(#name-neu) .rh-yaml__faults").GetByText("gibtsnicht").First.WaitForAsync();
+            await officer.Page.Locator("#value-neu").FillAsync("2 * 3");
+            await officer.Page.Locator("form:has(#name-neu) .rh-yaml__faults").GetByText("keine Fehler").WaitForAsync();
+        }
+
         await officer.OpenAsync(At + "/gebuehren");
         await officer.Page.Locator("#label").FillAsync("Stromanschluss");
         await officer.Page.Locator("#amount").FillAsync("15,00");

@@ -473,11 +473,11 @@ def verify(path, trust):
         with mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data: check = Check(data, trust); check.run()
     if check.stamps and not trust["root"]: check.remarks.append("time stamps were checked without trust in their authority: no root was given")
     return (1 if check.found else 0), check.found, check.remarks
+def clean(text): return "".join(c if c.isprintable() else "?" for c in str(text))  # an export may not steer the terminal
 def read_key(text):
     if os.path.exists(text):
         with open(text) as file: text = "".join(line.strip() for line in file if not line.startswith("-----"))
-    spki = b64(text); key_point(spki)
-    return spki
+    spki = b64(text); key_point(spki); return spki
 
 def main(args):
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter); parser.add_argument("file")
@@ -490,10 +490,10 @@ def main(args):
                  "policy": read_policy(read(given.policy)) if given.policy else None}
         if given.tsa_root: read(given.tsa_root)
         code, found, remarks = verify(given.file, trust)
-    except Exception as problem: print(f"cannot be read: {problem}", file=sys.stderr); return 2
-    for remark in [*sorted(remarks)[:20], *([f"and {len(remarks) - 20} more"] if len(remarks) > 20 else [])]: print("remark:", remark)
+    except Exception as problem: print("cannot be read:", clean(problem), file=sys.stderr); return 2
+    for remark in [*sorted(remarks)[:20], *([f"and {len(remarks) - 20} more"] if len(remarks) > 20 else [])]: print("remark:", clean(remark))
     for rule, index, text in sorted(found, key=lambda f: (f[0], -1 if f[1] is None else f[1]))[:MAX_FINDINGS]:
-        print(f"rule {rule}{'' if index is None else f', entry {index}'}: {text}")
+        print(f"rule {rule}{'' if index is None else f', entry {index}'}: {clean(text)}")
     print("the export holds" if code == 0 else f"the export does not hold: {len(found)} findings"); return code
 
-if __name__ == "__main__": sys.exit(main(sys.argv[1:]))
+if __name__ == "__main__": sys.stdout.reconfigure(errors="backslashreplace"); sys.exit(main(sys.argv[1:]))

@@ -43,7 +43,7 @@ public sealed class CatalogueModule : IModule
         services.AddSingleton<Start.KnownAnnouncements>();
         services.AddScoped<TownCatalogue>();
         services.AddScoped<ICatalogue>(provider => provider.GetRequiredService<TownCatalogue>());
-        services.AddScoped<ICatalogueImport, ImportServices>();
+        services.AddScoped<ImportServices>().AddScoped<ICatalogueImport>(provider => provider.GetRequiredService<ImportServices>());
         services.AddScoped<IServicePublishing, ServicePublishing>();
         services.AddScoped<IServicePackages, Packages.ServicePackages>();
         services.AddScoped<ISearchSource, ServiceSource>();
@@ -61,7 +61,7 @@ public sealed class CatalogueModule : IModule
         services.AddScoped<PublishAnnouncement>();
         services.AddScoped<EndAnnouncement>();
         services.AddScoped<ReportBarrier>();
-        services.AddScoped<ChangeAppearance>();
+        services.AddScoped<ChangeAppearance>().AddScoped<ChangeMap>();
         services.AddScoped<IDemoSeed, CatalogueSeed>();
     }
 

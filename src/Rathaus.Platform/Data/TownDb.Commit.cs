@@ -172,7 +172,7 @@ public sealed partial class TownDb
 
     private async Task<long> RaiseAsync(string counter, CancellationToken stop) => (await new OwnRows(this).RaiseAsync([KeyValuePair.Create(counter, 1L)], stop))[counter];
 
-    private static string CaseCounter(string reference) => "log-case:" + reference;
+    internal static string CaseCounter(string reference) => "log-case:" + reference;
 
     private async Task FinishAsync(TakenJob taken, CancellationToken stop)
     {

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Rathaus.Platform.Data;
@@ -13,7 +14,7 @@ namespace Rathaus.Platform.Search;
 /// </summary>
 public sealed partial class SearchIndexes(IServiceScopeFactory scopes, TimeProvider clock, ILogger<SearchIndexes> log) : IDisposable
 {
-    private const int AtOnce = 500, WorthKeeping = 1000, MostEditsUnkept = 5000;
+    private const int AtOnce = 500, WorthKeeping = 200, WorthTheBackground = 1000, MostFollowed = 5000, MostEditsUnkept = 5000;
 
     private readonly ConcurrentDictionary<(TownId, string), Slot> _slots = new();
 
@@ -31,7 +32,7 @@ public sealed partial class SearchIndexes(IServiceScopeFactory scopes, TimeProvi
     {
         var slot = _slots.GetOrAdd((db.Town.Id, source.Name), _ => new Slot());
         slot.LastUsed = clock.GetTimestamp();
-        if (slot.Index is { } ready && !await HasChangesAsync(db, source, ready, stop)) return ready;
+        if (slot.Index is { } ready && (slot.Building && ready.Text.Count >= WorthTheBackground || !await HasChangesAsync(db, source, ready, stop))) return ready;
         await slot.Gate.WaitAsync(stop);
         try
         {
@@ -96,8 +97,31 @@ public sealed partial class SearchIndexes(IServiceScopeFactory scopes, TimeProvi
         foreach (var slot in _slots.Values) slot.Gate.Dispose();
     }
 
-    private static Task<bool> HasChangesAsync(TownDb db, ISearchSource source, SourceIndex index, CancellationToken stop) =>
-        db.Set<SearchChange>().AsNoTracking().AnyAsync(c => c.Source == source.Name && c.Number > index.Number, stop);
+    // asked before every search, so without what EF makes anew for each query
+    private static async Task<bool> HasChangesAsync(TownDb db, ISearchSource source, SourceIndex index, CancellationToken stop)
+    {
+        await db.Database.OpenConnectionAsync(stop);
+        try
+        {
+            await using var command = db.Database.GetDbConnection().CreateCommand();
+            command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
+            command.CommandText = "select 1 from platform_search_change where source = @source and number > @number limit 1";
+            Add("source", source.Name);
+            Add("number", index.Number);
+            return await command.ExecuteScalarAsync(stop) is not null;
+
+            void Add(string name, object value)
+            {
+                var parameter = command.CreateParameter();
+                (parameter.ParameterName, parameter.Value) = (name, value);
+                command.Parameters.Add(parameter);
+            }
+        }
+        finally
+        {
+            await db.Database.CloseConnectionAsync();
+        }
+    }
 
     private static async Task<SourceIndex> OpenAsync(TownDb db, ISearchSource source, CancellationToken stop)
     {
@@ -123,34 +147,42 @@ public sealed partial class SearchIndexes(IServiceScopeFactory scopes, TimeProvi
 
     private async Task<SourceIndex> CatchUpAsync(TownDb db, ISearchSource source, Slot slot, SourceIndex index, CancellationToken stop)
     {
+        // One commit may change very many documents, all under its one number, so it is followed by number and key.
+        var (number, key, followed) = (index.Number, (string?)null, 0);
         while (true)
         {
-            var changes = await db.Set<SearchChange>().AsNoTracking().Where(c => c.Source == source.Name && c.Number > index.Number)
-                .OrderBy(c => c.Number).Take(AtOnce).Select(c => new { c.Number, c.Key }).ToListAsync(stop);
-            if (changes.Count == 0) break;
+            var changes = await Behind(db, source, number, key).Take(AtOnce).Select(c => new { c.Number, c.Key }).ToListAsync(stop);
             if (changes.Exists(c => c.Key == SearchWatch.Everything))
             {
                 if (index.KeptNumber < 0 && slot.Index is null) return await BuildAsync(db, source, null, stop);
                 return await AnewAsync(db, source, slot, index, stop);
             }
-            // A number may have more lines than were read here: they are read again with the next ones, which changes nothing.
-            var last = changes.Count < AtOnce ? changes[^1].Number : changes[^1].Number - 1;
-            if (last <= index.Number) return await AnewAsync(db, source, slot, index, stop);
-            var keys = changes.Where(c => c.Number <= last).Select(c => c.Key).Distinct().ToList();
-            var present = (await source.ReadAsync(keys, stop)).ToDictionary(s => s.Key);
-            foreach (var key in keys)
-                if (present.TryGetValue(key, out var item)) index.Put(item);
-                else index.Remove(key);
-            index.Number = last;
+            if ((followed += changes.Count) > MostFollowed) return await AnewAsync(db, source, slot, index, stop);
+            var keys = changes.Select(c => c.Key).Distinct().ToList();
+            var present = keys.Count == 0 ? [] : (await source.ReadAsync(keys, stop)).ToDictionary(s => s.Key);
+            foreach (var changed in keys)
+                if (present.TryGetValue(changed, out var item)) index.Put(item);
+                else index.Remove(changed);
+            if (changes.Count > 0) (number, key) = (changes[^1].Number, changes[^1].Key);
+            if (changes.Count < AtOnce) break;
         }
+        // a search that finds the number may take the index without asking further, so it is told last
+        index.Number = number;
         if (index.Edits > MostEditsUnkept && index.Text.Count >= WorthKeeping) KeptIndexes.Write(db.Town, source, index);
         return index;
+    }
+
+    private static IQueryable<SearchChange> Behind(TownDb db, ISearchSource source, long number, string? key)
+    {
+        var changes = db.Set<SearchChange>().AsNoTracking().Where(c => c.Source == source.Name);
+        changes = key is null ? changes.Where(c => c.Number > number) : changes.Where(c => c.Number > number || c.Number == number && string.Compare(c.Key, key) > 0);
+        return changes.OrderBy(c => c.Number).ThenBy(c => c.Key);
     }
 
     /// <summary>Small sources are read at once; for large ones the old index goes on answering meanwhile.</summary>
     private async ValueTask<SourceIndex> AnewAsync(TownDb db, ISearchSource source, Slot slot, SourceIndex old, CancellationToken stop)
     {
-        if (slot.Index is null || old.Text.Count < WorthKeeping) return await BuildAsync(db, source, null, stop);
+        if (slot.Index is null || old.Text.Count < WorthTheBackground) return await BuildAsync(db, source, null, stop);
         if (!slot.Building)
         {
             slot.Building = true;

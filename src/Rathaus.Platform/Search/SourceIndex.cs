@@ -38,7 +38,7 @@ internal sealed class SourceIndex : IDisposable
         if (_shape.Suggests)
         {
             var named = _shape.Fields.Where(f => f.Named).Select(f => f.Name).ToHashSet();
-            _words.Put(item.Key, item.Texts.Where(t => named.Contains(t.Key)).Select(t => t.Value), [item.Title.De, item.Title.En ?? ""], item.Popularity);
+            _words.Put(item.Key, item.Texts.Where(t => named.Contains(t.Key)).Select(t => t.Value), item.Title.De, item.Title.En, item.Popularity);
         }
         Edits++;
     }
@@ -50,7 +50,7 @@ internal sealed class SourceIndex : IDisposable
         Edits++;
     }
 
-    public IReadOnlyList<string> Complete(string typed, int most) => _words.Complete(typed, most);
+    public IReadOnlyList<string> Complete(string typed, int most, bool english) => _words.Complete(typed, most, english);
 
     public void Save(Stream to)
     {

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using Rathaus.GermanText.Highlighting;
 using Rathaus.GermanText.Search;
 using Rathaus.Platform.Data;
@@ -60,13 +61,19 @@ public sealed class TownSearch(TownDb db, SearchIndexes indexes, IEnumerable<ISe
         return [.. answer.Hits.Select(h => index.Text.Explain(h.Item.Key, request)?.ToString() ?? "")];
     }
 
-    /// <summary>Titles that go on from what was typed, of all public sources.</summary>
+    /// <summary>Titles that go on from what was typed, of all public sources, in the language of the page; without any, in the other one.</summary>
     public async Task<IReadOnlyList<string>> SuggestAsync(string typed, int most, CancellationToken stop = default)
     {
-        var found = new List<string>();
-        foreach (var source in Sources.Where(s => s.Shape.Suggests))
-            if (found.Count < most) found.AddRange((await indexes.CurrentAsync(db, source, stop)).Complete(typed, most - found.Count));
-        return [.. found.Distinct()];
+        var own = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en";
+        return await TitlesAsync(own) is { Count: > 0 } found ? found : await TitlesAsync(!own);
+
+        async Task<IReadOnlyList<string>> TitlesAsync(bool english)
+        {
+            var titles = new List<string>();
+            foreach (var source in Sources.Where(s => s.Shape.Suggests))
+                if (titles.Count < most) titles.AddRange((await indexes.CurrentAsync(db, source, stop)).Complete(typed, most - titles.Count, english));
+            return [.. titles.Distinct()];
+        }
     }
 
     private static IReadOnlyList<Fragment> Passage(Searchable item, Query query)

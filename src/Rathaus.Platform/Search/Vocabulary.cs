@@ -17,11 +17,15 @@ internal sealed class Vocabulary
     private readonly Dictionary<string, int> _counts = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Entry> _entries = new(StringComparer.Ordinal);
     private SpellingCorrector? _corrector;
-    private Completer? _completer;
+    private Completer? _german, _english;
 
-    private sealed record Entry(string[] Words, string[] Titles, double Weight);
+    /// <param name="Titles">German, then English where there is one.</param>
+    private sealed record Entry(string[] Words, string[] Titles, double Weight)
+    {
+        public string TitleIn(bool english) => english && Titles.Length > 1 ? Titles[1] : Titles[0];
+    }
 
-    public void Put(string key, IEnumerable<string> naming, IEnumerable<string> titles, double weight)
+    public void Put(string key, IEnumerable<string> naming, string title, string? english, double weight)
     {
         var words = naming.SelectMany(WordsOf).Take(MostWordsEach).ToArray();
         lock (_gate)
@@ -32,8 +36,8 @@ internal sealed class Vocabulary
                 ref var count = ref CollectionsMarshal.GetValueRefOrAddDefault(_counts, words[i], out _);
                 count++;
             }
-            _entries[key] = new(words, [.. titles.Where(t => t.Length > 0).Distinct()], weight);
-            (_corrector, _completer) = (null, null);
+            _entries[key] = new(words, english is { Length: > 0 } ? [title, english] : [title], weight);
+            (_corrector, _german, _english) = (null, null, null);
         }
     }
 
@@ -42,7 +46,7 @@ internal sealed class Vocabulary
         lock (_gate)
         {
             Forget(key);
-            (_corrector, _completer) = (null, null);
+            (_corrector, _german, _english) = (null, null, null);
         }
     }
 
@@ -55,15 +59,16 @@ internal sealed class Vocabulary
         }
     }
 
-    /// <summary>Titles that go on from what was typed, with their keys' weight.</summary>
-    public IReadOnlyList<string> Complete(string typed, int most)
+    /// <summary>Titles that go on from what was typed, the weightiest first.</summary>
+    public IReadOnlyList<string> Complete(string typed, int most, bool english)
     {
         Completer completer;
-        lock (_gate)
-            completer = _completer ??= new Completer(_entries.OrderBy(e => e.Key, StringComparer.Ordinal)
-                .SelectMany(e => e.Value.Titles.Select(t => KeyValuePair.Create(t, e.Value.Weight))).DistinctBy(t => t.Key));
+        lock (_gate) completer = english ? _english ??= Titles(true) : _german ??= Titles(false);
         return completer.Complete(typed, most);
     }
+
+    private Completer Titles(bool english) => new(_entries.OrderBy(e => e.Key, StringComparer.Ordinal)
+        .Select(e => KeyValuePair.Create(e.Value.TitleIn(english), e.Value.Weight)).DistinctBy(t => t.Key));
 
     public void Save(BinaryWriter to)
     {
@@ -92,6 +97,7 @@ internal sealed class Vocabulary
                 ref var count = ref CollectionsMarshal.GetValueRefOrAddDefault(loaded._counts, word, out _);
                 count++;
             }
+            if (titles.Length == 0) throw new InvalidDataException("The saved index holds something without a title.");
             loaded._entries[key] = new(words, titles, weight);
         }
         return loaded;

@@ -36,6 +36,12 @@ public sealed record TownProfile
     public string Accent { get; init; } = "";
     /// <summary>The town's colour on dark grounds.</summary>
     public string AccentDark { get; init; } = "";
+    /// <summary>Pictures of the ground for maps: the address of the town's own geo server with {z}, {x} and {y}; empty: a plain grid.</summary>
+    public string MapTiles { get; init; } = "";
+    /// <summary>Whose pictures these are, as their licence wants it said.</summary>
+    public string MapNote { get; init; } = "";
+    /// <summary>Where a map begins that has no bounds: "52.2646, 10.5236".</summary>
+    public string MapCentre { get; init; } = "";
 
     public static TownProfile Parse(string json) => JsonSerializer.Deserialize<TownProfile>(json) ?? new();
 

@@ -36,7 +36,7 @@ public sealed class Frames(TownScope scope, TownProfiles profiles, CurrentPerson
                 FullName = profile.OfficialName is { Length: > 0 } official ? official : profile.Name,
                 CrestHref = profile.CrestSvg.Length > 0 ? "/wappen.svg" : profile.CrestPng.Length > 0 ? "/wappen.png" : null,
                 Phone = profile.Phone.Length > 0 ? profile.Phone : null,
-                Address = $"{profile.Street}, {profile.PostalCode} {profile.City}",
+                Address = string.Join(", ", new[] { profile.Street, $"{profile.PostalCode} {profile.City}".Trim() }.Where(part => part.Length > 0)),
                 Hours = [.. profile.Hours.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
                     .Select(line => line.Split(": ", 2)).Select(parts => new Fact(parts[0], OpeningHours.Say(parts.ElementAtOrDefault(1) ?? "")))],
             },

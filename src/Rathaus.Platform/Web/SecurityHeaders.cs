@@ -3,11 +3,14 @@ using Microsoft.AspNetCore.Http;
 namespace Rathaus.Platform.Web;
 
 /// <summary>Headers of every answer: nothing is loaded from elsewhere, no inline script, no framing, no referrer to other hosts.</summary>
-internal sealed class SecurityHeaders(RequestDelegate next)
+public sealed class SecurityHeaders(RequestDelegate next)
 {
     public const string Policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; "
         + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'; frame-src 'self'; object-src 'none'; manifest-src 'self'; "
         + "require-trusted-types-for 'script'; trusted-types 'none'";
+
+    /// <summary>The policy of a page that also shows pictures of one other host: the town's maps.</summary>
+    public static string WithPicturesOf(string origin) => Policy.Replace("img-src 'self'", "img-src 'self' " + origin, StringComparison.Ordinal);
 
     public Task InvokeAsync(HttpContext context)
     {

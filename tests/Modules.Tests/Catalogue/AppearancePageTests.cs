@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using Rathaus.Platform.Web;
 using Rathaus.Tests.Accounts;
 using Rathaus.Tests.House;
 
@@ -41,6 +42,44 @@ public sealed class AppearancePageTests
         await visitor.OpenAsync("/wappen.png");
         visitor.Status.ShouldBe(HttpStatusCode.NotFound);
     }
+
+    [Fact]
+    public async Task The_pictures_of_maps_come_only_from_the_address_that_the_town_set()
+    {
+        var (house, _) = await PeopleHouse.StartAsync();
+        await using var _1 = house;
+        await house.StaffAsync("verwaltung@musterstadt.example", "buergerbuero", "catalogue.manage");
+        await house.StaffAsync("amt@musterstadt.example", "steueramt", "cases.view");
+        using var officer = await house.SignedInAsync("verwaltung@musterstadt.example");
+        await officer.OpenAsync("/verwaltung/erscheinungsbild");
+        await officer.SubmitAsync("Karte speichern", ("MapTiles", "http://karte.example/{z}/{x}/{y}.png"), ("MapNote", "Stadt"));
+        officer.Text.ShouldContain("Die Adresse beginnt mit https://");
+        await officer.SubmitAsync("Karte speichern", ("MapTiles", "https://karte.example/{z}/{x}/{y}.png"), ("MapNote", ""));
+        officer.Text.ShouldContain("Nennen Sie, von wem die Kartenbilder sind");
+        await officer.SubmitAsync("Karte speichern", ("MapTiles", "https://karte.example/{z}/{x}/{y}.png"), ("MapNote", "© Stadt"), ("MapCentre", "10.5, 52.2"));
+        officer.Text.ShouldContain("erst die Breite, dann die Länge");
+        await officer.SubmitAsync("Karte speichern", ("MapTiles", "https://karte.example/{z}/{x}/{y}.png"), ("MapNote", "© Stadt"), ("MapCentre", "52.2646, 10.5236"));
+        officer.Text.ShouldContain("Gespeichert.");
+        officer.Page.QuerySelector("[name=MapTiles]")!.GetAttribute("value").ShouldBe("https://karte.example/{z}/{x}/{y}.png");
+        using var clerk = await house.SignedInAsync("amt@musterstadt.example");
+        await clerk.OpenAsync("/verwaltung/erscheinungsbild?handler=Map");
+        clerk.Status.ShouldBe(HttpStatusCode.Forbidden);
+    }
+
+    [Theory]
+    [InlineData("", true)]
+    [InlineData("/karte/{z}/{x}/{y}.png", true)]
+    [InlineData("https://karte.example/{z}/{x}/{y}.png", true)]
+    [InlineData("https://karte.example:8443/wmts/{z}/{y}/{x}?s=a", true)]
+    [InlineData("//karte.example/{z}/{x}/{y}.png", false)]
+    [InlineData("https://karte.example/{z}/{x}.png", false)]
+    [InlineData("https://karte.example/{z}/{x}/{y}/{y}.png", false)]
+    [InlineData("https://{x}.karte.example/{z}/{y}.png", false)]
+    [InlineData("https://ich:geheim@karte.example/{z}/{x}/{y}.png", false)]
+    [InlineData("https://karte.example; script-src */{z}/{x}/{y}", false)]
+    [InlineData("javascript:{z}{x}{y}", false)]
+    [InlineData("https://10.0.0.1/{z}/{x}/{y}", false)]
+    public void An_address_of_pictures_cannot_open_the_content_policy_for_more(string address, bool fits) => (MapTiles.Refuse(address) is null).ShouldBe(fits);
 
     private static async Task<string> TextAsync(TestHouse house, string path)
     {

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Rathaus.Contracts.Core.Catalogue;
 using Rathaus.Platform.Audit;
+using Rathaus.Tests.Accounts;
 using Rathaus.Tests.House;
 
 namespace Rathaus.Tests.Catalogue;
@@ -53,6 +54,48 @@ public sealed class XzufiTests : IDisposable
         await visitor.OpenAsync("/leistungen/fischereischein-bekommen");
         visitor.Text.ShouldContain("25 Euro");
         visitor.Text.ShouldContain("Prüfungszeugnis");
+    }
+
+    [Fact]
+    public async Task A_file_that_is_sent_is_shown_first_and_imported_by_a_second_press()
+    {
+        var (house, _) = await PeopleHouse.StartAsync();
+        await using var _1 = house;
+        await house.StaffAsync("verwaltung@musterstadt.example", "buergerbuero", "catalogue.manage");
+        await house.StaffAsync("amt@musterstadt.example", "steueramt", "cases.view");
+        using var clerk = await house.SignedInAsync("amt@musterstadt.example");
+        await clerk.OpenAsync("/verwaltung/leistungen/einlesen");
+        clerk.Status.ShouldBe(System.Net.HttpStatusCode.Forbidden);
+        using var officer = await house.SignedInAsync("verwaltung@musterstadt.example");
+        await officer.OpenAsync("/verwaltung/leistungen/einlesen");
+        await SendAsync("angeln.xml", File(Leistung("Fischereischein bekommen"), "<xzufi:leistung><xzufi:id>leer</xzufi:id></xzufi:leistung>"));
+        officer.Text.ShouldContain("Fischereischein bekommen");
+        officer.Text.ShouldContain("neu");
+        officer.Text.ShouldContain("angeln.xml#leer");
+        (await FoundAsync()).ShouldBeFalse("looking changes nothing");
+        await officer.SubmitAsync("1 Leistung einlesen", ("Packed", "H4sIAAAA"));
+        officer.Text.ShouldContain("nicht vollständig angekommen");
+        (await FoundAsync()).ShouldBeFalse();
+        await SendAsync("angeln.xml", File(Leistung("Fischereischein bekommen")));
+        await officer.SubmitAsync("1 Leistung einlesen");
+        officer.Text.ShouldContain("1 Leistung eingelesen, 0 unverändert, 0 abgewiesen.");
+        (await FoundAsync()).ShouldBeTrue();
+        await SendAsync("angeln.xml", File(Leistung("Fischereischein bekommen")));
+        officer.Text.ShouldContain("Es gibt nichts einzulesen.");
+        foreach (var (name, content, reason) in new[]
+        {
+            ("bombe.xml", "<?xml version=\"1.0\"?>\n<!DOCTYPE a [<!ENTITY b \"c\">]>\n<leistung>&b;</leistung>", "Dokumenttyp-Definition"), ("kaputt.xml", "<leistung>\n<id>1</leistung>", "kein gültiges XML"),
+            ("tief.xml", string.Concat(Enumerable.Repeat("<a>", 60)) + string.Concat(Enumerable.Repeat("</a>", 60)), "tiefer als"), ("mein dienst.xml", "<leistung/>", "Benennen Sie die Datei um"), ("leer.xml", "<nichts/>", "keine Leistung"),
+        })
+        {
+            await SendAsync(name, content);
+            officer.Status.ShouldBe(System.Net.HttpStatusCode.OK, name);
+            officer.Text.ShouldContain(reason, customMessage: name);
+        }
+
+        Task SendAsync(string name, string content) => officer.SubmitAsync("Ansehen, was daraus wird", ("Datei", new TestFile(name, "application/xml", System.Text.Encoding.UTF8.GetBytes(content))));
+
+        Task<bool> FoundAsync() => house.InTownAsync(async s => await s.GetRequiredService<ICatalogue>().FindAsync("fischereischein-bekommen") is not null);
     }
 
     [Fact]

@@ -27,6 +27,7 @@ public sealed class FoundByPeopleTests(ITestOutputHelper output) : IAsyncLifetim
         await ReportAsync("own-misspelt-tuning.tsv");
         var unseen = await ReportAsync("own-unseen.tsv");
         var misspelt = await ReportAsync("own-misspelt.tsv");
+        await ReportAsync("own-third.tsv");
         unseen.At3.ShouldBeGreaterThanOrEqualTo(0.85);
         unseen.At1.ShouldBeGreaterThanOrEqualTo(0.65);
         misspelt.At3.ShouldBeGreaterThanOrEqualTo(0.8);
@@ -50,7 +51,7 @@ public sealed class FoundByPeopleTests(ITestOutputHelper output) : IAsyncLifetim
         var analyser = new Analyser();
         var table = SynonymTable.Municipal(analyser);
         var named = ServiceFolder.Reader().Read(ProductFiles.Services).Services.SelectMany(s => s.Definition.Synonyms).Select(s => string.Join(' ', analyser.Stems(s))).ToHashSet();
-        var questions = QuestionSet.Read("own-unseen.tsv").Concat(QuestionSet.Read("imported-unseen.tsv")).ToList();
+        var questions = QuestionSet.Read("own-unseen.tsv").Concat(QuestionSet.Read("imported-unseen.tsv")).Concat(QuestionSet.Read("own-third.tsv")).ToList();
         questions.Count.ShouldBeGreaterThanOrEqualTo(75);
         foreach (var question in questions)
         {

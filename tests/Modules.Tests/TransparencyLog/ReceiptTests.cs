@@ -19,7 +19,14 @@ public sealed class ReceiptTests(SqliteDesk sqlite) : IClassFixture<SqliteDesk>
     {
         var (number, token) = await Desk.OpenAsync(documents: 1);
         using var holder = Desk.House.Browser();
-        using (var early = await holder.RawAsync(new(HttpMethod.Get, $"/status/{token}/quittung.json"))) early.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
+        using (var early = await holder.RawAsync(new(HttpMethod.Get, $"/status/{token}/quittung.json")))
+        {
+            early.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
+            early.Headers.RetryAfter!.Delta.ShouldBe(TimeSpan.FromMinutes(5));
+        }
+        await holder.OpenAsync($"/status/{token}/quittung.pdf");
+        holder.Text.ShouldContain("Ihr Antrag ist angekommen");
+        holder.Text.ShouldContain("spätestens fünf Minuten nach dem Eingang");
         await Desk.House.CheckpointAsync();
         await holder.OpenAsync("/status/" + token);
         holder.Text.ShouldContain("Quittung der Stadt (PDF)");

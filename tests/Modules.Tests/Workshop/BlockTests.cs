@@ -19,6 +19,13 @@ public sealed class BlockTests
             ("fristen", "service.yaml", [("kind", "statutory"), ("label", "Entscheidung"), ("basis", "§ 8 Beispielsatzung"), ("starts", "complete"), ("months", "3")], "months: 3", [("months", ""), ("workingDays", "20")], "workingDays: 20"),
             ("listen", "form.yaml", [("name", "stadtteile"), ("items", "nord | Nordstadt | North\nsued | Südstadt")], "label: Südstadt", [("items", "nord | Nordstadt | North\nsued | Südstadt\nost | Oststadt")], "value: ost"),
             ("tabellen", "form.yaml", [("name", "saetze"), ("source", "Tarif"), ("type", "money"), ("keys", "stufe | number | from"), ("rows", "2026-01-01 | 1 | 12.00\n2026-01-01 | 3 | 20.00")], "match: from", [("rows", "2026-01-01 | 1 | 12.00\n2026-01-01 | 3 | 22.00")], "22.00"),
+            ("ergebnisse", "service.yaml", [("code", "postpone"), ("label", "Zurückstellen"), ("burdens", "false"), ("result", "information")], "code: postpone", [("label", "Später entscheiden")], "label: Später entscheiden"),
+            ("weitere-schreiben", "service.yaml", [("code", "kopie"), ("kind", "information"), ("outcomes", "refuse"), ("subject", "Kopie")], "outcomes: [refuse]", [("subject", "Abschrift")], "subject: Abschrift"),
+            ("aufgaben", "form.yaml", [("name", "nachsehen"), ("when", "gewerblich"), ("text", "Nachsehen"), ("answer", "true")], "answer: true", [("text", "Bitte nachsehen")], "Bitte nachsehen"),
+            ("kosten-saetze", "form.yaml", [("text", "Es kostet wenig."), ("text_en", "It costs little.")], "It costs little.", [("text", "Es kostet fast nichts.")], "Es kostet fast nichts."),
+            ("weiter", "form.yaml", [("text", "Wir melden uns."), ("text_en", "We get in touch.")], "We get in touch.", [("when", "gewerblich")], "when: gewerblich"),
+            ("mitteilungen", "service.yaml", [("code", "kasse"), ("name", "Stadtkasse"), ("basis", "§ 1 Beispielsatzung"), ("share", "person")], "share: [person]", [("basis", "§ 2 Beispielsatzung")], "§ 2 Beispielsatzung"),
+            ("meldungen", "service.yaml", [("code", "fertig"), ("label", "Fertig"), ("label_en", "Done"), ("ask", "Wann war es fertig?"), ("ask_en", "When was it done?"), ("outcomes", "refuse"), ("keepDays", "30")], "keepDays: 30", [("keepDays", "60")], "keepDays: 60"),
             ("werte", "form.yaml", [("name", "doppelt"), ("label", "Das Doppelte"), ("label_en", "Twice"), ("value", "6€ * 2")], "name: doppelt", [("value", "7€ * 2")], "7€ * 2"),
         })
         {
@@ -33,7 +40,7 @@ public sealed class BlockTests
             (await workshop.FileAsync(file)).ShouldContain(then, customMessage: art + officer.Text);
             (await workshop.DraftAsync())!.Health.Faults.ShouldBe(0, art + officer.Text);
         }
-        foreach (var art in new[] { "werte", "tabellen", "listen", "fristen", "beteiligung" })
+        foreach (var art in new[] { "meldungen", "mitteilungen", "weiter", "kosten-saetze", "aufgaben", "weitere-schreiben", "ergebnisse", "werte", "tabellen", "listen", "fristen", "beteiligung" })
         {
             await officer.OpenAsync(WorkshopHouse.At("bausteine/" + art));
             await PostAsync(workshop, art, ("tun", "weg"), ("nummer", Last(officer)));

@@ -69,7 +69,7 @@ public sealed class SourceIndexTests
             using var index = new SourceIndex(Shape, 0);
             index.Put(Item("k", new Random(1)));
             index.Text.Search(new SearchRequest(text ?? "")).Hits.Count.ShouldBeLessThanOrEqualTo(1);
-            index.Complete(text ?? "", 5).Count.ShouldBeLessThanOrEqualTo(5);
+            index.Complete(text ?? "", 5, english: false).Count.ShouldBeLessThanOrEqualTo(5);
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(200));
 
     [Fact]
@@ -92,7 +92,7 @@ public sealed class SourceIndexTests
     {
         foreach (var text in Asked)
             Shown(one.Text.Search(new(text))).ShouldBe(Shown(other.Text.Search(new(text))), text);
-        foreach (var typed in (string[])["hu", "per", "mül", "x"]) one.Complete(typed, 5).ShouldBe(other.Complete(typed, 5));
+        foreach (var typed in (string[])["hu", "per", "mül", "x"]) one.Complete(typed, 5, english: false).ShouldBe(other.Complete(typed, 5, english: false));
     }
 
     private static IEnumerable<string> Shown(SearchResult result) => result.Hits.Select(h => $"{h.Key} {h.Score:F9} {h.Coverage:F9}");

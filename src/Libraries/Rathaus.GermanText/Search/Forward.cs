@@ -54,18 +54,27 @@ internal static class Forward
         return false;
     }
 
-    /// <summary>The texts of the first fields, as numbers of terms; at most 64 texts.</summary>
-    public static List<List<int>> Texts(byte[] packed, int fields)
+    /// <summary>Reads the next text of the first fields into the list, as numbers of terms; false behind the last. At most 64 texts.</summary>
+    /// <param name="at">Where to go on; at first the default.</param>
+    public static bool NextText(byte[] packed, int fields, ref TextPlace at, List<int> text)
     {
-        var texts = new List<List<int>> { new() };
-        for (int at = Sequence(packed), field = 0; at < packed.Length && texts.Count <= 64;)
+        text.Clear();
+        if (at.Byte == 0) at.Byte = Sequence(packed);
+        while (at.Byte < packed.Length && at.Field < fields && at.Texts < 64)
         {
-            var word = Read(packed, ref at);
-            if (word != 0) texts[^1].Add(word - 1);
-            else if (texts[^1].Count > 0) texts.Add([]);
-            else if (++field >= fields) break;
+            var word = Read(packed, ref at.Byte);
+            if (word != 0) text.Add(word - 1);
+            else if (text.Count > 0) break;
+            else at.Field++;
         }
-        return texts;
+        at.Texts++;
+        return text.Count > 0;
+    }
+
+    /// <summary>How far the texts of a document were read.</summary>
+    public struct TextPlace
+    {
+        public int Byte, Field, Texts;
     }
 
     private static int Sequence(byte[] packed) => BitConverter.ToInt32(packed, 0);

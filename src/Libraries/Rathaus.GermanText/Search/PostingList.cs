@@ -117,5 +117,7 @@ internal static class Packed
     public static int Length(int words) => words < 32 ? words : Math.Min(255, 32 + (int)(8 * Math.Log2(words / 32.0)));
 
     /// <summary>The length that the byte stands for.</summary>
-    public static double Words(int length) => length < 32 ? length : 32 * Math.Pow(2, (length - 32) / 8.0);
+    public static double Words(int length) => Lengths[length];
+
+    private static readonly double[] Lengths = [.. Enumerable.Range(0, 256).Select(l => l < 32 ? l : 32 * Math.Pow(2, (l - 32) / 8.0))];
 }

@@ -1,12 +1,10 @@
 namespace Rathaus.GermanText.Search;
 
 /// <summary>One search over the state of the index at this moment.</summary>
-internal sealed class Searcher(IndexSchema schema, RecencyCurve recency, DocumentTable documents, TermTable terms, QueryReader reader, Func<string, IEnumerable<(string, double)>> correct)
+internal sealed class Searcher(IndexSchema schema, Scoring scoring, RecencyCurve recency, DocumentTable documents, TermTable terms, QueryReader reader, Func<string, IEnumerable<(string, double)>> correct)
 {
     // pairs of neighbouring words are looked at only among the best of the first pass
     private const int Window = 100, MostHits = 1000, MostSkipped = 100_000;
-
-    private readonly Scoring scoring = new(schema, documents.Live, documents.Totals);
 
     public SearchResult Search(SearchRequest request)
     {
@@ -15,17 +13,13 @@ internal sealed class Searcher(IndexSchema schema, RecencyCurve recency, Documen
         var concepts = query.Concepts.Select(Ways).OfType<ConceptWays>().ToArray();
         if (concepts.Length == 0 || Admit(query, request) is not { } admission) return new([], 0, true, query);
         var top = new TopHits(Math.Max(Window, skip + take), documents, new Factors(schema, recency, documents, request.Today), admission.IsOpen ? null : admission);
-        var found = top.Find(concepts, request.CountAll);
+        var found = top.Find(concepts, query.Concepts.Sum(c => Rarity(c) * c.Importance), request.CountAll);
         var pairs = Pairs(query);
         var whole = new WholeTexts(schema, documents, terms, scoring, query);
-        var first = found.Take(Window).Select(h => (h.Document, Score: h.Score * PhraseFactor(h.Document, pairs) * whole.Factor(h.Document)))
+        var first = found.Take(Window).Select(h => h with { Score = h.Score * PhraseFactor(h.Document, pairs) * whole.Factor(h.Document) })
             .OrderByDescending(h => h.Score).ThenBy(h => documents[h.Document]!.Key, StringComparer.Ordinal);
-        var chances = Chance(query);
-        var shown = first.Concat(found.Skip(Window)).Skip(skip).Take(take).ToList();
-        var coverage = new double[shown.Count];
-        // in the order of the documents, in which the postings lie
-        foreach (var place in Enumerable.Range(0, shown.Count).OrderBy(i => shown[i].Document)) coverage[place] = Coverage(shown[place].Document, chances);
-        var hits = shown.Select((h, i) => new Hit(documents[h.Document]!.Key, h.Score, coverage[i])).ToList();
+        var hits = new List<Hit>(Math.Clamp(found.Count - skip, 0, take));
+        foreach (var hit in first.Concat(found.Skip(Window)).Skip(skip).Take(take)) hits.Add(new(documents[hit.Document]!.Key, hit.Score, hit.Coverage));
         return new(hits, top.Matches, !top.Skipped, query);
     }
 
@@ -47,14 +41,23 @@ internal sealed class Searcher(IndexSchema schema, RecencyCurve recency, Documen
     private ConceptWays? Ways(Concept concept)
     {
         var limit = Limit(concept);
-        var ways = concept.Alternatives.Select(w => Way(w, limit)).OfType<Way>().ToArray();
-        return ways.Length == 0 ? null : new(ways);
+        var (ways, held) = (new List<Way>(), new List<double>());
+        foreach (var alternative in concept.Alternatives)
+        {
+            if (Way(alternative, limit) is not { } way) continue;
+            ways.Add(way);
+            held.Add(Rarity(concept) * Math.Min(concept.Importance, alternative.Weight));
+        }
+        return ways.Count == 0 ? null : new([.. ways], [.. held]);
     }
 
     // a rare synonym is no better than the common ones
     private double Limit(Concept concept) =>
         concept.Alternatives.Where(a => a is { Kind: MatchKind.Synonym, Stems.Count: 1 }).Select(a => terms.Occurring(a.Stems[0])).OfType<PostingList>()
             .Select(p => scoring.Idf(p.Live)).DefaultIfEmpty(double.MaxValue).Min();
+
+    // a word that occurs nowhere counts as the rarest
+    private double Rarity(Concept concept) => scoring.Idf(terms.Occurring(concept.Alternatives[0].Stems[0])?.Live ?? 0);
 
     private double Rarity(Alternative way, PostingList postings, double limit) =>
         way.Weight * (way.Kind == MatchKind.Synonym ? Math.Min(limit, scoring.Idf(postings.Live)) : scoring.Idf(postings.Live));
@@ -110,10 +113,10 @@ internal sealed class Searcher(IndexSchema schema, RecencyCurve recency, Documen
             var postings = way.Stems.Select(terms.Occurring).ToArray();
             if (Array.IndexOf(postings, null) < 0) ways.Add(new(way, postings!, Array.ConvertAll(postings, p => Rarity(way, p!, limit))));
         }
-        return new Chances(concept, scoring, scoring.Idf(terms.Occurring(concept.Alternatives[0].Stems[0])?.Live ?? 0), [.. ways]);
+        return new Chances(concept, scoring, Rarity(concept), [.. ways]);
     })];
 
-    // rare words count more; a word that occurs nowhere counts as the rarest
+    // rare words count more
     private double Coverage(int document, Chances[] concepts)
     {
         var (held, all) = (0.0, 0.0);

@@ -18,6 +18,9 @@ public sealed partial class TextIndex : IDisposable
     private readonly DocumentTable documents = new();
     private readonly RecencyCurve recency;
     private readonly TermTable terms;
+
+    // for the documents as they are; made by the first search after an edit
+    private Scoring? scoring;
     private readonly Func<string, IEnumerable<(string, double)>> correct;
 
     /// <summary>An empty index. Throws <see cref="ArgumentException"/> for a schema that makes no sense.</summary>
@@ -87,10 +90,11 @@ public sealed partial class TextIndex : IDisposable
     /// <inheritdoc/>
     public void Dispose() => gate.Dispose();
 
-    private Searcher Searcher() => new(schema, recency, documents, terms, reader, correct);
+    private Searcher Searcher() => new(schema, scoring ??= new(schema, documents.Live, documents.Totals), recency, documents, terms, reader, correct);
 
     private void Put(SearchDocument document, DocumentWords words)
     {
+        scoring = null;
         WordsLeftOut += words.LeftOut;
         var number = documents.Add(document, words.Lengths);
         var lengths = documents.Lengths[number];
@@ -109,6 +113,7 @@ public sealed partial class TextIndex : IDisposable
 
     private void Take(int number)
     {
+        scoring = null;
         foreach (var term in Forward.Terms(documents.Words(number))) terms.Postings(term).Live--;
         documents.Remove(number);
     }

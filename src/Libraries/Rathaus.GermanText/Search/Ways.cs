@@ -5,11 +5,15 @@ namespace Rathaus.GermanText.Search;
 /// <summary>One way to satisfy a word of the query. Goes through the documents in windows, only forwards, and scores a whole window at once.</summary>
 internal abstract class Way
 {
+    /// <summary>Documents of one window.</summary>
+    public const int WindowSize = 2048;
+
     /// <summary>No document from <paramref name="from"/> to before <paramref name="to"/> scores higher; 0 when none matches.</summary>
     public abstract double Bound(int from, int to);
 
-    /// <summary>Raises the places of the matching documents of the window to their scores.</summary>
-    public abstract void Score(int from, int to, double[] window);
+    /// <summary>Raises the places of the matching documents of the window to their scores, and notes there that this way did so.</summary>
+    /// <param name="number">The number that is noted, from 1.</param>
+    public abstract void Score(int from, int to, double[] window, byte[] best, byte number);
 }
 
 /// <summary>The documents of one term.</summary>
@@ -42,7 +46,7 @@ internal sealed class TermWay(PostingList postings, Scoring scoring, ulong[] len
         return best * Margin;
     }
 
-    public override void Score(int from, int to, double[] window)
+    public override void Score(int from, int to, double[] window, byte[] best, byte number)
     {
         at = postings.Seek(from, at);
         var documents = postings.DocumentsFrom(at);
@@ -51,8 +55,10 @@ internal sealed class TermWay(PostingList postings, Scoring scoring, ulong[] len
         for (; i < documents.Length && documents[i] < to; i++)
         {
             var score = scoring.Term(rarity, counts[i], lengths[documents[i]]);
-            ref var place = ref window[documents[i] - from];
-            if (score > place) place = score;
+            var place = documents[i] - from;
+            if (!(score > window[place])) continue;
+            window[place] = score;
+            best[place] = number;
         }
         at += i;
     }
@@ -75,13 +81,15 @@ internal sealed class AllWay(TermWay[] ways) : Way
         return sum / ways.Length;
     }
 
-    public override void Score(int from, int to, double[] window)
+    public override void Score(int from, int to, double[] window, byte[] best, byte number)
     {
         for (var document = from; (document = Next(document)) < to; document++)
         {
             var sum = 0.0;
             for (var t = 0; t < ways.Length; t++) sum += ways[t].ScoreAt(at[t]);
-            window[document - from] = Math.Max(window[document - from], sum / ways.Length);
+            if (!(sum / ways.Length > window[document - from])) continue;
+            window[document - from] = sum / ways.Length;
+            best[document - from] = number;
         }
     }
 
@@ -100,9 +108,15 @@ internal sealed class AllWay(TermWay[] ways) : Way
     }
 }
 
-/// <summary>A word of the query: the best of its ways counts.</summary>
-internal sealed class ConceptWays(Way[] ways)
+/// <summary>A word of the query: the best of its ways counts, among equals the first.</summary>
+/// <param name="held">For each way, what it adds to the share of the query that a document holds.</param>
+internal sealed class ConceptWays(Way[] ways, double[] held)
 {
+    private readonly double[] scores = new double[Way.WindowSize];
+
+    // the number of the way that counts in each document of the window; 0: none
+    private readonly byte[] best = new byte[Way.WindowSize];
+
     public double Bound(int from, int to)
     {
         var best = 0.0;
@@ -110,12 +124,16 @@ internal sealed class ConceptWays(Way[] ways)
         return best;
     }
 
-    public void AddTo(double[] sums, int from, int to, double[] scratch)
+    public void AddTo(double[] sums, int from, int to)
     {
-        Array.Clear(scratch, 0, to - from);
-        foreach (var way in ways) way.Score(from, to, scratch);
+        Array.Clear(scores);
+        Array.Clear(best);
+        for (var w = 0; w < ways.Length; w++) ways[w].Score(from, to, scores, best, (byte)(w + 1));
         var i = 0;
-        for (; i + Vector<double>.Count <= to - from; i += Vector<double>.Count) (new Vector<double>(sums, i) + new Vector<double>(scratch, i)).CopyTo(sums, i);
-        for (; i < to - from; i++) sums[i] += scratch[i];
+        for (; i + Vector<double>.Count <= to - from; i += Vector<double>.Count) (new Vector<double>(sums, i) + new Vector<double>(scores, i)).CopyTo(sums, i);
+        for (; i < to - from; i++) sums[i] += scores[i];
     }
+
+    /// <summary>What the document at this place of the window holds of the query by this word.</summary>
+    public double Held(int place) => best[place] == 0 ? 0 : held[best[place] - 1];
 }

@@ -15,6 +15,7 @@ internal sealed class WholeTexts
     private readonly Dictionary<int, List<(int Concept, double Weight)>> asked = [];
     private readonly double[] importance;
     private readonly double all;
+    private readonly List<int> text = [];
 
     public WholeTexts(IndexSchema schema, DocumentTable documents, TermTable terms, Scoring scoring, Query query)
     {
@@ -36,7 +37,8 @@ internal sealed class WholeTexts
         if (schema.WholeGain == 0 || all == 0) return 1;
         var best = 0.0;
         Span<double> held = stackalloc double[importance.Length];
-        foreach (var text in Forward.Texts(documents.Words(document), schema.WholeFields))
+        var packed = documents.Words(document);
+        for (var at = new Forward.TextPlace(); Forward.NextText(packed, schema.WholeFields, ref at, text);)
         {
             held.Clear();
             var (met, length) = (0.0, 0.0);
@@ -46,8 +48,13 @@ internal sealed class WholeTexts
                 var idf = scoring.Idf(live);
                 length += idf;
                 if (!asked.TryGetValue(term, out var concepts)) continue;
-                met += idf * concepts.Max(c => c.Weight);
-                foreach (var (concept, weight) in concepts) held[concept] = Math.Max(held[concept], weight);
+                var most = 0.0;
+                foreach (var (concept, weight) in concepts)
+                {
+                    most = Math.Max(most, weight);
+                    held[concept] = Math.Max(held[concept], weight);
+                }
+                met += idf * most;
             }
             if (met == 0) continue;
             var recall = 0.0;

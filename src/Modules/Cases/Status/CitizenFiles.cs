@@ -23,7 +23,8 @@ internal sealed class CitizenFiles(TownDb db, TownDbs towns, CaseFinder cases, I
         if (key is not CitizenKey.Own && found.Secrecy != Contracts.Core.Catalogue.Secrecy.None && db.Now > found.ReceivedAt + ReceiptByLink) return await TooLateAsync(page, found);
         var receipt = (await records.OfCaseAsync(found.Id, stop)).FirstOrDefault(d => d is { Kind: DocumentKind.Application, Origin: DocumentOrigin.System });
         return receipt is null
-            ? new ContentResult { StatusCode = 503, ContentType = "text/plain; charset=utf-8", Content = "Die Eingangsbestätigung wird noch erstellt. Ihr Antrag ist angekommen. Laden Sie die Seite in einer Minute neu." }
+            ? await NotYetPage.ShowAsync(page, found, TimeSpan.FromMinutes(1), new UiText("Die Eingangsbestätigung wird noch erstellt", "The receipt is being made"),
+                new UiText("In einer Minute ist sie da.", "It will be here in a minute."))
             : await SendAsync(page, key, found, receipt.Id, stop);
     }
 

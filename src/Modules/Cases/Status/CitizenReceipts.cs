@@ -7,6 +7,7 @@ using Rathaus.Platform.Audit;
 using Rathaus.Platform.Data;
 using Rathaus.Platform.Letters;
 using Rathaus.Platform.Transparency;
+using Rathaus.Platform.UiKit;
 using Rathaus.Platform.Web;
 using Rathaus.TransparencyLog;
 
@@ -21,10 +22,8 @@ internal sealed class CitizenReceipts(TownDb db, TownDbs towns, CaseFinder cases
     {
         if (format is not ("pdf" or "json") || await cases.ForCitizenAsync(key, stop) is not { } found) return page.NotFound();
         if (await LogReceipts.OfAsync(db, found.Id.Reference, Action, stop) is not { } receipt)
-        {
-            page.Response.Headers.RetryAfter = "300";
-            return new ContentResult { StatusCode = 503, ContentType = "text/plain; charset=utf-8", Content = "Ihr Antrag ist angekommen. Die Quittung gibt es spätestens fünf Minuten nach dem Eingang; laden Sie die Seite dann neu." };
-        }
+            return await NotYetPage.ShowAsync(page, found, TimeSpan.FromMinutes(5), new UiText("Die Quittung der Stadt ist noch nicht fertig", "The receipt of the town is not ready yet"),
+                new UiText("Die Quittung gibt es spätestens fünf Minuten nach dem Eingang. So oft unterschreibt die Stadt den Stand ihres Protokolls.", "You get the receipt at most five minutes after your application arrived. That is how often the town signs its log."));
         await towns.LogReadAsync(db.Town, new Deed(cases.Citizen(key, found).Actor, "case.proof")
         {
             Kind = TransparencyLog.EntryKind.Read, Case = found.Id.Reference, Reason = "subject",

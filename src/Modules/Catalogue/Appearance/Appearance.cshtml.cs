@@ -10,7 +10,7 @@ using Rathaus.Platform.Web;
 
 namespace Rathaus.Modules.Catalogue.Appearance;
 
-/// <summary>The town's colours and crest, with a preview before anything is kept.</summary>
+/// <summary>The town's colours and crest, with a preview before anything is kept; and what its maps show.</summary>
 [Needs(CatalogueModule.Manage)]
 internal sealed class AppearancePage(TownDb db, TownProfiles profiles, ChangeAppearance change) : PageModel
 {
@@ -20,6 +20,9 @@ internal sealed class AppearancePage(TownDb db, TownProfiles profiles, ChangeApp
     [BindProperty] public string? AccentDark { get; set; }
     [BindProperty] public IFormFile? Crest { get; set; }
     [BindProperty] public bool WithoutCrest { get; set; }
+    [BindProperty] public string? MapTiles { get; set; }
+    [BindProperty] public string? MapNote { get; set; }
+    [BindProperty] public string? MapCentre { get; set; }
 
     public TownProfile Profile { get; private set; } = new();
     public Refusal? Refused { get; private set; }
@@ -32,6 +35,7 @@ internal sealed class AppearancePage(TownDb db, TownProfiles profiles, ChangeApp
         Saved = gespeichert;
         await ShowAsync(stop);
         (Accent, AccentDark) = (Profile.Accent, Profile.AccentDark);
+        ShowMap();
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken stop)
@@ -39,6 +43,16 @@ internal sealed class AppearancePage(TownDb db, TownProfiles profiles, ChangeApp
         Refused = (await change.RunAsync(new(Accent, AccentDark, await FileAsync(stop), WithoutCrest), stop)).Refusal;
         if (Refused is null) return Redirect("/verwaltung/erscheinungsbild?gespeichert=true");
         await ShowAsync(stop);
+        ShowMap();
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostMapAsync([FromServices] ChangeMap verb, CancellationToken stop)
+    {
+        Refused = (await verb.RunAsync(MapTiles, MapNote, MapCentre, stop)).Refusal;
+        if (Refused is null) return Redirect("/verwaltung/erscheinungsbild?gespeichert=true");
+        await ShowAsync(stop);
+        (Accent, AccentDark) = (Profile.Accent, Profile.AccentDark);
         return Page();
     }
 
@@ -48,6 +62,7 @@ internal sealed class AppearancePage(TownDb db, TownProfiles profiles, ChangeApp
         Refused = new Look(Accent, AccentDark, null, false).Refuse();
         Previewed = Refused is null;
         await ShowAsync(stop);
+        ShowMap();
         return Page();
     }
 
@@ -73,6 +88,8 @@ internal sealed class AppearancePage(TownDb db, TownProfiles profiles, ChangeApp
         await content.ReadExactlyAsync(bytes, stop);
         return bytes;
     }
+
+    private void ShowMap() => (MapTiles, MapNote, MapCentre) = (Profile.MapTiles, Profile.MapNote, Profile.MapCentre);
 
     private async Task ShowAsync(CancellationToken stop)
     {

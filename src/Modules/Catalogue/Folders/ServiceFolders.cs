@@ -135,17 +135,33 @@ internal sealed partial class ServiceFolders(ShippedLists lists, IEnumerable<ISe
     private void ReadXml(FileInfo file, List<ReadService> read, List<RefusedService> refused)
     {
         var faults = new List<ServiceFault>();
-        var found = BoundedFile.Read(file, XzufiFile.MostBytes, faults) is { } text ? XzufiFile.Services(file.Name, text, faults) : [];
-        if (faults.Count > 0) refused.Add(new(file.Name, faults));
+        var text = BoundedFile.Read(file, XzufiFile.MostBytes, faults);
+        if (text is null) refused.Add(new(file.Name, faults));
+        else ReadXml(file.Name, text, read, refused);
+    }
+
+    /// <summary>A file in XZuFi that was sent, as a folder with it alone would be read.</summary>
+    public FolderReading ReadXml(string name, string text, IReadOnlySet<string> known)
+    {
+        var (read, refused) = (new List<ReadService>(), new List<RefusedService>());
+        ReadXml(name, text, read, refused);
+        return Settle(read, refused, known);
+    }
+
+    private void ReadXml(string file, string text, List<ReadService> read, List<RefusedService> refused)
+    {
+        var faults = new List<ServiceFault>();
+        var found = XzufiFile.Services(file, text, faults);
+        if (faults.Count > 0) refused.Add(new(file, faults));
         var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
         var named = new HashSet<string>(StringComparer.Ordinal);
         foreach (var ((element, line), at) in found.Select((f, i) => (f, i + 1)))
         {
             var id = element.Elements().FirstOrDefault(e => e.Name.LocalName == "id")?.Value.Trim() is { Length: > 0 and <= 100 } given && named.Add(given) ? given : $"{at}";
-            var source = found.Count == 1 ? file.Name : $"{file.Name}#{id}";
+            var source = found.Count == 1 ? file : $"{file}#{id}";
             var mine = new List<ServiceFault>();
             if (XzufiService.Read(source, element, line, today, mine) is { } service && mine.Count == 0) read.Add(service);
-            else refused.Add(new(source, [.. mine.Select(f => f with { File = file.Name, Line = f.Line > 0 ? f.Line : line }).Take(MostFaults)]));
+            else refused.Add(new(source, [.. mine.Select(f => f with { File = file, Line = f.Line > 0 ? f.Line : line }).Take(MostFaults)]));
         }
     }
 

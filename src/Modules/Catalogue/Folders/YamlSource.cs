@@ -88,19 +88,28 @@ internal static class BoundedFile
         }
         try
         {
-            var text = Strict.GetString(File.ReadAllBytes(file.FullName)).TrimStart('\uFEFF').ReplaceLineEndings("\n");
-            if (!text.Contains('\0', StringComparison.Ordinal)) return text;
-        }
-        catch (DecoderFallbackException)
-        {
-            // Said below, together with the zero byte.
+            return Text(file.Name, File.ReadAllBytes(file.FullName), faults);
         }
         catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
         {
             faults.Add(new(file.Name, 0, "Die Datei lässt sich nicht lesen: " + unreadable.Message));
             return null;
         }
-        faults.Add(new(file.Name, 0, "Die Datei ist kein Text in UTF-8. Speichern Sie sie in UTF-8."));
+    }
+
+    /// <summary>The text of a file that was sent; null with a fault where it is none.</summary>
+    public static string? Text(string name, byte[] bytes, List<ServiceFault> faults)
+    {
+        try
+        {
+            var text = Strict.GetString(bytes).TrimStart('\uFEFF').ReplaceLineEndings("\n");
+            if (!text.Contains('\0', StringComparison.Ordinal)) return text;
+        }
+        catch (DecoderFallbackException)
+        {
+            // Said below, together with the zero byte.
+        }
+        faults.Add(new(name, 0, "Die Datei ist kein Text in UTF-8. Speichern Sie sie in UTF-8."));
         return null;
     }
 }

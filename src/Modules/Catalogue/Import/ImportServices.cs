@@ -16,15 +16,22 @@ internal sealed class ImportServices(TownDb db, ServiceFolders folders) : ICatal
 {
     private const int FewestLetters = 6;
 
-    public async Task<ImportReport> ImportAsync(string folder, Actor actor, CancellationToken stop = default)
+    public async Task<ImportReport> ImportAsync(string folder, Actor actor, CancellationToken stop = default) => (await BringAsync(known => folders.Read(folder, known), actor, stop)).Report;
+
+    /// <summary>A file in XZuFi that was sent.</summary>
+    /// <param name="actor">Who brings it in; null only tells what would come of it.</param>
+    public Task<ImportPlan> XzufiAsync(string name, string text, Actor? actor, CancellationToken stop) => BringAsync(known => folders.ReadXml(name, text, known), actor, stop);
+
+    private async Task<ImportPlan> BringAsync(Func<IReadOnlySet<string>, FolderReading> reader, Actor? actor, CancellationToken stop)
     {
         var services = await db.Set<CatalogueService>().ToDictionaryAsync(s => s.Slug, stop);
         var inForce = await (from service in db.Set<CatalogueService>()
                              join revision in db.Set<CatalogueRevision>() on service.CurrentRevision equals revision.Id
                              select new { revision.Slug, revision.Number, revision.ContentHash, revision.PublishedBy }).ToDictionaryAsync(r => r.Slug, stop);
         var (own, overtaken) = (await OwnWorkAsync(stop), new List<string>());
-        var reading = folders.Read(folder, services.Keys.ToHashSet());
-        var (imported, unchanged, refused) = (0, 0, reading.Refused.ToList());
+        var reading = reader(services.Keys.ToHashSet());
+        var planned = new List<PlannedService>();
+        var refused = reading.Refused.ToList();
         var taken = services.Keys.Concat(reading.Services.Select(s => s.Definition.Slug)).ToHashSet();
         foreach (var read in reading.Services.Select(s => Named(s, services, taken)))
         {
@@ -32,23 +39,28 @@ internal sealed class ImportServices(TownDb db, ServiceFolders folders) : ICatal
             var old = inForce.GetValueOrDefault(slug);
             if (services.TryGetValue(slug, out var service) && service.Source != read.Source && !Moved(service.Source, read))
                 refused.Add(new(read.Source, [new(read.Source, 0, $"Die Leistung „{slug}“ ist schon aus „{service.Source}“ eingelesen. Geben Sie einer von beiden einen anderen Namen.")]));
-            else if (old?.ContentHash == CatalogueRevision.HashOf(read.Definition, read.Files)) unchanged++;
+            else if (old?.ContentHash == CatalogueRevision.HashOf(read.Definition, read.Files)) Plan(read, ImportChange.None);
             // What the town made of this very text in its workshop stays: the folder brings nothing new.
-            else if (old is { PublishedBy.Length: > 0 } && own.Contains((slug, CatalogueRevision.HashOf(read.Definition, read.Files)))) unchanged++;
+            else if (old is { PublishedBy.Length: > 0 } && own.Contains((slug, CatalogueRevision.HashOf(read.Definition, read.Files)))) Plan(read, ImportChange.None);
             else
             {
                 if (old is { PublishedBy.Length: > 0 }) overtaken.Add($"{read.Source}: Revision {old.Number} aus der Werkstatt gilt nicht mehr; der Ordner ist neuer. Vergleichen und zurückholen: /verwaltung/werkstatt/{slug}");
+                Plan(read, old is null ? ImportChange.New : ImportChange.Changed);
+                if (actor is null) continue;
                 if (service is null) db.Add(service = new CatalogueService(slug, read.Source));
                 var revision = new CatalogueRevision((old?.Number ?? 0) + 1, read.Definition, read.Files, db.Now);
                 db.Add(revision);
                 service.Publish(revision, read.Definition.Name.De);
                 service.ComeFrom(read.Source);
-                imported++;
             }
         }
         var notes = Duplicates(reading.Services, services.Values).Concat(overtaken).ToList();
-        if (imported > 0) await CommitAsync(actor, imported, unchanged, refused.Count, stop);
-        return new(imported, unchanged, refused) { Notes = notes };
+        var unchanged = planned.Count(p => p.Change == ImportChange.None);
+        var imported = planned.Count - unchanged;
+        if (imported > 0 && actor is not null) await CommitAsync(actor, imported, unchanged, refused.Count, stop);
+        return new(planned, new(imported, unchanged, refused) { Notes = notes });
+
+        void Plan(ReadService service, ImportChange change) => planned.Add(new(service.Source, service.Definition, change));
     }
 
     /// <summary>
@@ -100,6 +112,14 @@ internal sealed class ImportServices(TownDb db, ServiceFolders folders) : ICatal
         }, stop);
     }
 }
+
+/// <summary>What an import does, or would do, to a service.</summary>
+internal enum ImportChange { New, Changed, None }
+
+internal sealed record PlannedService(string Source, ServiceDefinition Definition, ImportChange Change);
+
+/// <summary>What came of an import, or would.</summary>
+internal sealed record ImportPlan(IReadOnlyList<PlannedService> Services, ImportReport Report);
 
 internal static class Editions
 {

@@ -83,6 +83,30 @@ internal sealed class FormRun(FormDefinition form, Answers answers, FieldContext
     /// <summary>The first asked page that was not yet seen or is not in order; null when all is complete.</summary>
     public PageDefinition? FirstOpen(IReadOnlySet<string> seen) => Pages.FirstOrDefault(p => !seen.Contains(p.Id) || Errors(p).Count > 0 || StopOn(p) is not null);
 
+    /// <summary>
+    /// The same with answers that somebody wrote by hand (a test) as typing them would keep them: an amount "250" becomes "250.00", an area gets its
+    /// size, what is only shown counts as seen. What is refused stays as it was written.
+    /// </summary>
+    public FormRun AsTyped()
+    {
+        var run = this;
+        foreach (var page in form.Pages)
+        {
+            if (!run.IsAsked(page)) continue;
+            var (typed, next) = (run.Filled(page), run.Answers);
+            foreach (var asked in run.AskedFields(page))
+            {
+                var reading = new FieldReading(asked, asked.Id, typed, context);
+                asked.Kind.Read(asked, reading);
+                if (reading.Errors.Count > 0 || reading.Values.Count == 0) continue;
+                var kept = next.With(asked.Id, reading.Values);
+                if (!kept.OfField(asked.Id).SequenceEqual(next.OfField(asked.Id))) next = kept;
+            }
+            if (!ReferenceEquals(next, run.Answers)) run = run.With(next);
+        }
+        return run;
+    }
+
     /// <summary>The saved answers of a page as they would be typed.</summary>
     public Typed Filled(PageDefinition page)
     {

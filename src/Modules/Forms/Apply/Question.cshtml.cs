@@ -164,9 +164,11 @@ internal sealed class QuestionPage(DraftFinder finder, SavePage save, UploadFile
         return after.Questions().SkipWhile(p => p.Id != Current.Id).Skip(1).FirstOrDefault() is { } next ? Address(next.Id) : Address(CheckPage.Name);
     }
 
+    private PageFrame With(PageFrame frame) => MapGround.IsAsked(Current.Fields) ? frame.WithMap(HttpContext, Open.Run.Context.Map) : frame;
+
     private async Task<IActionResult> ShowAsync()
     {
-        await this.FrameAsync($"{Current.Heading.In(UiText.Language)} – {Open.Service.Definition.Name.In(UiText.Language)}", frame => DraftPages.WithoutSearch(frame) with { HasErrors = Errors.Count > 0 });
+        await this.FrameAsync($"{Current.Heading.In(UiText.Language)} – {Open.Service.Definition.Name.In(UiText.Language)}", frame => With(DraftPages.WithoutSearch(frame) with { HasErrors = Errors.Count > 0 }));
         return Page();
     }
 }

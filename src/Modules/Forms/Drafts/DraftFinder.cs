@@ -23,9 +23,10 @@ internal sealed class DraftQuery
 }
 
 /// <summary>Finds the draft behind a link, for this person and no other.</summary>
-internal sealed class DraftFinder(TownDb db, ICatalogue catalogue, FormBook forms, Registers registers, CurrentPerson current, DraftQuery query)
+internal sealed class DraftFinder(TownDb db, ICatalogue catalogue, FormBook forms, Registers registers, CurrentPerson current, DraftQuery query, TownProfiles profiles)
 {
     private IReadOnlyList<TownStreet> _streets = [];
+    private MapGround _map = MapGround.Plain;
 
     /// <summary>
     /// The draft behind a secret link; null when it is unknown, expired, of another service, or belongs to an account and the person is not
@@ -51,11 +52,12 @@ internal sealed class DraftFinder(TownDb db, ICatalogue catalogue, FormBook form
         var service = await catalogue.RevisionAsync(draft.Revision, stop);
         var form = forms.Of(service);
         await FindStreetsAsync(form, stop);
+        if (MapGround.IsAsked(form.Fields)) _map = MapGround.Of(await profiles.OfAsync(db.Town, stop));
         return new(draft, service, form, Run(draft, service, form, draft.Answers), token!);
     }
 
     public FormRun Run(Draft draft, ServiceRevision service, FormDefinition form, Answers answers) =>
-        new(form, answers, new(GermanTime.Today(db.Clock), draft.Account is not null || SignedIn, service.Definition.Delivery, FilesOf(draft)) { Registers = registers.Codes, Fetched = draft.Fetched, Streets = _streets });
+        new(form, answers, new(GermanTime.Today(db.Clock), draft.Account is not null || SignedIn, service.Definition.Delivery, FilesOf(draft)) { Registers = registers.Codes, Fetched = draft.Fetched, Streets = _streets, Map = _map });
 
     /// <summary>The town's streets, read only for forms that complete addresses by them.</summary>
     private async Task FindStreetsAsync(FormDefinition form, CancellationToken stop)

@@ -22,7 +22,7 @@ internal sealed partial class ExpressionReader
         var expression = reader.Or();
         if (reader.Here.Kind != TokenKind.End) throw reader.Wrong($"„{reader.Here.Text}“ steht hier zu viel.");
         if (expected is { } type && expression.Type != type)
-            throw new ExpressionException($"Hier wird {type.German()} gebraucht, der Ausdruck ergibt {expression.Type.German()}.", 0);
+            throw new ExpressionException($"Hier wird {type.German()} gebraucht, der Ausdruck ergibt {expression.Type.German()}.{(type == ValueKind.Money && expression.Type == ValueKind.Number ? " Ein Geldbetrag steht mit €, zum Beispiel 12.50€." : "")}", 0);
         return expression;
     }
 

@@ -72,9 +72,10 @@ internal sealed class AreaKind : FieldKind
 
     public override Html Draw(FieldDefinition field, FieldDrawing drawing)
     {
-        var hint = field.Hint?.In(UiText.Language) ?? new UiText("Je Zeile eine Ecke, der Reihe nach: Breite und Länge in Grad, zum Beispiel 52.2646, 10.5236. Keine Koordinaten zur Hand? Dann beschreiben Sie die Fläche in einem anderen Feld oder rufen Sie uns an.", "One corner a line, in order: latitude and longitude in degrees, for example 52.2646, 10.5236. No coordinates at hand? Describe the area in another field or call us.");
+        var hint = field.Hint?.In(UiText.Language) ?? new UiText("Auf der Karte oder als Text, je Zeile eine Ecke, der Reihe nach: Breite und Länge in Grad, zum Beispiel 52.2646, 10.5236. Keine Koordinaten zur Hand? Dann beschreiben Sie die Fläche in einem anderen Feld oder rufen Sie uns an.", "On the map or as text, one corner a line, in order: latitude and longitude in degrees, for example 52.2646, 10.5236. No coordinates at hand? Describe the area in another field or call us.");
         var typed = drawing.Typed[drawing.Of(Corners)].Split('\n').Select(l => Coordinates.Read(LatinText.Tidy(l), null).Point).OfType<MapPoint>().ToList();
-        return Html.Of($"{Ui.TextArea(drawing.Field(field) with { Name = drawing.Of(Corners), Value = drawing.Typed[drawing.Of(Corners)], Error = drawing.Error(Corners), Hint = hint, Spellcheck = false }, 6)}{Outline(typed)}");
+        var corners = drawing.Field(field) with { Name = drawing.Of(Corners), Value = drawing.Typed[drawing.Of(Corners)], Error = drawing.Error(Corners), Hint = hint, Spellcheck = false };
+        return Html.Of($"{Ui.TextArea(corners, 6)}{drawing.Context.Map.Draw("area", corners.Id, field.OptionsOf<MapOptions>().Bounds)}<noscript>{Outline(typed)}</noscript>");
     }
 
     /// <summary>The outline as a picture, north above; the corners stand beside it as text.</summary>

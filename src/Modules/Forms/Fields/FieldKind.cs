@@ -76,6 +76,9 @@ internal sealed record FieldContext(DateOnly Today, bool SignedIn, IReadOnlyList
     /// <summary>The town's streets, where the form asks for an address by them; empty: no list is loaded.</summary>
     public IReadOnlyList<TownStreet> Streets { get; init; } = [];
 
+    /// <summary>What maps show below their points.</summary>
+    public MapGround Map { get; init; } = MapGround.Plain;
+
     public static FieldContext At(DateOnly today) => new(today, false, ["letter"], new Dictionary<string, IReadOnlyList<string>>());
 }
 

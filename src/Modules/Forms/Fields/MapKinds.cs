@@ -64,7 +64,7 @@ internal static partial class Coordinates
         decimal.TryParse(match.Groups[group].Value.Replace(',', '.'), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? number : null;
 }
 
-/// <summary>A place by coordinates, by words, or both; without a map, since none is loaded from elsewhere.</summary>
+/// <summary>A place by words, on a map (with script) or by coordinates; nothing of the map is loaded from hosts that the town did not name.</summary>
 internal sealed class PointKind : FieldKind
 {
     public const string At = "at", Note = "note";
@@ -105,7 +105,13 @@ internal sealed class PointKind : FieldKind
         return (answers[$"{path}.{Note}"], at) switch { (null, null) => null, ({ } note, null) => note, (null, { } only) => only, var (note, both) => $"{note} ({both})" };
     }
 
-    public override Html Draw(FieldDefinition field, FieldDrawing drawing) => Ui.Fieldset(drawing.Field(field), Html.Of($"""
-        {Ui.TextField(drawing.Part(field, Note, new UiText("Wo ist die Stelle?", "Where is the place?")) with { Required = false, Hint = new UiText("Zum Beispiel: Lindenweg 4, vor der Bäckerei", "For example: Lindenweg 4, in front of the bakery") })}{Ui.TextField(drawing.Part(field, At, new UiText("Koordinaten, wenn Sie sie kennen", "Coordinates, if you know them")) with { Required = false, Hint = new UiText("Breite und Länge in Grad, zum Beispiel 52.2646, 10.5236", "Latitude and longitude in degrees, for example 52.2646, 10.5236"), Width = FieldWidth.TwentyFour, Spellcheck = false })}
-        """));
+    public override Html Draw(FieldDefinition field, FieldDrawing drawing)
+    {
+        var at = drawing.Part(field, At, new UiText("Koordinaten, wenn Sie sie kennen", "Coordinates, if you know them")) with
+        {
+            Required = false, Hint = new UiText("Breite und Länge in Grad, zum Beispiel 52.2646, 10.5236", "Latitude and longitude in degrees, for example 52.2646, 10.5236"), Width = FieldWidth.TwentyFour, Spellcheck = false,
+        };
+        var note = drawing.Part(field, Note, new UiText("Wo ist die Stelle?", "Where is the place?")) with { Required = false, Hint = new UiText("Zum Beispiel: Lindenweg 4, vor der Bäckerei", "For example: Lindenweg 4, in front of the bakery") };
+        return Ui.Fieldset(drawing.Field(field), Html.Of($"{Ui.TextField(note)}{drawing.Context.Map.Draw("point", at.Id, field.OptionsOf<MapOptions>().Bounds)}{Ui.TextField(at)}"));
+    }
 }

@@ -59,9 +59,11 @@ internal sealed class SharedPage(LifeEventFinder finder, SaveShared save, DraftF
         return null;
     }
 
+    private PageFrame With(PageFrame frame) => MapGround.IsAsked(Current.Fields) ? frame.WithMap(HttpContext, Open.Run.Context.Map) : frame;
+
     private async Task<IActionResult> ShowAsync()
     {
-        await this.FrameAsync($"{Current.Heading.In(UiText.Language)} – {Open.Definition.Name.In(UiText.Language)}", frame => DraftPages.WithoutSearch(frame) with { HasErrors = Errors.Count > 0 });
+        await this.FrameAsync($"{Current.Heading.In(UiText.Language)} – {Open.Definition.Name.In(UiText.Language)}", frame => With(DraftPages.WithoutSearch(frame) with { HasErrors = Errors.Count > 0 }));
         return Page();
     }
 }

@@ -32,7 +32,7 @@ internal sealed class FormWorkshop(IServiceMutants mutants) : IFormWorkshop
     public FormOutcome? Outcome(ServiceDefinition definition, IReadOnlyDictionary<string, string> files, IReadOnlyDictionary<string, string> answers, DateOnly today)
     {
         if (FormOf(files) is not { } form) return null;
-        var run = PreviewPages.Run(form, definition, answers, today);
+        var run = PreviewPages.Run(form, definition, answers, today).AsTyped();
         var errors = run.Pages.SelectMany(run.Errors).Where(e => e.Field is not null).DistinctBy(e => e.Field).ToDictionary(e => e.Field!, e => e.Message);
         var ends = run.Pages.Select(run.StopOn).FirstOrDefault(s => s is not null);
         var route = ends is not null ? "stop" : run.FirstOpen(run.Pages.Select(p => p.Id).ToHashSet())?.Id ?? "submit";
@@ -46,7 +46,7 @@ internal sealed class FormWorkshop(IServiceMutants mutants) : IFormWorkshop
         CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("de-DE");
         try
         {
-            var run = PreviewPages.Run(form, service.Definition, answers, Platform.Web.GermanTime.Day(at));
+            var run = PreviewPages.Run(form, service.Definition, answers, Platform.Web.GermanTime.Day(at)).AsTyped();
             var parties = Results.Parties(run, null);
             if (parties.Count == 0) parties = [new(PartyId.New(), PartyRole.Applicant, "Kim Beispiel", "Lindenweg 4", "12345", "Musterstadt", null, null, null)];
             return new(service, Results.Fill(run, form.Subject), Channel.Online, at, Results.Snapshot(run), parties, null, new byte[32], Results.Delivery(run), "de", Results.Computed(run), Guid.CreateVersion7(at));

@@ -71,7 +71,7 @@ internal static class PreviewPages
                 """), upload: fields.Any(f => f.Kind is AttachmentKind))}
             {Ui.Details(new UiText("Warum fragen wir das?", "Why do we ask this?"), Ui.BulletList(fields.Select(f => f.Purpose.In(UiText.Language)).Distinct()))}
             """);
-        return new(page.Id, page.Heading.In(UiText.Language), body, Plain(run.Answers), Listed(run), errors.Count > 0);
+        return new(page.Id, page.Heading.In(UiText.Language), body, Plain(run.Answers), Listed(run), errors.Count > 0) { HasMap = MapGround.IsAsked(page.Fields) };
     }
 
     private static FormPreview Check(FormRun run, PreviewRequest request, IReadOnlyList<FieldError> errors, Typed typed)

@@ -28,7 +28,7 @@ internal sealed class ServiceTests : IServiceTests
 
     internal static IEnumerable<string> Failures(FormDefinition form, ServiceDefinition definition, ServiceTest test)
     {
-        var run = new FormRun(form, Answers.Of(test.Answers), Context(form, definition, test));
+        var run = new FormRun(form, Answers.Of(test.Answers), Context(form, definition, test)).AsTyped();
         return [.. Names(form, test), .. Visible(run, test), .. ErrorsAndRoute(run, test), .. Outcome(run, test)];
     }
 

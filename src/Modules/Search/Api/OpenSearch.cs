@@ -11,6 +11,7 @@ namespace Rathaus.Modules.Search.Api;
 internal static class OpenSearch
 {
     public const string Path = "/opensearch.xml";
+    private const int LongestShort = 16;
     private static readonly XNamespace Ns = "http://a9.com/-/spec/opensearch/1.1/";
 
     public static void Map(IEndpointRouteBuilder routes) => routes.MapGet(Path, AnswerAsync).WithMetadata(new PublicAttribute());
@@ -20,9 +21,10 @@ internal static class OpenSearch
         var profile = await profiles.OfAsync(scope.Town, context.RequestAborted);
         var name = profile.OfficialName.Length > 0 ? profile.OfficialName : profile.Name;
         var address = scope.Town.BaseAddress;
+        // The short name has at most 16 characters by the standard; a whole shorter name is better than a cut one.
+        var shortName = new[] { name, profile.Name }.FirstOrDefault(n => n.Length <= LongestShort) ?? name[..LongestShort].TrimEnd();
         var description = new XElement(Ns + "OpenSearchDescription",
-            // The short name has at most 16 characters by the standard.
-            new XElement(Ns + "ShortName", name.Length <= 16 ? name : name[..16].TrimEnd()),
+            new XElement(Ns + "ShortName", shortName),
             new XElement(Ns + "Description", $"Leistungen und Seiten: {name}"),
             new XElement(Ns + "Language", "de"),
             new XElement(Ns + "InputEncoding", "UTF-8"),

@@ -41,16 +41,19 @@ internal static class BlockEdits
         var values = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var field in spec.Fields)
         {
-            values[field.Key] = field.Shape == BlockShape.Words ? string.Join(", ", entry[field.Key]?.Items.Select(i => i.Word ?? "") ?? []) : entry[field.Key]?.De ?? "";
+            values[field.Key] = field.Shape == BlockShape.YesNo ? YesNo(entry[field.Key]?.Word, field.Required) : field.Shape == BlockShape.Words ? string.Join(", ", entry[field.Key]?.Items.Select(i => i.Word ?? "") ?? []) : entry[field.Key]?.De ?? "";
             if (field.Shape == BlockShape.Both) values[field.Key + "_en"] = entry[field.Key]?.En ?? "";
         }
         return values;
     }
 
+    /// <summary>Yes, no, or nothing where a missing key means no.</summary>
+    private static string YesNo(string? word, bool written) => word is "true" or "yes" or "ja" ? "true" : written ? "false" : "";
+
     private static string Add(BlockSpec spec, string text, Sent sent)
     {
-        var lines = string.Concat(spec.Fields.Where(f => sent[f.Key].Length > 0).Select(f => $"{f.Key}: {Written(f, sent)}\n"));
-        if (spec.Path.Length > 0 && YamlTree.Read(text, out _, out _).At(spec.Path) is null) text = $"{text.TrimEnd('\n')}\n{spec.Path}:\n  secondOfficer: burdening\n";
+        var lines = string.Concat(spec.Fields.Where(f => sent[f.Key].Length > 0).Select(f => $"{f.Key}: {Written(f, sent)}\n")) + spec.Beginning;
+        if (spec.Path.Length > 0 && YamlTree.Read(text, out _, out _).At(spec.Path) is null && spec.Path == "process") text = $"{text.TrimEnd('\n')}\n{spec.Path}:\n  secondOfficer: burdening\n";
         var count = Of(spec, YamlTree.Read(text, out _, out _)).Count;
         return YamlPatch.InsertItem(text, spec.Path, spec.Key, count, lines, spec.After);
     }
@@ -66,7 +69,7 @@ internal static class BlockEdits
             {
                 BlockShape.Both => YamlPatch.PutText(text, path, field.Key, sent[field.Key], sent[field.Key + "_en"], [.. after]),
                 _ when sent[field.Key].Length == 0 => YamlPatch.Drop(text, path, field.Key),
-                BlockShape.Words or BlockShape.Number => YamlPatch.Put(text, path, field.Key, Written(field, sent), [.. after]),
+                BlockShape.Words or BlockShape.Number or BlockShape.YesNo => YamlPatch.Put(text, path, field.Key, Written(field, sent), [.. after]),
                 _ => YamlPatch.PutOrDrop(text, path, field.Key, sent[field.Key], [.. after]),
             };
             after.Add(field.Key);
@@ -78,6 +81,7 @@ internal static class BlockEdits
     {
         BlockShape.Both => YamlWrite.Text(sent[field.Key], sent[field.Key + "_en"]),
         BlockShape.Words => YamlWrite.List(sent[field.Key].Split([',', '\n'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)),
+        BlockShape.YesNo => sent[field.Key] == "true" ? "true" : "false",
         BlockShape.Number when int.TryParse(sent[field.Key], out var number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture),
         _ => YamlWrite.Word(sent[field.Key]),
     };

@@ -5,7 +5,7 @@ using Rathaus.Platform.UiKit;
 namespace Rathaus.Modules.Workshop.Blocks;
 
 /// <summary>How a key of a block is edited.</summary>
-internal enum BlockShape { Word, Number, Long, Both, Words, Choice, Lines }
+internal enum BlockShape { Word, Number, Long, Both, Words, Choice, Lines, YesNo }
 
 /// <summary>A key of a block, in words.</summary>
 internal sealed record BlockField(string Key, string Label, BlockShape Shape = BlockShape.Word, bool Required = false, string? Hint = null)
@@ -25,7 +25,14 @@ internal sealed record BlockSpec(string Art, string Title, string One, string Le
     /// <summary>True for conditions and computations, beside which the names of the form are shown.</summary>
     public bool Computes { get; init; }
 
-    public string Name(YamlNode entry) => entry["label"]?.De ?? entry["name"]?.De ?? entry["code"]?.Word ?? One;
+    /// <summary>Lines that a new entry needs beside its fields; they are edited elsewhere.</summary>
+    public string Beginning { get; init; } = "";
+
+    public string Name(YamlNode entry) => entry["label"]?.De ?? entry["name"]?.De ?? entry["code"]?.Word ?? entry["text"]?.De ?? entry["named"]?.Word ?? entry["on"]?.Word ?? One;
+
+    private static readonly Choice[] Remedies = [new("", "wie bei der Leistung"), new("general", "allgemein"), new("municipal-levy", "kommunale Abgaben"), new("social", "Soziales"), new("civil-status", "Personenstand")];
+
+    private static readonly Choice[] Results = [new("decision", "Bescheid"), new("permit", "Erlaubnis"), new("certificate", "Urkunde oder Bescheinigung"), new("receipt", "Empfangsbescheinigung"), new("registration", "Bestätigung einer Anmeldung"), new("information", "Auskunft")];
 
     public static readonly IReadOnlyList<BlockSpec> All =
     [
@@ -56,6 +63,38 @@ internal sealed record BlockSpec(string Art, string Title, string One, string Le
             new("kind", "Art", BlockShape.Choice, true) { Choices = [new("statutory", "Entscheidungsfrist"), new("deemedApproval", "Genehmigungsfiktion (§ 42a VwVfG)")] }, new("label", "Bezeichnung", Required: true), new("basis", "Rechtsgrundlage", Required: true),
             new("starts", "Beginnt", BlockShape.Choice, true) { Choices = [new("complete", "wenn die Unterlagen vollständig sind"), new("receipt", "mit dem Eingang")] },
             new("days", "Tage", BlockShape.Number, Hint: "Nur eine der drei Längen angeben."), new("workingDays", "Arbeitstage", BlockShape.Number), new("months", "Monate", BlockShape.Number),
+        ]),
+        new("ergebnisse", "Ergebnisse", "Ergebnis", "Wie das Amt entscheiden kann. Die Texte des Schreibens stehen unter „Bescheid“. Was jemanden belastet, braucht Anhörung, Gründe und Rechtsgrundlage.", OpenDraft.Service, "decision", "outcomes",
+        [
+            new("code", "Kurzname", Required: true, Hint: "Zum Beispiel: grant"), new("label", "Aufschrift für das Amt", Required: true, Hint: "Zum Beispiel: Erlauben"), new("burdens", "Belastet jemanden", BlockShape.YesNo, true),
+            new("result", "Art", BlockShape.Choice) { Choices = [new("", "wie bei der Leistung"), .. Results, new("none", "Nichts")] }, new("remedyField", "Rechtsbehelfsbelehrung", BlockShape.Choice) { Choices = Remedies },
+            new("letter", "Eigene Briefvorlage", Hint: "Name einer Datei der Leistung, zum Beispiel: ablehnung.typ. Leer: decision.typ, sonst der Hausbrief."), new("copies", "Anzahl der Stücke", Hint: "Name einer Frage oder eines berechneten Werts."), new("perParty", "Jede beteiligte Person bekommt ein eigenes Schreiben", BlockShape.YesNo),
+        ], "subject") { Beginning = "blocks:\n  - code: decision\n    heading: Entscheidung\n    required: true\n    text: Schreiben Sie hier die Entscheidung.\n" },
+        new("weitere-schreiben", "Weitere Schreiben", "Schreiben", "Was neben dem Ergebnis hinausgeht, jedes mit eigener Zustellung, zum Beispiel ein Gebührenbescheid neben einer Bescheinigung.", OpenDraft.Service, "process", "results",
+        [
+            new("code", "Kurzname", Required: true), new("kind", "Art", BlockShape.Choice, true) { Choices = Results }, new("outcomes", "Bei welchen Ergebnissen", BlockShape.Words, true, "Kurznamen, mit Komma getrennt."), new("subject", "Betreff", Required: true),
+            new("money", "Dieses Schreiben nennt den Betrag", BlockShape.YesNo), new("delivery", "Zustellung", BlockShape.Words, Hint: "own-portal, letter, mit Komma getrennt."), new("letter", "Eigene Briefvorlage"), new("remedyField", "Rechtsbehelfsbelehrung", BlockShape.Choice) { Choices = Remedies }, new("perParty", "Jede beteiligte Person bekommt ein eigenes", BlockShape.YesNo),
+        ]) { Beginning = "blocks:\n  - code: decision\n    heading: Entscheidung\n    required: true\n    text: Schreiben Sie hier den Text.\n" },
+        new("aufgaben", "Aufgaben des Amts", "Aufgabe", "Was bei bestimmten Antworten zu klären ist, bevor entschieden wird.", OpenDraft.Form, "", "tasks",
+        [
+            new("name", "Kurzname", Required: true), new("when", "Wenn", Required: true, Hint: "Bedingung über die Antworten."), new("text", "Was zu tun ist", BlockShape.Both, true, "Kann Antworten nennen: {{name}}"), new("answer", "Ohne Ergebnis dieser Aufgabe geht kein Bescheid hinaus", BlockShape.YesNo),
+        ], "fees", "computed", "pages") { Computes = true },
+        new("beteiligte", "Beteiligte Personen", "Person", "Wer den Antrag stellt, wer vertritt, wer zahlt: mit den Namen der Fragen.", OpenDraft.Form, "", "parties",
+        [
+            new("role", "Rolle", BlockShape.Choice, true) { Choices = [new("applicant", "stellt den Antrag"), new("co-applicant", "stellt ihn mit"), new("representative", "vertritt"), new("addressee", "bekommt die Entscheidung"), new("payer", "zahlt")] },
+            new("named", "Frage mit dem Namen", Required: true), new("address", "Frage mit der Anschrift"), new("mail", "Frage mit der E-Mail-Adresse"), new("phone", "Frage mit der Telefonnummer"), new("when", "Nur wenn"), new("each", "Je Eintrag der Wiederholung"), new("receives", "Bekommt alle Schreiben", BlockShape.YesNo),
+        ], "tasks", "fees", "computed", "pages") { Computes = true },
+        new("kosten-saetze", "Sätze zu den Kosten", "Satz", "Steht auf „Angaben prüfen“ unter den Kosten.", OpenDraft.Form, "", "cost", [new("text", "Satz", BlockShape.Both, true), new("when", "Nur wenn")], "parties", "tasks", "fees", "computed", "pages") { Computes = true },
+        new("weiter", "Wie es weitergeht", "Satz", "Steht auf „Angaben prüfen“ und auf der Eingangsbestätigung.", OpenDraft.Form, "", "next", [new("text", "Satz", BlockShape.Both, true), new("when", "Nur wenn")], "cost", "parties", "tasks", "fees", "computed", "pages") { Computes = true },
+        new("faelligkeit", "Was wann zu zahlen ist", "Betrag", "Für Abgaben, die nicht auf einmal fällig werden.", OpenDraft.Form, "", "dues", [new("on", "Fällig am", Required: true, Hint: "Ein Datum oder ein berechneter Wert."), new("amount", "Betrag", Required: true), new("when", "Nur wenn")], "computed", "pages") { Computes = true },
+        new("mitteilungen", "Mitteilungen an andere Ämter", "Mitteilung", "Welche Stellen nach dem Gesetz unterrichtet werden. Das Amt vermerkt jede Übermittlung einzeln.", OpenDraft.Service, "process", "disclosures",
+        [
+            new("code", "Kurzname", Required: true), new("name", "Name der Stelle", Required: true), new("basis", "Rechtsgrundlage", Required: true), new("share", "Angaben, die sie bekommt", BlockShape.Words, true, "Namen der Fragen, mit Komma getrennt."),
+            new("when", "Nur wenn", Hint: "Name eines berechneten Werts."), new("outcomes", "Erst nach diesen Ergebnissen", BlockShape.Words), new("gate", "Ein Geheimnis steht entgegen: warum", Hint: "Dann muss eine zweite Person die Mitteilung freigeben."),
+        ]),
+        new("meldungen", "Meldungen nach der Entscheidung", "Meldung", "Was die Person danach noch meldet, auf ihrer Seite zum Stand.", OpenDraft.Service, "process", "reports",
+        [
+            new("code", "Kurzname", Required: true), new("label", "Aufschrift", BlockShape.Both, true), new("ask", "Was gefragt wird", BlockShape.Both, true), new("outcomes", "Nach welchen Ergebnissen", BlockShape.Words, true, "Kurznamen, mit Komma getrennt."), new("by", "Berechneter Wert: bis wann"), new("late", "Satz, wenn es zu spät ist", BlockShape.Both), new("keepDays", "Löschen nach … Tagen", BlockShape.Number),
         ]),
     ];
 }

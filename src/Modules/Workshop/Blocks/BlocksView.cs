@@ -41,7 +41,11 @@ internal static class BlocksView
         "listen" => $"{block.Node.Items.Count} Einträge",
         "tabellen" => $"{block.Node["rows"]?.Items.Count ?? 0} Zeilen",
         "beteiligung" => $"{block.Values["days"] switch { "" => "7", var days => days }} Tage, sieht: {(block.Values["share"].Length > 0 ? block.Values["share"] : "nur die Frage")}; {(block.Values["silenceIsConsent"].Length > 0 ? "Schweigen gilt als Zustimmung" : "Schweigen wird vermerkt")}",
-        _ => string.Join(", ", new[] { ("days", "Tage"), ("workingDays", "Arbeitstage"), ("months", "Monate") }.Where(l => block.Values[l.Item1].Length > 0).Select(l => $"{block.Values[l.Item1]} {l.Item2}").Append(block.Values["basis"])),
+        "fristen" => string.Join(", ", new[] { ("days", "Tage"), ("workingDays", "Arbeitstage"), ("months", "Monate") }.Where(l => block.Values[l.Item1].Length > 0).Select(l => $"{block.Values[l.Item1]} {l.Item2}").Append(block.Values["basis"])),
+        _ => string.Join(" · ", spec.Fields.Where(f => f.Shape is not BlockShape.Both && block.Values[f.Key].Length > 0).Take(4).Select(f => f.Shape switch
+        {
+            BlockShape.YesNo => $"{f.Label}: {(block.Values[f.Key] == "true" ? "ja" : "nein")}", BlockShape.Choice => f.Choices.FirstOrDefault(c => c.Value == block.Values[f.Key])?.Label ?? block.Values[f.Key], _ => block.Values[f.Key],
+        })),
     };
 
     private static bool Mine(BlocksPage page, string act, int at) => page.Sent["tun"] == act && page.Sent["nummer"] == $"{at}";
@@ -62,6 +66,7 @@ internal static class BlocksView
             var drawn = new Field(field.Key, field.Label) { Id = field.Key + suffix, Value = sent.Or(field.Key, values?[field.Key]), Required = field.Required, Hint = field.Hint, Spellcheck = false, Error = mine ? page.ErrorOf(field.Key) : null };
             return field.Shape switch
             {
+                BlockShape.YesNo => Ui.Select(drawn, [new(field.Required ? "false" : "", "Nein"), new("true", "Ja")], withEmpty: false),
                 BlockShape.Choice => Ui.Select(drawn, field.Choices, withEmpty: false),
                 BlockShape.Long => Ui.TextArea(drawn, 2),
                 BlockShape.Lines => Ui.TextArea(drawn, 6),

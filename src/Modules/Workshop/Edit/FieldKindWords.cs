@@ -57,6 +57,15 @@ internal static class FieldKindWords
         ["text"] = new("Was erklärt wird, in der Ich-Form", SettingShape.Text),
         ["rowTitle"] = new("Überschrift je Eintrag", SettingShape.Text),
         ["addLabel"] = new("Aufschrift zum Hinzufügen", SettingShape.Text),
+        ["legalForm"] = new("Rechtsform: required, optional oder never", SettingShape.Word),
+        ["birthPartial"] = new("Tag und Monat der Geburt dürfen unbekannt sein", SettingShape.YesNo),
+        ["streets"] = new("Straßen der Stadt", SettingShape.Words, "Bei Anschriften: town (die geladene Liste ergänzt) oder only (muss darin stehen). Bei Straßenabschnitten: Namen mit Komma."),
+        ["bounds"] = new("Grenzen der Karte", SettingShape.Words, "Süden, Westen, Norden, Osten in Grad: 52.10, 10.30, 52.40, 10.70"),
+        ["only"] = new("Nur Antworten aus der Liste", SettingShape.YesNo),
+        ["from"] = new("Früheste Uhrzeit", SettingShape.Word, "Wie 08:00."),
+        ["until"] = new("Späteste Uhrzeit", SettingShape.Word, "Wie 16:00."),
+        ["days"] = new("Wochentage", SettingShape.Words, "Mit Komma getrennt: mon, tue, wed, thu, fri, sat, sun"),
+        ["notice"] = new("Tage Vorlauf", SettingShape.Number),
         ["suggestions"] = new("Vorschläge, einer je Zeile", SettingShape.Lines),
     };
 

@@ -16,6 +16,7 @@ internal static class ServiceEdits
         ("fee", "Was kostet es, in Worten?", "Die Beträge selbst stehen unter „Gebühren“.", 1),
         ("duration", "Wie lange dauert es?", null, 1),
         ("period", "Welche Frist gilt?", null, 1),
+        ("whyTrust", "Warum dieses Vertrauensniveau?", "Ein Satz mit dem Rechtsgrund. Ohne Rechtsgrund wird kein höheres verlangt.", 1),
     ];
 
     /// <summary>Lists of service.yaml, one entry a line.</summary>
@@ -65,20 +66,35 @@ internal static class ServiceEdits
 
     // The process
 
-    public static readonly string[] ProcessWords = ["unit", "unitName", "mode", "form", "trust", "result", "money", "promiseWorkingDays", "retentionYears", "casePrefix", "filePlan", "remedyField", "regime"];
+    public static readonly string[] ProcessWords = ["unit", "unitName", "mode", "form", "trust", "result", "money", "promiseWorkingDays", "retentionYears", "casePrefix", "filePlan", "remedyField", "regime", "account", "secrecy", "responsible", "referTo", "referName", "contact", "promisePauses"];
+
+    private static readonly string[] ProcessDays = ["hearingDays", "receiptDays", "reachBy"], PaymentDays = ["lapseDays", "remindDays", "dueDays", "early"];
 
     public static (string? Text, string What) SaveProcess(string text, Sent sent)
     {
         foreach (var key in ProcessWords.Where(sent.Has))
-            text = YamlTree.Read(text, out _, out _)?[key]?.Word == sent[key] ? text : sent[key].Length == 0 ? YamlPatch.Drop(text, "", key) : YamlPatch.Put(text, "", key, key is "filePlan" ? YamlWrite.Quoted(sent[key]) : YamlWrite.Word(sent[key]));
+            text = YamlTree.Read(text, out _, out _)?[key]?.Word == sent[key] ? text : sent[key].Length == 0 ? YamlPatch.Drop(text, "", key) : YamlPatch.Put(text, "", key, key is "filePlan" ? YamlWrite.Quoted(sent[key]) : key is "promisePauses" ? Raw(sent[key]) : YamlWrite.Word(sent[key]));
         text = PutWords(text, "delivery", [.. sent.Raw("delivery").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)]);
         if (sent.Has("secondOfficer") && YamlTree.Read(text, out _, out _)?["process"]?["secondOfficer"]?.Word != sent["secondOfficer"])
             text = YamlTree.Read(text, out _, out _)?["process"] is YamlBlock { Entries.Count: > 0 } ? YamlPatch.PutWord(text, "process", "secondOfficer", sent["secondOfficer"])
                 : YamlPatch.Put(YamlPatch.Drop(text, "", "process"), "", "process", $"\n  secondOfficer: {sent["secondOfficer"]}").Replace("process: \n", "process:\n", StringComparison.Ordinal);
-        foreach (var key in new[] { "hearingDays", "receiptDays" }.Where(k => sent.Has(k) && sent[k] != (YamlTree.Read(text, out _, out _)?["process"]?[k]?.Word ?? "")))
-            text = sent[key].Length == 0 ? YamlPatch.Drop(text, "process", key) : YamlPatch.Put(text, "process", key, YamlWrite.Word(sent[key]) is var word && int.TryParse(sent[key], out _) ? sent[key] : word);
+        foreach (var key in ProcessDays) text = Inside(text, "process", key, sent);
+        foreach (var key in PaymentDays) text = Inside(text, "payment", key, sent);
         return (text, "Verfahren geändert");
     }
+
+    /// <summary>A key of a block that may not be there yet; the block goes with its last key.</summary>
+    private static string Inside(string text, string block, string key, Sent sent)
+    {
+        var now = YamlTree.Read(text, out _, out _)?[block] as YamlBlock;
+        if (!sent.Has(key) || sent[key] == (now?[key]?.Word ?? "")) return text;
+        if (sent[key].Length == 0) return now is { Entries.Count: 1 } ? YamlPatch.Drop(text, "", block) : YamlPatch.Drop(text, block, key);
+        if (now is { Entries.Count: > 0 }) return YamlPatch.Put(text, block, key, Raw(sent[key]));
+        return YamlPatch.Put(now is null ? text : YamlPatch.Drop(text, "", block), "", block, $"\n  {key}: {Raw(sent[key])}").Replace($"{block}: \n", $"{block}:\n", StringComparison.Ordinal);
+    }
+
+    /// <summary>Numbers and yes or no stand bare; anything else as a word.</summary>
+    private static string Raw(string typed) => typed is "true" or "false" || int.TryParse(typed, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out _) ? typed : YamlWrite.Word(typed);
 
     // Results and their texts
 

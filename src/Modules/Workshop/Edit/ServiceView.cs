@@ -25,17 +25,25 @@ internal static class ServiceView
         return Beside(page.Open, "verfahren", seal, service is null ? null : Ui.Form(page.Open.At("verfahren"), Shell.Hidden(page.Open, seal), Html.Of($"""
             {Select("unit", "Zuständige Einheit", units)}
             {Select("mode", "Was geht online?", [new("complete", "Vollständig: der Antrag wirkt rechtlich"), new("prepare", "Vorbereiten, dann Termin"), new("refer", "Verweis an eine andere Stelle"), new("inform", "Nur Auskunft")])}
+            <div class="rh-both">{Word("referName", "Verweis: Name der anderen Stelle")}{Word("referTo", "Verweis: ihre Adresse, https://…")}</div>
+            {Word("contact", "Kontakt, wenn er von dem der Einheit abweicht")}
+            <div class="rh-both">{Select("responsible", "Zuständig ist im Regelfall", [new("town", "die Gemeinde"), new("county", "der Landkreis"), new("land", "das Land"), new("federal", "der Bund")])}{Select("account", "Wer stellt den Antrag?", [new("both", "Personen und Unternehmen"), new("person", "Personen"), new("organisation", "Unternehmen und Vereine")])}</div>
+            <div class="rh-both">{Select("regime", "Verfahrensrecht", [new("VwVfG", "Verwaltungsverfahrensgesetz"), new("AO", "Abgabenordnung"), new("SGB X", "Sozialgesetzbuch X")])}{Select("secrecy", "Besonderes Geheimnis", [new("none", "keines"), new("tax", "Steuergeheimnis"), new("social", "Sozialgeheimnis"), new("register", "Register mit eigenen Auskunftsregeln")])}</div>
             {Select("form", "Welche Form verlangt das Recht?", [new("none", "Keine"), new("text", "Textform"), new("written", "Schriftform")])}
             {Select("trust", "Vertrauensniveau", [new("low", "niedrig"), new("substantial", "substanziell"), new("high", "hoch")])}
             {Select("result", "Was bekommen die Leute?", [new("decision", "Bescheid"), new("permit", "Erlaubnis"), new("certificate", "Urkunde oder Bescheinigung"), new("receipt", "Empfangsbescheinigung"), new("registration", "Bestätigung einer Anmeldung"), new("information", "Auskunft"), new("none", "Nichts")])}
             {Select("money", "Wann wird bezahlt?", [new("none", "Es kostet nichts"), new("prepayment", "Vorab"), new("feeWithAct", "Mit der Entscheidung"), new("assessment", "Festsetzung, zum Beispiel eine Steuer")])}
             {Ui.Checkboxes(new Field("delivery", "Wie kommt das Ergebnis an?") { Values = page.Sent.Here ? page.Sent.Raw("delivery").Split(',') : [.. service["delivery"]?.Items.Select(i => i.Word ?? "") ?? []] }, [new("own-portal", "Postfach der Stadt"), new("account-mailbox", "Postfach des Nutzerkontos"), new("letter", "Brief"), new("hand-over", "Abholung"), new("service", "Förmliche Zustellung")])}
-            {Select("secondOfficer", "Zweite Unterschrift", [new("burdening", "bei Entscheidungen, die jemanden belasten"), new("always", "bei jeder Entscheidung"), new("never", "nie (Massengeschäft ohne Ermessen)")], service["process"]?["secondOfficer"]?.Word ?? "burdening")}
-            <div class="rh-both">{Word("promiseWorkingDays", "Zusage: Antwort in … Arbeitstagen")}{Word("hearingDays", "Tage für eine Anhörung", service["process"]?["hearingDays"]?.Word)}</div>
+            {Select("secondOfficer", "Zweite Unterschrift", [new("burdening", "bei Entscheidungen, die jemanden belasten"), new("always", "bei jeder Entscheidung"), new("never", "nie (Massengeschäft ohne Ermessen)")], service?["process"]?["secondOfficer"]?.Word ?? "burdening")}
+            <div class="rh-both">{Word("promiseWorkingDays", "Zusage: Antwort in … Arbeitstagen")}{Select("promisePauses", "Ruht die Zusage bei Rückfragen?", [new("true", "Ja, bis die Antwort da ist"), new("false", "Nein")], service?["promisePauses"]?.Word is "false" or "no" or "nein" ? "false" : "true")}</div>
+            <div class="rh-both">{Word("hearingDays", "Tage für eine Anhörung (sonst 14)", service?["process"]?["hearingDays"]?.Word)}{Word("receiptDays", "Tage bis zur Empfangsbescheinigung", service?["process"]?["receiptDays"]?.Word)}</div>
+            {Word("reachBy", "Berechneter Wert: bis wann die Entscheidung da sein muss", service?["process"]?["reachBy"]?.Word)}
+            <div class="rh-both">{Word("dueDays", "Zahlungsziel in Tagen (sonst 30)", service?["payment"]?["dueDays"]?.Word)}{Word("lapseDays", "Vorab zu zahlen: Auftrag endet nach … Tagen (sonst 14)", service?["payment"]?["lapseDays"]?.Word)}</div>
+            <div class="rh-both">{Word("remindDays", "Vorab zu zahlen: Erinnern nach … Tagen (sonst 7)", service?["payment"]?["remindDays"]?.Word)}{Select("early", "Vor der Entscheidung zahlen?", [new("", "nicht möglich"), new("true", "freiwillig möglich")], service?["payment"]?["early"]?.Word is "true" or "yes" or "ja" ? "true" : "")}</div>
             <div class="rh-both">{Word("retentionYears", "Aufbewahren, Jahre")}{Word("casePrefix", "Kürzel der Vorgangsnummer")}</div>
             <div class="rh-both">{Word("filePlan", "Stelle im Aktenplan")}{Select("remedyField", "Rechtsbehelfsbelehrung", [new("general", "allgemein"), new("municipal-levy", "kommunale Abgaben"), new("social", "Soziales"), new("civil-status", "Personenstand")])}</div>
             {Ui.Actions(Ui.Button("Verfahren speichern"))}
-            <p class="rh-muted">Beteiligung anderer Stellen und gesetzliche Fristen finden Sie unter „Bausteine“, weitere Ergebnisse im Text der Datei unter „process“.</p>
+            <p class="rh-muted">Beteiligung anderer Stellen und gesetzliche Fristen finden Sie unter „Bausteine“, dort auch Ergebnisse, Beteiligte, Mitteilungen an andere Ämter und Meldungen nach der Entscheidung.</p>
             """), warnUnsaved: true));
 
         Html Select(string key, string label, IEnumerable<Choice> choices, string? known = null) =>

@@ -72,7 +72,7 @@ internal sealed partial class FramePage(Bench bench, IFormWorkshop forms, TownDb
         if (open.Definition is not { } definition || forms.Preview(definition, open.Files, Asking(page, answers, typed, open, language)) is not { } shown)
             return new ContentResult { ContentType = "text/plain; charset=utf-8", Content = "Das Formular hat noch Fehler. Beheben Sie sie, dann erscheint die Vorschau." };
         (Shown, Address) = (shown, open.At("vorschau/rahmen"));
-        await this.FrameAsync($"Vorschau: {shown.Title}", f => f with { SearchHref = null, Navigation = [], Breadcrumb = [], Languages = [], Person = null, SignInHref = "#inhalt", FooterLinks = [], HasErrors = shown.HasErrors, Lang = UiText.Language });
+        await this.FrameAsync($"Vorschau: {shown.Title}", f => f with { SearchHref = null, Navigation = [], Breadcrumb = [], Languages = [], Person = null, SignInHref = "#inhalt", FooterLinks = [], HasErrors = shown.HasErrors, Lang = UiText.Language, Head = shown.HasMap ? Html.Of($"{f.Head}<link rel=\"stylesheet\" href=\"{f.Asset("map.css")}\"><script type=\"module\" src=\"{f.Asset("map.js")}\"></script>") : f.Head });
         return Page();
     }
 

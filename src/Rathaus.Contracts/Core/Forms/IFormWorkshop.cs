@@ -33,7 +33,11 @@ public sealed record PreviewRequest(string? Page, IReadOnlyDictionary<string, st
 
 /// <summary>A page of a form as people would see it; nothing is stored.</summary>
 /// <param name="Pages">All pages that these answers lead through: id and heading.</param>
-public sealed record FormPreview(string Page, string Title, Html Body, IReadOnlyDictionary<string, string> Answers, IReadOnlyList<(string Id, string Heading)> Pages, bool HasErrors);
+public sealed record FormPreview(string Page, string Title, Html Body, IReadOnlyDictionary<string, string> Answers, IReadOnlyList<(string Id, string Heading)> Pages, bool HasErrors)
+{
+    /// <summary>True when the page asks for a place on a map, which needs its script and style.</summary>
+    public bool HasMap { get; init; }
+}
 
 /// <summary>What a test of a service gives and expects, in words of the file.</summary>
 /// <param name="Answers">All answers of the test, common ones included.</param>
