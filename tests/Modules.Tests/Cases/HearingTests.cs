@@ -1,5 +1,7 @@
 using Rathaus.Modules.Cases.Ask;
 using Rathaus.Modules.Cases.Decide;
+using Rathaus.Modules.Cases.Domain;
+using Rathaus.Modules.Cases.Status;
 using Rathaus.Platform.Web;
 
 namespace Rathaus.Tests.Cases;
@@ -41,6 +43,22 @@ public sealed class HearingTests(SqliteDesk sqlite) : IClassFixture<SqliteDesk>
         await head.SubmitAsync("Bescheid freigeben");
         head.Text.ShouldContain("Die Entscheidung ist freigegeben.");
         token.ShouldNotBeEmpty();
+    }
+
+    [Fact]
+    public async Task What_the_person_says_in_the_hearing_stands_in_the_prepared_decision()
+    {
+        var (number, token) = await Desk.OpenAsync();
+        var prepared = await Desk.PreparedAsync(number, "refuse");
+        var until = GermanTime.Day(Desk.House.Clock.GetUtcNow()).AddDays(14);
+        (await Desk.AsAsync<AskApplicant>(Desk.Clerk, v => v.RunAsync(number, prepared.Version, "Wir möchten ablehnen.", until, default, hearing: true))).Refusal.ShouldBeNull();
+        var asked = await Desk.LoadAsync(number);
+        asked.Draft!.Hearing.Answer.ShouldBeEmpty();
+        var question = asked.UnansweredQuestions().Single().Id;
+        (await Desk.AsAsync<AnswerQuestion>(null, v => v.RunAsync(new CitizenKey.Link(token), question, "Bitte nicht, ich brauche ihn.", [], true))).Refused.ShouldBeFalse();
+        var heard = (await Desk.LoadAsync(number)).Draft!.Hearing;
+        heard.Answer.ShouldContain("Bitte nicht, ich brauche ihn.");
+        heard.Until.ShouldBe(until);
     }
 
     [Fact]

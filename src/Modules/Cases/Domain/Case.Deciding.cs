@@ -10,7 +10,7 @@ namespace Rathaus.Modules.Cases.Domain;
 internal sealed partial class Case
 {
     /// <summary>The decision that is being written; there is one per case, whoever writes it.</summary>
-    public Decision? Draft => DraftOf(EntryKind.Decision, null)?.Data is { } json ? CaseJson.Read<Decision>(json) : null;
+    public Decision? Draft => DraftOf(EntryKind.Decision, null)?.Data is { } json ? WithAnswer(CaseJson.Read<Decision>(json)) : null;
 
     /// <summary>What the form found and a person has to answer before a decision goes out: name and text.</summary>
     public IReadOnlyList<(string Name, string Text)> ToWeigh =>
@@ -122,6 +122,11 @@ internal sealed partial class Case
     {
         if (_entries.All(e => e.Kind != EntryKind.Scan || e.About != document.Value)) Tell(EntryKind.Scan, Writer.Machine, now, visible: false, text, about: document.Value);
     }
+
+    /// <summary>The decision with what the person said meanwhile, where the clerk noted nothing else.</summary>
+    private Decision WithAnswer(Decision written) =>
+        written is { Burdens: true, Hearing: { WhyNone: "", Answer: "" } noted } && Heard(DateOnly.MinValue) is { Answer.Length: > 0 } heard && (noted.On is null || noted.On == heard.On)
+            ? written with { Hearing = heard } : written;
 
     private Entry? DraftOf(EntryKind of, AccountId? person) =>
         _entries.FirstOrDefault(e => e.Kind == EntryKind.Draft && e.Of == of && (person is null || e.ByAccount == person));
