@@ -3,8 +3,11 @@ namespace Rathaus.Platform.Documents;
 /// <summary>Limits of the upload door.</summary>
 public sealed record UploadSettings
 {
+    /// <summary>What the house takes at most, whatever a form allows.</summary>
+    public const int MostMegabytes = 25;
+
     /// <summary>Largest file in bytes.</summary>
-    public long LargestFile { get; init; } = 25 * 1024 * 1024;
+    public long LargestFile { get; init; } = MostMegabytes * 1024 * 1024;
 
     /// <summary>Folder for files on their way; a private one on the data disk.</summary>
     public required string TemporaryFolder { get; init; }

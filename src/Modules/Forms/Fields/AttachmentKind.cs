@@ -3,6 +3,7 @@ using Rathaus.Contracts.Core;
 using Rathaus.Modules.Forms.Answering;
 using Rathaus.Modules.Forms.Definition;
 using Rathaus.Modules.Forms.Expressions;
+using Rathaus.Platform.Documents;
 using Rathaus.Platform.UiKit;
 
 namespace Rathaus.Modules.Forms.Fields;
@@ -48,7 +49,7 @@ internal sealed class AttachmentKind : FieldKind
         }
         if (ways.Contains(Fetch) && fetch is null) map.Problem("Zu „fetch“ gehört, wo gefragt wird: fetch: { register: …, person: … }.", "ways");
         if (map.Has("laterDays") && !ways.Contains(Later)) map.Problem("„laterDays“ gehört zum Weg „later“.", "laterDays");
-        return new AttachmentOptions(Words(map, "types", AllTypes, AllTypes), map.Whole("max", 1, 20) ?? 3, map.Whole("megabytes", 1, 50) ?? 10, ways, map.Whole("laterDays", 1, 365), fetch, map.Text("identity"));
+        return new AttachmentOptions(Words(map, "types", AllTypes, AllTypes), map.Whole("max", 1, 20) ?? 3, Math.Min(map.Whole("megabytes", 1, 50) ?? 10, UploadSettings.MostMegabytes), ways, map.Whole("laterDays", 1, 365), fetch, map.Text("identity"));
     }
 
     public override IEnumerable<Symbol> Symbols(string id, FieldOptions options)
