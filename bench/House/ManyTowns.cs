@@ -15,7 +15,7 @@ internal static class ManyTowns
         await using var house = await BenchHouse.StartAsync(engine);
         var towns = new List<Town>();
         var clock = Stopwatch.StartNew();
-        for (var i = 0; i < count; i++) towns.Add(await house.TownAsync($"town-{i}", "hundesteuer-anmelden"));
+        for (var i = 0; i < count; i++) towns.Add(await house.TownAsync($"town{i}", "hundesteuer-anmelden"));
         Console.WriteLine(FormattableString.Invariant($"{engine}: {count} towns founded in {clock.Elapsed.TotalSeconds:F0} s"));
         var single = await MeasureAsync([towns[0]]);
         var all = await MeasureAsync(towns);
