@@ -145,29 +145,24 @@ internal abstract class TownWrite : ISharedWrite
             });
         }
 
-        public override async Task CommitAsync()
-        {
-            try
-            {
-                await transaction.CommitAsync();
-            }
-            catch (InvalidOperationException gone) when (session.State != ConnectionState.Open)
-            {
-                throw Broke(gone);
-            }
-        }
+        public override Task CommitAsync() => OnTheLineAsync(() => transaction.CommitAsync());
 
         public override async ValueTask DisposeAsync()
         {
             await using (session) await transaction.DisposeAsync();
         }
 
-        protected override async Task RunAsync(string sql)
+        protected override Task RunAsync(string sql) => OnTheLineAsync(async () =>
+        {
+            await using var command = new NpgsqlCommand(sql, session, transaction);
+            await command.ExecuteNonQueryAsync();
+        });
+
+        private async Task OnTheLineAsync(Func<Task> work)
         {
             try
             {
-                await using var command = new NpgsqlCommand(sql, session, transaction);
-                await command.ExecuteNonQueryAsync();
+                await work();
             }
             catch (InvalidOperationException gone) when (session.State != ConnectionState.Open)
             {
