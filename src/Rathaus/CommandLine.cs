@@ -12,6 +12,8 @@ internal static partial class CommandLine
 {
     public const int Done = 0, AnswerIsNo = 1, WrongUsage = 2, NoTown = 3, Fault = 4;
 
+    private const int DamagedFile = 11, NoDatabase = 26;
+
     /// <summary>Exit codes: 0 done; 1 done, the answer is no; 2 wrong usage or unreadable input; 3 no town; 4 internal fault.</summary>
     public static async Task<int> RunAsync(string[] args)
     {
@@ -19,6 +21,10 @@ internal static partial class CommandLine
         {
             return args switch
             {
+                ["help"] => await TownVerbsAsync(["--help"]),
+                ["help", "match", ..] or ["match", "--help" or "-h" or "-?", ..] => MatchCommand.Help(),
+                ["help", "invoice", ..] => InvoiceCommand.Run(["--help"]),
+                ["help", .. var verb] => await TownVerbsAsync([.. verb, "--help"]),
                 ["match", .. var rest] => MatchCommand.Run(rest),
                 ["invoice", .. var rest] => InvoiceCommand.Run(rest),
                 _ => await TownVerbsAsync(args),
@@ -44,12 +50,66 @@ internal static partial class CommandLine
             await Console.Error.WriteLineAsync(newer.Message);
             return AnswerIsNo;
         }
+        catch (Platform.Documents.KeyException key)
+        {
+            await Console.Error.WriteLineAsync($"Der Hauptschlüssel passt nicht zu diesen Daten: keys/installation.key fehlt oder gehört zu einer anderen Installation. Spielen Sie ihn aus der Sicherung zurück. ({key.Message})");
+            return AnswerIsNo;
+        }
+        catch (Microsoft.Data.Sqlite.SqliteException damaged) when (damaged.SqliteErrorCode is DamagedFile or NoDatabase)
+        {
+            await Console.Error.WriteLineAsync($"Die Datenbank ist beschädigt: {damaged.Message} Spielen Sie eine Sicherung zurück: {Me} restore.");
+            return AnswerIsNo;
+        }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
             var id = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(4));
             await Console.Error.WriteLineAsync($"Interner Fehler, Protokollnummer {id}: {fault.GetType().Name}. Einzelheiten stehen in {await FaultLog.WriteAsync(id, fault)}.");
             return Fault;
         }
+    }
+
+    /// <summary>What the library says in English only.</summary>
+    private static readonly (string English, string German)[] GermanHelp =
+    [
+        ("Description:", "Beschreibung:"), ("Show help and usage information", "Diese Hilfe zeigen"), ("Show version information", "Fassung zeigen"), ("(REQUIRED)", "(nötig)"), ("[default: ", "[Standard: "),
+        ("[options]", "[Optionen]"), ("[command]", "[Verb]"), ("Usage:", "Nutzung:"), ("Options:", "Optionen:"), ("Commands:", "Verben:"), ("Arguments:", "Angaben:"),
+    ];
+
+    /// <summary>How this program is called here: the script of the checkout, or the published program beside its files.</summary>
+    public static string Me => Environment.ProcessPath is { } program && System.IO.Path.GetFileNameWithoutExtension(program) is "Rathaus" ? "./Rathaus" : "./rathaus";
+
+    private static string Path(Command command) => command.Parents.OfType<Command>().FirstOrDefault(c => c is not RootCommand) is { } above ? $"{Path(above)} {command.Name}" : command.Name;
+
+    /// <summary>What an unknown option or verb was probably meant to be.</summary>
+    private static string? Nearest(ParseResult parsed)
+    {
+        if (parsed.UnmatchedTokens.FirstOrDefault(t => t.StartsWith("--", StringComparison.Ordinal)) is { } option)
+        {
+            var known = parsed.CommandResult.Command.Options.Concat(parsed.CommandResult.Command.Parents.OfType<Command>().SelectMany(c => c.Options)).Select(o => o.Name).Append("--help").Distinct().ToList();
+            return Close(option, known) is { } name ? $"Die Option {option} gibt es nicht. Meinten Sie {name}?" : $"Die Option {option} gibt es hier nicht.";
+        }
+        return parsed.UnmatchedTokens.Count > 0 && Close(parsed.UnmatchedTokens[0], [.. parsed.CommandResult.Command.Subcommands.Select(c => c.Name)]) is { } verb ? $"Meinten Sie „{verb}“?" : null;
+    }
+
+    /// <summary>The nearest name by single changes (Levenshtein), where it is near enough to be meant.</summary>
+    private static string? Close(string typed, IReadOnlyList<string> names) =>
+        names.Select(n => (Name: n, Changes: Changes(typed, n))).Where(n => n.Changes <= Math.Max(2, typed.Length / 3)).OrderBy(n => n.Changes).Select(n => n.Name).FirstOrDefault();
+
+    private static int Changes(string a, string b)
+    {
+        var row = Enumerable.Range(0, b.Length + 1).ToArray();
+        for (var i = 1; i <= a.Length; i++)
+        {
+            var (before, diagonal) = (row[0], row[0]);
+            row[0] = i;
+            for (var j = 1; j <= b.Length; j++)
+            {
+                before = row[j];
+                row[j] = Math.Min(Math.Min(row[j] + 1, row[j - 1] + 1), diagonal + (a[i - 1] == b[j - 1] ? 0 : 1));
+                diagonal = before;
+            }
+        }
+        return row[^1];
     }
 
     /// <summary>The one sentence that the library has in English only.</summary>
@@ -73,8 +133,16 @@ internal static partial class CommandLine
         {
             foreach (var error in parsed.Errors.Skip(parsed.Errors.Count > 1 && parsed.UnmatchedTokens.Count > 0 ? 1 : 0))
                 await Console.Error.WriteLineAsync(MissingOption().Replace(error.Message, "Die Option $1 fehlt."));
-            await Console.Error.WriteLineAsync("Hilfe: ./rathaus help");
+            if (Nearest(parsed) is { } near) await Console.Error.WriteLineAsync(near);
+            await Console.Error.WriteLineAsync($"Hilfe: {Me} help{(parsed.CommandResult.Command is RootCommand ? "" : " " + Path(parsed.CommandResult.Command))}");
             return WrongUsage;
+        }
+        if (args.Any(a => a is "--help" or "-h" or "-?"))
+        {
+            var help = new StringWriter();
+            var code = await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, Output = help });
+            Console.Write(GermanHelp.Aggregate(help.ToString(), (text, word) => text.Replace(word.English, word.German, StringComparison.Ordinal)));
+            return code;
         }
         return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
     }
@@ -82,7 +150,7 @@ internal static partial class CommandLine
 
 /// <summary>There is no town in the folder.</summary>
 internal sealed class NoTownException(string folder)
-    : Exception($"In {folder} gibt es noch keine Kommune. Legen Sie eine an: „./rathaus demo“ für Musterstadt oder „./rathaus town create --data {folder} --host NAME“.");
+    : Exception($"In {folder} gibt es noch keine Kommune. Legen Sie eine an: „{CommandLine.Me} demo“ für Musterstadt oder „{CommandLine.Me} town create --data {folder} --host NAME“.");
 
 /// <summary>The verb was called the wrong way, or its input cannot be read.</summary>
 internal sealed class UsageException(string sentence) : Exception(sentence);
@@ -92,7 +160,7 @@ internal static class FaultLog
 {
     public static async Task<string> WriteAsync(string id, Exception fault)
     {
-        var file = Path.Combine(Path.GetTempPath(), $"rathaus-fault-{id}.log");
+        var file = System.IO.Path.Combine(System.IO.Path.GetTempPath(), $"rathaus-fault-{id}.log");
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         await using var writer = new StreamWriter(file, options);

@@ -13,7 +13,7 @@ public sealed class CataloguePagesTests(RealBrowser browser) : IClassFixture<Rea
     private static readonly string[] All =
     [
         .. Wide, "/leistungen", "/leistungen/personalausweis-beantragen", "/leistungen/fuehrungszeugnis-beantragen", "/leistungen/kinderreisepass",
-        "/suche?q=xqzvwk", "/kontakt", "/barrierefreiheit", "/barriere-melden", "/leichte-sprache", "/systemstatus",
+        "/suche?q=xqzvwk", "/kontakt", "/barrierefreiheit", "/barriere-melden", "/leichte-sprache", "/hilfe", "/systemstatus",
     ];
 
     [Theory]

@@ -235,6 +235,8 @@ internal sealed partial class PageMap(TestHouse house)
         await administrator.SubmitAsync("Einladung schicken", ("GivenNames", "Nadja"), ("FamilyName", "Fuchs"), ("Mail", "fuchs@musterstadt.example"), ("Units", "steueramt"), ("Roles", "sachbearbeitung"));
         await administrator.OpenAsync("/verwaltung/werkstatt/neu");
         await administrator.SubmitAsync("Entwurf anlegen", ("name", "Stand auf dem Markt"), ("vorlage", "permit"));
+        await administrator.OpenAsync("/verwaltung/werkstatt/stand-auf-dem-markt/vorschau/rahmen?fall=1&seite=nachweis");
+        await administrator.SubmitAsync("Hochladen", ("nachweis.files", new TestFile("anmeldung.png", "image/png", ServiceAnswers.Png)));
         await administrator.OpenAsync("/verwaltung/satzungen/hundesteuer-anmelden/dog_tax");
         await administrator.SubmitAsync("Vorschau rechnen", ("tag.day", "1"), ("tag.month", "1"), ("tag.year", "2027"), ("wert-0", "96,00"), ("grundlage", "2. Änderungssatzung vom 3. Dezember 2026"), ("begruendung", "Der Rat hat die Sätze neu festgesetzt."));
         await WorkAsync();

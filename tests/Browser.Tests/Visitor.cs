@@ -58,6 +58,7 @@ public sealed class Visitor : IAsyncDisposable
         page.Console += (_, message) =>
         {
             // A refusal with its own page (404, 415, 422 …) is what the test asks for; the browser reports its status as an error all the same.
+            if (Waits && message.Text.StartsWith("Failed to load resource: the server responded with a status of 503", StringComparison.Ordinal)) return;
             if (message.Type is "error" && !message.Text.StartsWith("Failed to load resource: the server responded with a status of 4", StringComparison.Ordinal)) _complaints.Add($"{message.Text} ({message.Location})");
         };
         page.PageError += (_, error) => _complaints.Add(error);
@@ -67,6 +68,9 @@ public sealed class Visitor : IAsyncDisposable
 
     /// <summary>False where another test looks at these pages already.</summary>
     public bool Looks { get; set; } = true;
+
+    /// <summary>True where a page may answer 503: what is asked for is still being made.</summary>
+    public bool Waits { get; set; }
 
     /// <summary>Paths that were looked at.</summary>
     public List<string> Seen { get; } = [];

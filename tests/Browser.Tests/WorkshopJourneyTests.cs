@@ -61,6 +61,16 @@ public sealed class WorkshopJourneyTests(RealBrowser browser) : IClassFixture<Re
         await officer.PressAsync("Texte speichern");
         (await officer.FetchAsync(At + "/brief.pdf?ergebnis=confirm")).AsSpan(0, 5).SequenceEqual("%PDF-"u8).ShouldBeTrue();
 
+        await officer.OpenAsync(At + "/pruefung");
+        (await officer.TextAsync()).ShouldContain("Hier steht noch „bitte ergänzen“ aus der Vorlage.");
+        await officer.OpenAsync(At + "/formular");
+        await officer.Page.Locator("details > summary", new() { HasText = "Über das ganze Formular" }).ClickAsync();
+        await officer.Page.Locator("#basis").FillAsync("Marktsatzung, § 4");
+        await officer.PressAsync("Angaben speichern");
+        await officer.OpenAsync(At + "/beschreibung");
+        await officer.Page.Locator("#legalBasis").FillAsync("Marktsatzung der Stadt");
+        await officer.PressAsync("Beschreibung speichern");
+
         await officer.OpenAsync(At + "/tests");
         (await officer.TextAsync()).ShouldContain("rot");
         for (var test = 0; test < 3; test++) await TestAsync(officer, $"?nummer={test}", null, Power + ": false");

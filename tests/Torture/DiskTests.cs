@@ -91,18 +91,44 @@ public sealed class DiskTests(ITestOutputHelper output)
         checker.Findings.ShouldBeEmpty(counted.Words);
     }
 
+    private const string Calls = "fsync,fdatasync,pwrite64,pwritev,ftruncate,unlink,rename,renameat,renameat2";
+
     /// <summary>T04, T06: calls of the kernel fail as they do on a broken disk; strace answers in its place.</summary>
     [NeedsFact("strace")]
     public async Task Writes_and_flushes_that_fail_are_refused_or_stored_and_never_half()
     {
         using var home = await Installation.CreateAsync(Engine.Sqlite);
+        await BrokenAsync("T04, T06", home, server => [server.Id], () => { });
+    }
+
+    [NeedsFact("strace")]
+    public async Task Writes_and_flushes_of_documents_that_fail_leave_nothing_half_in_PostgreSQL()
+    {
+        using var home = await Installation.CreateAsync(Engine.Postgres);
+        await BrokenAsync("T04, T06 on PostgreSQL, the program's own calls", home, server => [server.Id], () => { });
+    }
+
+    /// <summary>A server that cannot write its log or flush it ends itself, and reads it again: an outage in the middle of everything.</summary>
+    [NeedsFact("strace")]
+    public async Task Writes_and_flushes_of_the_database_server_that_fail_are_refused_or_stored_and_never_half()
+    {
+        using var cluster = new Postgres();
+        using var home = await Installation.CreateAsync(Engine.Postgres, cluster);
+        await BrokenAsync("T04, T06 on PostgreSQL, the database server's calls", home, _ => cluster.Processes, cluster.StartIfDown);
+    }
+
+    /// <param name="whose">The processes whose calls fail.</param>
+    /// <param name="mend">Run when the calls succeed again.</param>
+    private async Task BrokenAsync(string name, Installation home, Func<Server, IReadOnlyList<int>> whose, Action mend)
+    {
         using var history = new History("broken-disk");
         using var watch = new LogWatch(home);
         await using var server = new Server(home);
         var counts = new Dictionary<string, string>();
+        IReadOnlyDictionary<int, int> refused;
         await server.StartAsync();
         string[] orders = [
-            "inject=fsync,fdatasync:error=EIO:when=1+2", "inject=pwrite64:error=ENOSPC:when=3+7", "inject=pwrite64:error=EIO:when=2+5", "inject=ftruncate,unlink,rename,renameat,renameat2:error=EIO:when=1+3",
+            "inject=fsync,fdatasync:error=EIO:when=1+2", "inject=pwrite64:error=ENOSPC:when=3+7", "inject=pwrite64:error=ENOSPC:when=5+9", "inject=pwrite64:error=EIO:when=2+5", "inject=pwrite64:error=EIO:when=3+5", "inject=ftruncate,unlink,rename,renameat,renameat2:error=EIO:when=1+3",
             .. Form.IsLong ? Enumerable.Range(1, 60).SelectMany(n => new[] { $"inject=pwrite64:error=ENOSPC:when={n}", $"inject=fsync,fdatasync:error=EIO:when={n}" }) : []];
         await using (var crowd = new Crowd(server, history, 6))
         {
@@ -110,24 +136,27 @@ public sealed class DiskTests(ITestOutputHelper output)
             foreach (var order in orders)
             {
                 var before = crowd.Refused();
-                var trace = Process.Start(new ProcessStartInfo("strace", ["-f", "-qq", "-o", "/dev/null", "-e", "trace=fsync,fdatasync,pwrite64,ftruncate,unlink,rename,renameat,renameat2", "-e", order, "-p", $"{server.Id}"]) { UseShellExecute = false, RedirectStandardError = true })!;
+                var trace = Process.Start(new ProcessStartInfo("strace", ["-f", "-qq", "-o", "/dev/null", "-e", "trace=" + Calls, "-e", order, .. whose(server).SelectMany(id => new[] { "-p", $"{id}" })]) { UseShellExecute = false, RedirectStandardError = true })!;
                 await RefusedOrAsync(crowd, history, before, 150);
                 await Machine.RunAsync("kill", "-INT", $"{trace.Id}");
                 await trace.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(30));
                 trace.Dispose();
+                mend();
                 counts[order] = string.Join(", ", crowd.Refused().Select(r => (Status: r.Key, Count: r.Value - before.GetValueOrDefault(r.Key))).Where(r => r.Count > 0).Select(r => $"{r.Count}x {r.Status}"));
                 await AnswersAsync(history, 30);
                 crowd.ThrowIfTroubled();
             }
             await crowd.FinishAsync();
+            refused = crowd.Refused();
         }
         await new Outbox(home).DrainAsync();
         (await server.StopAsync()).ShouldBe(0, server.Words);
         var checker = new Checker(home, history);
         var counted = checker.Run();
         var verified = await watch.VerifyAsync();
-        output.WriteLine($"{string.Join("; ", counts.Select(c => $"{c.Key}: {c.Value}"))}; {counted.Words}");
-        Results.Tell("T04, T06", new { failing = counts, counted });
+        output.WriteLine($"{string.Join("; ", counts.Select(c => $"{c.Key}: {c.Value}"))}; {counted.Words}\n{server.Faults}");
+        Results.Tell(name, new { failing = counts, counted });
+        refused.Keys.Except([503, 507]).ShouldBeEmpty(server.Faults);
         checker.Findings.ShouldBeEmpty(counted.Words);
         verified.ShouldBeEmpty();
         counts.Values.Count(c => c.Length > 0).ShouldBeGreaterThan(0, "nothing failed; that shows nothing");

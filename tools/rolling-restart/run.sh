@@ -2,6 +2,8 @@
 # Tries deploy/: one PostgreSQL, two processes of Rathaus, haproxy with deploy/haproxy.cfg, load, and a rolling restart of both.
 # Needs postgresql, haproxy, python3, openssl, curl. Everything on 127.0.0.1, in a temporary folder. SECONDS_OF_LOAD=40 CLIENTS=8
 # From one version to the next: RATHAUS_OLD names a checkout of the older one, built with -c Release; it makes the town and serves first.
+# Back to an older version of the same data (T22): run the older one's script with RATHAUS_OLD naming the newer one.
+# SLOW=500: so many slow clients instead of the restart, headers, bodies and reading in turn (T25; needs slowhttptest).
 set -euo pipefail
 root="$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)"
 program="${RATHAUS_DLL:-$root/artifacts/bin/Rathaus/release/Rathaus.dll}"
@@ -41,7 +43,15 @@ haproxy -f "$root/deploy/haproxy.cfg" >"$work/haproxy.log" 2>&1 & pids+=($!)
 sleep 3
 python3 "$root/tools/rolling-restart/client.py" https://localhost:5281 "${SECONDS_OF_LOAD:-40}" "${CLIENTS:-8}" >"$work/client.out" & client=$!
 sleep 6
-bash "$root/deploy/rolling-restart.sh" "$work/haproxy.sock" "rathaus-1=127.0.0.1:5201=$work/start.sh 1" "rathaus-2=127.0.0.1:5202=$work/start.sh 2"
+if [ -n "${SLOW:-}" ]; then
+  ulimit -n 20000
+  for kind in "-H" "-B" "-X -w 10 -y 20 -n 5 -z 32"; do
+    slowhttptest $kind -c "$SLOW" -r 200 -i 10 -l 12 -p 3 -u https://localhost:5281/anmelden >"$work/slow.out" 2>&1 || true
+    echo "slow clients, $kind: $(sed 's/\x1b\[[0-9;]*m//g' "$work/slow.out" | grep -aE 'connections closed|service available|connected|error|closed by' | tail -6 | tr -s ' \n' ' ')"
+  done
+else
+  bash "$root/deploy/rolling-restart.sh" "$work/haproxy.sock" "rathaus-1=127.0.0.1:5201=$work/start.sh 1" "rathaus-2=127.0.0.1:5202=$work/start.sh 2"
+fi
 wait "$client" && result=0 || result=1
 cat "$work/client.out"
 echo "migrations: $(psql -d rathaus -c 'select count(*) from musterstadt.platform_migration' 2>/dev/null || true); faults: $(grep -c '"Fault ' "$work/1.out" "$work/2.out" | tr '\n' ' ')"

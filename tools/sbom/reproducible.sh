@@ -3,14 +3,17 @@
 set -euo pipefail
 root="$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)"
 work="$(mktemp -d)"; trap 'rm -rf "$work"' EXIT
+# No compiler and no node of another build lends a hand, and none that others use is ended.
+printf '%s\n' -p:UseSharedCompilation=false -nodeReuse:false >"$work/Directory.Build.rsp"
+commit="$(git -C "$root" rev-parse HEAD)"
 for n in one two; do
-  git -C "$root" worktree add --detach "$work/$n-src" HEAD >/dev/null 2>&1 || git clone -q "$root" "$work/$n-src"
+  git clone -q --no-checkout "$root" "$work/src"
+  # Somebody may commit while the first one is built.
+  git -C "$work/src" checkout -q "$commit"
   # The same path for both, as a build in a container has: the path of the source is part of what a compiler writes.
-  mv "$work/$n-src" "$work/src"
-  (cd "$work/src" && dotnet build-server shutdown >/dev/null 2>&1; ./rathaus publish "$work/$n") >&2
+  (cd "$work/src" && ./rathaus publish "$work/$n") >&2
   mv "$work/src" "$work/$n-done"
 done
-git -C "$root" worktree prune
 (cd "$work/one" && find . -type f -print0 | sort -z | xargs -0 sha256sum) >"$work/one.sums"
 (cd "$work/two" && find . -type f -print0 | sort -z | xargs -0 sha256sum) >"$work/two.sums"
 if cmp -s "$work/one.sums" "$work/two.sums"; then

@@ -11,7 +11,7 @@ PUBLIC, ACTIONS = (1, 4, 5, 6, 7), {1: "log.genesis", 4: "body.erase", 5: "log.k
 MAX_INT, MAX_BODY, MAX_NOTE, MAX_TOKEN, MAX_FINDINGS, STRIDE = 2**53 - 1, 262144, 32768, 65536, 1000, 100
 EMPTY = hashlib.sha256(b"").digest()
 UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}")
-TIME = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{3}Z")
+TIME = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T(?:[01][0-9]|2[0-3]):[0-9]{2}:[0-9]{2}\.[0-9]{3}Z")
 ACTOR, HEX, NAME = re.compile(r"[psm]:[A-Za-z0-9_-]{22}"), re.compile(r"[0-9a-f]{64}"), re.compile(r"[a-z][a-z0-9_]*")
 BASE = re.compile(r"[a-z0-9][a-z0-9.-]*(:[0-9]{1,5})?(/[A-Za-z0-9._~-]+)*")
 FILES = re.compile(r"(entries|bodies)/([0-9]{10})|(docs)/([0-9a-f]{64})|(abandoned)/([1-9][0-9]{0,8})"
@@ -133,7 +133,7 @@ class Note:
         self.text, self.lines = (head + "\n").encode(), []
         for row in rows:
             parts = row.split(" ")
-            need(len(parts) == 3 and parts[0] == "\u2014" and 0 < len(parts[1]) <= 255 and "+" not in parts[1], "a signature line in another form")
+            need(len(parts) == 3 and parts[0] == "\u2014" and 0 < len(parts[1].encode()) <= 255 and "+" not in parts[1], "a signature line in another form")
             payload = b64(parts[2]); need(4 < len(payload) <= 512, "a signature line without signature"); self.lines.append((parts[1], payload))
         names = [name for name, _ in self.lines]
         need(names[0] == lines[0] and names.count(lines[0]) == 1, "a checkpoint without the log's one signature in its first line")
@@ -235,7 +235,7 @@ def scan(job):
                     else: out["named"].add(d["sha256"])
             except Bad as bad:
                 found.append((4, index, str(bad)))
-                if len(found) > MAX_FINDINGS: break
+                if len(found) > MAX_FINDINGS: out["broken"] = True; return out
         out["facts"].append((kind, time, entry, log, bool(length), name, case_n, written if written is not None and written < time - 60000 else None))
     else:
         if at != bn: found.append((0, None, f"bundle {number} of bodies has bytes behind its end")); out["broken"] = True
@@ -365,17 +365,17 @@ class Check:
         """Roots of epoch and size; the epoch is 0 where the last one has the same leaves."""
         wanted = {(0 if s <= self.epochs[e - 1][1] else e, s) for e, s in places if e <= len(self.epochs) and s <= self.epochs[e - 1][2]}
         self.root_at, peaks, sizes, at = {(0, 0): EMPTY}, [], sorted(s for e, s in wanted if not e), 0
-        ends = [(e, epoch) for e, epoch in enumerate(self.epochs[:-1], 1)]
+        ends = {}
+        for e, epoch in enumerate(self.epochs[:-1], 1): ends.setdefault(epoch[1] >> 8, []).append((e, epoch))
         for number, (whole, leaves) in enumerate(self.bundles):
             begin = number * 256
             while at < len(sizes) and sizes[at] <= begin + 256: self.root_at[0, sizes[at]] = top(peaks, leaves[:sizes[at] - begin]); at += 1
-            for e, (_, kept, size, hashes, root) in ends:
-                if begin <= kept < begin + 256:
-                    own = list(peaks)
-                    for leaf in leaves[:kept - begin] + [hashes[i:i + 32] for i in range(0, len(hashes), 32)]:
-                        grow(own, 0, leaf); kept_or_more = sum(1 << level for level, _ in own)
-                        if (e, kept_or_more) in wanted: self.root_at[e, kept_or_more] = top(own, [])
-                    if top(own, []) != root: self.add(8, kept, f"the recovery names another root of epoch {e} than its leaves have")
+            for e, (_, kept, size, hashes, root) in ends.get(number, ()):
+                own = list(peaks)
+                for leaf in leaves[:kept - begin] + [hashes[i:i + 32] for i in range(0, len(hashes), 32)]:
+                    grow(own, 0, leaf); kept_or_more = sum(1 << level for level, _ in own)
+                    if (e, kept_or_more) in wanted: self.root_at[e, kept_or_more] = top(own, [])
+                if top(own, []) != root: self.add(8, kept, f"the recovery names another root of epoch {e} than its leaves have")
             if begin + 256 <= self.size: grow(peaks, 8, whole)
     def check_note(self, what, note):
         if note.base != self.base: return self.add(1, None, f"a {what} is another log's")
@@ -429,14 +429,13 @@ class Check:
                         if "case_n" in item: numbers[member(item, "case_n", int, 1)] = numbers.get(item["case_n"], 0) + 1
         for i, fact in enumerate(self.facts):
             if not fact[4] and (fact[0] in PUBLIC or i not in erased): self.add(5, i, "the body is missing and no erasure names it")
-        total, left = 0, dict(numbers)
         for row in cases.values():
             last = 0
             for case_n, i in sorted(row):
                 if case_n == last: self.add(4, i, "the number within the case stands twice")
                 for gap in range(last + 1, case_n):
-                    left[gap] = left.get(gap, 0) - 1
-                    if left[gap] < 0: self.add(4, i, f"number {gap} of the case before it is missing and no erasure names it"); break
+                    numbers[gap] = numbers.get(gap, 0) - 1
+                    if numbers[gap] < 0: self.add(4, i, f"number {gap} of the case before it is missing and no erasure names it"); break
                 last = case_n
     def check_stamps(self, where, tokens, notes):
         if max(tokens) != len(tokens): self.add(7, None, "the time stamps of a checkpoint are not counted from 1")
@@ -454,16 +453,17 @@ def stamped(token, digest, root):
     """Time of an RFC 3161 token over this digest, in milliseconds."""
     walk(token, 0, len(token)); need(der(token, 0, 0x30, len(token))[1] == len(token), "bytes after the token")
     info = pick(token, 0, 1, 0, 2, 1, 0)  # ContentInfo, SignedData, encapContentInfo, TSTInfo: version, policy, messageImprint, serial, genTime
+    need(pick(token, 0, 1, 0, 2, 0).hex() == "2a864886f70d0109100104" and pick(info, 0, 0) == b"\1", "a token of another content type or version")
     need(pick(info, 0, 2, 0, 0).hex() == "608648016503040201" and pick(info, 0, 2, 1) == digest, "a token of another note or another hash than SHA-256")
     text = pick(info, 0, 4).decode("latin-1"); need(re.fullmatch(r"[0-9]{14}(\.[0-9]{0,8}[1-9])?Z", text), "a token whose time has another form")
     try: time = instant(f"{text[:4]}-{text[4:6]}-{text[6:8]}T{text[8:10]}:{text[10:12]}:{text[12:14]}.{(text[15:-1] + '000')[:3]}Z")
     except Bad: raise Bad("a token whose time has another form")
-    with tempfile.NamedTemporaryFile() as file:
-        file.write(token); file.flush()
-        # without a root the signature is still checked, by the certificate in the token itself
-        command = ["openssl", "ts", "-verify", "-in", file.name, "-token_in", "-digest", digest.hex(), "-CAfile", root, "-attime", str(time // 1000)] if root else \
-                  ["openssl", "cms", "-verify", "-inform", "DER", "-in", file.name, "-noverify", "-binary", "-out", os.devnull]
-        need(subprocess.run(command, capture_output=True).returncode == 0, "openssl does not accept the token")
+    with tempfile.NamedTemporaryFile() as file, tempfile.NamedTemporaryFile() as own:
+        file.write(token); file.flush(); run = lambda *command: subprocess.run(["openssl", *command], capture_output=True).returncode
+        # without a root the certificates in the token itself are believed, so that all but their origin is still checked
+        if not root: run("pkcs7", "-inform", "DER", "-in", file.name, "-print_certs", "-out", own.name)
+        anchor = ["-CAfile", root] if root else ["-CAfile", own.name, "-partial_chain"]
+        need(run("ts", "-verify", "-in", file.name, "-token_in", "-digest", digest.hex(), *anchor, "-attime", str(time // 1000)) == 0, "openssl does not accept the token")
     return time
 
 def verify(path, trust):

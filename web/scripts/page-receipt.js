@@ -5,6 +5,8 @@ const input = place?.querySelector('input[type=file]');
 const german = document.documentElement.lang !== 'en';
 const say = (de, en) => german ? de : en;
 class No extends Error { }
+/** Nothing is wrong with it; another town signed it. */
+class Elsewhere extends No { }
 const need = (holds, de, en) => { if (!holds) throw new No(say(de, en)); };
 const utf8 = text => new TextEncoder().encode(text);
 const join = (...parts) => Uint8Array.from(parts.flatMap(part => [...part]));
@@ -28,9 +30,14 @@ function canonical(value) {
   throw broken();
 }
 
+/** Members that the format does not know would be read by nobody and proved by nothing. */
+function only(value, ...names) {
+  if (typeof value !== 'object' || Object.keys(value).some(name => !names.includes(name))) throw broken();
+}
+
 /** A PDF carries the receipt as an attachment. */
 async function jsonOf(bytes) {
-  if (String.fromCharCode(...bytes.subarray(0, 4)) !== '%PDF') return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  if (String.fromCharCode(...bytes.subarray(0, 4)) !== '%PDF') return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   const text = new TextDecoder('latin1').decode(bytes);
   for (let at = text.indexOf('stream'), tries = 0; at >= 0 && tries < 400; at = text.indexOf('stream', at + 6), tries++) {
     const start = at + 6 + (text[at + 6] === '\r') + (text[at + 6] === '\r' ? text[at + 7] === '\n' : text[at + 6] === '\n');
@@ -81,13 +88,16 @@ async function checkpointOf(note) {
   const [dash, name, payload] = note.slice(cut + 2).split('\n')[0].split(' ');
   if (cut < 1 || end !== '' || dash !== '\u2014' || name !== origin || !/^[1-9][0-9]{0,15}$/.test(size)) throw broken();
   const signed = base64(payload);
+  const log = origin.slice(0, origin.lastIndexOf('/'));
+  if (place.dataset.log && log !== place.dataset.log) throw new Elsewhere(say(`Sie gehört zum Protokoll ${log}. Prüfen Sie sie auf der Seite der Stadt, die sie ausgestellt hat.`,
+    `It belongs to the log ${log}. Check it on the pages of the town that issued it.`));
   let known = false;
   for (const spki of place.dataset.keys.split(' ').filter(Boolean).map(base64)) {
     if (!same((await sha(spki)).subarray(0, 4), signed.subarray(0, 4))) continue;
     const key = await crypto.subtle.importKey('spki', spki, { name: 'ECDSA', namedCurve: 'P-256' }, false, ['verify']);
     known ||= await crypto.subtle.verify({ name: 'ECDSA', hash: 'SHA-256' }, key, pair(signed.subarray(4)), utf8(text));
   }
-  need(known, `Der Prüfpunkt ist nicht von ${place.dataset.town} unterschrieben. Prüfen Sie die Quittung bei der Stadt, die sie ausgestellt hat.`, `The checkpoint is not signed by ${place.dataset.town}. Check the receipt with the town that made it.`);
+  need(known, `Der Prüfpunkt ist nicht von ${place.dataset.town} unterschrieben.`, `The checkpoint is not signed by ${place.dataset.town}.`);
   const witnesses = note.slice(cut + 2).split('\n').slice(1).filter(Boolean).map(line => line.split(' ')[1]);
   return { origin, size: Number(size), root: base64(root), witnesses };
 }
@@ -116,6 +126,7 @@ async function check(file) {
   const text = await jsonOf(new Uint8Array(await file.arrayBuffer()));
   const receipt = JSON.parse(text);
   if (receipt.v !== 1 || receipt.type !== 'rathaus-receipt' || canonical(receipt) !== text) throw broken();
+  only(receipt, 'v', 'type', 'checkpoint', 'inclusion', 'leaf', 'open', 'tree_size', 'tsa', 'consistency');
   const head = await checkpointOf(receipt.checkpoint);
   const leaf = base64(receipt.leaf);
   if (leaf.length !== 98 || leaf[0] !== 1 || receipt.inclusion.length > 63) throw broken();
@@ -131,6 +142,7 @@ async function check(file) {
     [say('Prüfpunkt', 'Checkpoint'), say(`${head.size} Einträge`, `${head.size} entries`)],
   ];
   if (receipt.open) {
+    only(receipt.open, 'body', 'salt');
     const salt = base64(receipt.open.salt);
     if (salt.length !== 32) throw broken();
     const key = await crypto.subtle.importKey('raw', salt, { name: 'HMAC', hash: 'SHA-256' }, false, ['sign']);
@@ -172,9 +184,11 @@ function show(title, facts, sentence) {
 
 async function examine(file) {
   try {
-    show(say('Die Quittung stimmt', 'The receipt holds'), await check(file));
+    const facts = await check(file);
+    show(say('Die Quittung stimmt', 'The receipt holds'), facts, say(`Dieser Eintrag steht im Protokoll von ${place.dataset.town}. Die Stadt kann ihn nicht mehr ändern, weglassen oder zurückdatieren, ohne dass es auffällt.`,
+      `This entry is in the log of ${place.dataset.town}. The town can no longer change it, leave it out or back-date it without being found.`));
   } catch (trouble) {
-    show(say('Die Quittung stimmt nicht', 'The receipt does not hold'), [], trouble instanceof No ? trouble.message : broken().message);
+    show(trouble instanceof Elsewhere ? say('Die Quittung ist von einer anderen Stadt', 'The receipt is from another town') : say('Die Quittung stimmt nicht', 'The receipt does not hold'), [], trouble instanceof No ? trouble.message : broken().message);
   }
 }
 
@@ -189,7 +203,10 @@ if (input && shown && globalThis.crypto?.subtle) {
   input.addEventListener('change', () => { if (input.files.length > 0) examine(input.files[0]); });
   place.addEventListener('dragover', event => event.preventDefault());
   place.addEventListener('drop', event => {
+    if (event.defaultPrevented || event.dataTransfer.files.length === 0) return;
+    // as if it were chosen, so that the field names the file that was checked
     event.preventDefault();
-    if (event.dataTransfer.files.length > 0) examine(event.dataTransfer.files[0]);
+    input.files = event.dataTransfer.files;
+    input.dispatchEvent(new Event('change', { bubbles: true }));
   });
 }

@@ -41,7 +41,7 @@ public sealed class AccountsModule : IModule
         new("operations.view", "Betrieb ansehen: Zustand der Dienste, wartende und fehlgeschlagene Aufgaben"),
     ];
 
-    public IReadOnlyList<MenuEntry> Menu => [new("Personal", "/verwaltung/personal", Manage, 55), new("Kontohilfe", "/arbeitsplatz/kontohilfe", Recover, 75), new("Sicherheit", SecondFactorRule.SetUp, NeedsAttribute.SignedIn, 95)];
+    public IReadOnlyList<MenuEntry> Menu => [new("Personal", "/verwaltung/personal", Manage, 55), new("Kontohilfe", "/arbeitsplatz/kontohilfe", Recover, 75), new("Abwesenheit", "/arbeitsplatz/abwesenheit", "cases.view", 85), new("Sicherheit", SecondFactorRule.SetUp, NeedsAttribute.SignedIn, 95)];
 
     public void Map(ModelBuilder model)
     {
@@ -96,6 +96,6 @@ public sealed class AccountsModule : IModule
         services.AddScoped<IDemoSeed, DemoOrganisation>();
         services.AddScoped<IDemoSeed, DemoPeople>();
         services.AddScoped<IDemoPeople, DemoCast>();
-        services.AddScoped<SaveUnit>().AddScoped<SaveRole>().AddScoped<InviteStaff>().AddScoped<SaveStaff>().AddScoped<StaffChoices>().AddScoped<IAdministrators, CreateAdministrator>();
+        services.AddScoped<SaveUnit>().AddScoped<SaveRole>().AddScoped<InviteStaff>().AddScoped<SetAbsence>().AddScoped<SaveStaff>().AddScoped<StaffChoices>().AddScoped<IAdministrators, CreateAdministrator>();
     }
 }

@@ -55,7 +55,7 @@ public sealed class CasesModule : IModule
         services.AddScoped<CaseFinder>();
         services.AddScoped<ISearchSource, CaseSource>();
         services.AddSingleton(new SearchWatch(CaseSource.Named, typeof(Case), CaseSource.Changed));
-        services.AddSingleton(RemedyTable.Shipped);
+        services.AddSingleton(_ => RemedyTable.Shipped);
         services.AddScoped<LetterData>();
         services.AddScoped<DecisionLetter>();
         services.AddScoped<ISampleLetters, SampleLetters>();
@@ -100,8 +100,13 @@ public sealed class CasesModule : IModule
         services.AddReaction<DecisionReleased, SendDecision>("cases.decision");
         services.AddReaction<QuestionAsked, SendLetter>("cases.question-letter");
         services.AddReaction<ApplicantInformed, SendLetter>("cases.news-letter");
+        services.AddScoped<CallBackLetters>();
+        services.AddReaction<LetterPosted, NoteLetter>("cases.note-letter");
         services.AddReaction<DeliveryFailed, TakeBackDelivery>("cases.take-back-delivery");
         services.AddReaction<ClaimPaid, BeginAfterPayment>("cases.paid");
+        services.AddReaction<ClaimRaised, NoteClaims>("cases.claim-raised");
+        services.AddReaction<ReferenceGiven, NoteClaims>("cases.claim-numbered");
+        services.AddReaction<ClaimsChanged, NoteClaims>("cases.claims-changed");
         services.AddReaction<ClaimLapsed, EndUnpaid>("cases.lapsed");
         services.AddReaction<MoneyRefunded, NoteRefund>("cases.refunded");
         services.AddReaction<ReferenceGiven, SendAfterReference>("cases.send-after-reference");

@@ -53,6 +53,7 @@ internal sealed class PaymentsDoor(TownDb db, TownProfiles profiles) : IPayments
         if (await db.Set<Levy>().Include(l => l.Rates).SingleOrDefaultAsync(l => l.Id == key, stop) is not { } found) return new("Diese Abgabe gibt es nicht.");
         if (found.Change(from, yearly) is { } no) return no;
         await WorkOutAsync(found, from.Year, stop);
+        db.Publish(new ClaimsChanged(found.Case, $"Abgabe ab {GermanTime.Short(from)} geändert: {yearly} im Jahr"));
         return null;
     }
 

@@ -23,6 +23,7 @@ public sealed class RecordsModule : IModule
     public void Register(IServiceCollection services)
     {
         services.AddScoped<IRecords, RecordsDoor>();
+        services.AddScoped<Contracts.Core.Operations.IOperatorConcerns, ScanConcerns>();
         services.AddScoped<Platform.Documents.IDocumentRows, DocumentRows>();
         services.AddScoped<Platform.Backup.IDeletesAgain, DeleteDocumentsAgain>();
         services.AddReaction<CaseClosed, CloseRecord>("records.close");

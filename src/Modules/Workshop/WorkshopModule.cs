@@ -2,6 +2,8 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Rathaus.Modules.Workshop.Domain;
 using Rathaus.Modules.Workshop.Edit;
+using Rathaus.Modules.Workshop.Packages;
+using Rathaus.Modules.Workshop.Preview;
 using Rathaus.Modules.Workshop.Publish;
 using Rathaus.Modules.Workshop.Statutes;
 using Rathaus.Platform.Jobs;
@@ -23,6 +25,8 @@ public sealed class WorkshopModule : IModule
     {
         ServiceDraft.Map(model);
         WorkshopStep.Map(model);
+        DraftPackage.Map(model);
+        DraftSample.Map(model);
         StatuteChange.Map(model);
     }
 
@@ -31,6 +35,8 @@ public sealed class WorkshopModule : IModule
         services.AddScoped<Bench>();
         services.AddScoped<Checkup>();
         services.AddScoped<StartDraft>();
+        services.AddScoped<TakePackage>();
+        services.AddScoped<SampleFiles>();
         services.AddScoped<ReleaseDraft>();
         services.AddScoped<StatuteCollector>().AddScoped<PrepareStatute>().AddScoped<ReleaseStatute>().AddScoped<IssueOne>();
         services.AddReaction<StatuteReleased, IssueStatute>("workshop.statutes");

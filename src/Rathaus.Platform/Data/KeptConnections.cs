@@ -77,8 +77,6 @@ internal sealed class KeptConnections(string connectionString, string setup, Act
         var connection = new SqliteConnection(connectionString);
         try
         {
-            // EF puts its own functions (ef_mod and others) onto a connection that it is given.
-            using (var context = new DbContext(new DbContextOptionsBuilder().UseSqlite(connection).Options)) context.Database.GetDbConnection();
             connection.Open();
             using var command = connection.CreateCommand();
             command.CommandText = setup;
@@ -100,6 +98,7 @@ internal sealed class KeptConnection(SqliteConnection connection, int generation
 
     private readonly Dictionary<string, SqliteCommand> _statements = [];
     private int _out;
+    private bool _knowsFunctions;
 
     public SqliteConnection Connection => connection;
     public int Generation => generation;
@@ -107,6 +106,15 @@ internal sealed class KeptConnection(SqliteConnection connection, int generation
 
     /// <summary>False while a command is running or a reader is open.</summary>
     public bool IsQuiet => _out == 0;
+
+    /// <summary>The same connection with the functions (ef_mod and others) that EF's commands need: EF puts them onto a connection that it is given.</summary>
+    public KeptConnection WithFunctions()
+    {
+        if (_knowsFunctions) return this;
+        using (var context = new DbContext(new DbContextOptionsBuilder().UseSqlite(connection).Options)) context.Database.GetDbConnection();
+        _knowsFunctions = true;
+        return this;
+    }
 
     /// <summary>A command with this text, prepared where it ran before; nobody else gets it meanwhile.</summary>
     public SqliteCommand Take(string text)

@@ -6,11 +6,16 @@ namespace Rathaus.Platform.Data;
 
 /// <summary>
 /// The sessions of PostgreSQL, one bounded pool for all towns: a pool per town would need a backend per town and replica. A session stays in the
-/// town that it was led to; it is led to another one, and asked whose tables these are, only when the town changes.
+/// town that it was led to; it is led to another one only when the town changes, and asked whose tables these are when it is there for the first time.
 /// </summary>
 internal sealed class PostgresSessions : IDisposable
 {
+    private const string WithoutCompiling = "set jit = off";
+
     private readonly ConcurrentDictionary<int, TownId> _standsIn = new();
+
+    /// <summary>By session, used by one at a time: the towns whose tables it has asked for their owner.</summary>
+    private readonly ConcurrentDictionary<int, HashSet<(string Slug, TownId Id)>> _asked = new();
 
     public PostgresSessions(string connection)
     {
@@ -20,12 +25,20 @@ internal sealed class PostgresSessions : IDisposable
         // Nothing of a session but its path is ever changed outside a transaction.
         settings.NoResetOnClose = true;
         if (settings.MaxAutoPrepare == 0) (settings.MaxAutoPrepare, settings.AutoPrepareMinUsages) = (120, 3);
-        // A new backend may have the number of one that is gone.
-        Source = Postgres.Source(settings, builder => builder.UsePhysicalConnectionInitializer(Forget, fresh =>
-        {
-            Forget(fresh);
-            return Task.CompletedTask;
-        }));
+        // A new backend may have the number of one that is gone. Compiling a query costs ten milliseconds and more; none of ours runs long enough to earn them.
+        Source = Postgres.Source(settings, builder => builder.UsePhysicalConnectionInitializer(
+            fresh =>
+            {
+                Forget(fresh);
+                using var command = new NpgsqlCommand(WithoutCompiling, fresh);
+                command.ExecuteNonQuery();
+            },
+            async fresh =>
+            {
+                Forget(fresh);
+                await using var command = new NpgsqlCommand(WithoutCompiling, fresh);
+                await command.ExecuteNonQueryAsync();
+            }));
     }
 
     public NpgsqlDataSource Source { get; }
@@ -37,16 +50,20 @@ internal sealed class PostgresSessions : IDisposable
     public async Task EnterAsync(Town town, NpgsqlConnection session, bool asynchronous, CancellationToken stop)
     {
         _standsIn.TryRemove(session.ProcessID, out _);
-        await using var command = new NpgsqlCommand($"SET search_path TO {Postgres.Quote(town.Slug)}; SELECT id::text FROM platform_town", session);
+        var asked = _asked.GetOrAdd(session.ProcessID, static _ => []);
+        var known = asked.Contains((town.Slug, town.Id));
+        await using var command = new NpgsqlCommand($"SET search_path TO {Postgres.Quote(town.Slug)}" + (known ? "" : "; SELECT id::text FROM platform_town"), session);
         try
         {
-            ForeignTownException.Refuse(town, asynchronous ? await command.ExecuteScalarAsync(stop) : command.ExecuteScalar());
+            var owner = asynchronous ? await command.ExecuteScalarAsync(stop) : command.ExecuteScalar();
+            if (!known) ForeignTownException.Refuse(town, owner);
         }
         catch
         {
             await session.CloseAsync();
             throw;
         }
+        asked.Add((town.Slug, town.Id));
         _standsIn[session.ProcessID] = town.Id;
     }
 
@@ -60,5 +77,9 @@ internal sealed class PostgresSessions : IDisposable
 
     public void Dispose() => Source.Dispose();
 
-    private void Forget(NpgsqlConnection fresh) => _standsIn.TryRemove(fresh.ProcessID, out _);
+    private void Forget(NpgsqlConnection fresh)
+    {
+        _standsIn.TryRemove(fresh.ProcessID, out _);
+        _asked.TryRemove(fresh.ProcessID, out _);
+    }
 }

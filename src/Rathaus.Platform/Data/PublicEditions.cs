@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Microsoft.EntityFrameworkCore;
 using Rathaus.Platform.Towns;
 
 namespace Rathaus.Platform.Data;
@@ -32,24 +31,24 @@ public sealed class PublicEditions
         return number >= 0 && (now - Volatile.Read(ref entry.At) < LookAgainAfter || now - Volatile.Read(ref entry.LookedSince) < LongestLook) ? number : null;
     }
 
-    internal ValueTask<long> OfAsync(TownDb db, CancellationToken stop)
+    internal ValueTask<long> OfAsync(TownDbs towns, Town town, CancellationToken stop)
     {
-        if (Known(db.Town) is { } number) return new(number);
-        var entry = _known.GetOrAdd(db.Town.Id, static _ => new Entry { Number = -1 });
+        if (Known(town) is { } number) return new(number);
+        var entry = _known.GetOrAdd(town.Id, static _ => new Entry { Number = -1 });
         var since = Volatile.Read(ref entry.LookedSince);
         var mine = Interlocked.CompareExchange(ref entry.LookedSince, Environment.TickCount64, since) == since;
-        return mine || Volatile.Read(ref entry.Number) < 0 ? LookAsync(db, entry, stop) : new(Volatile.Read(ref entry.Number));
+        return mine || Volatile.Read(ref entry.Number) < 0 ? LookAsync(towns, town, entry, stop) : new(Volatile.Read(ref entry.Number));
     }
 
     /// <summary>This process has just committed a change with this number.</summary>
     internal void Raised(Town town, long number) => Set(_known.GetOrAdd(town.Id, static _ => new Entry { Number = -1 }), number, higher: true);
 
-    private static async ValueTask<long> LookAsync(TownDb db, Entry entry, CancellationToken stop)
+    private static async ValueTask<long> LookAsync(TownDbs towns, Town town, Entry entry, CancellationToken stop)
     {
         var (at, before) = (Environment.TickCount64, Volatile.Read(ref entry.Number));
         try
         {
-            var number = await db.Set<Counter>().AsNoTracking().Where(c => c.Name == Counter).Select(c => c.Value).FirstOrDefaultAsync(stop);
+            var number = (await towns.AskAsync(town, $"select value from platform_counter where name = {Counter}", row => row.GetInt64(0), stop)).FirstOrDefault();
             // What this process raised meanwhile is newer than what was read; a number that fell otherwise is that of a restored town.
             Set(entry, number, higher: Volatile.Read(ref entry.Number) != before);
             Volatile.Write(ref entry.At, at);
@@ -72,19 +71,33 @@ public sealed class KeptPublic<T> where T : class
 {
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
     private readonly ConcurrentDictionary<TownId, (long Edition, long At, T Value)> _kept = new();
+    private readonly ConcurrentDictionary<(TownId, long Edition), Lazy<Task<T>>> _making = new();
 
     /// <summary>The kept value, where the edition was looked at just now and is still the same.</summary>
     public T? Find(PublicEditions editions, Town town) => editions.Known(town) is { } edition ? Find(town, edition) : null;
 
     /// <summary>The kept value, or a new one by <paramref name="make"/>. It lives half a minute at most: a program of an older release beside this one raises no edition.</summary>
-    public async ValueTask<T> OfAsync(TownDb db, Func<Task<T>> make, CancellationToken stop)
+    /// <param name="make">Serves everybody who asks at the same time, so it stands on no request: it asks <see cref="TownDbs"/>, and goes on when one of them leaves.</param>
+    public async ValueTask<T> OfAsync(TownDbs towns, Town town, Func<Task<T>> make, CancellationToken stop)
     {
         // The number is read first: what changes while it is made is seen at the next number.
-        var edition = await db.PublicEditionAsync(stop);
-        if (Find(db.Town, edition) is { } known) return known;
-        var value = await make();
-        _kept[db.Town.Id] = (edition, Environment.TickCount64, value);
-        return value;
+        var edition = await towns.PublicEditionAsync(town, stop);
+        if (Find(town, edition) is { } known) return known;
+        return await _making.GetOrAdd((town.Id, edition), key => new(() => MakeAsync(key, make))).Value.WaitAsync(stop);
+    }
+
+    private async Task<T> MakeAsync((TownId Town, long Edition) key, Func<Task<T>> make)
+    {
+        try
+        {
+            var value = await make();
+            _kept[key.Town] = (key.Edition, Environment.TickCount64, value);
+            return value;
+        }
+        finally
+        {
+            _making.TryRemove(key, out _);
+        }
     }
 
     private T? Find(Town town, long edition) =>

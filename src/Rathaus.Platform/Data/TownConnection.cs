@@ -32,7 +32,7 @@ internal sealed class TownConnection(KeptConnections home, string file) : DbConn
     public override void Open()
     {
         if (_here is not null) throw new InvalidOperationException("The connection is open already.");
-        _here = home.Rent();
+        _here = home.Rent().WithFunctions();
     }
 
     public override void Close()

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Rathaus.Platform.Audit;
 using Rathaus.Platform.Jobs;
@@ -12,6 +13,8 @@ public sealed partial class TownDb
 
     private bool _public;
     private long _edition;
+
+    private Action<DbCommand>? _behind;
 
     internal const string SearchCounter = "search";
 
@@ -78,7 +81,7 @@ public sealed partial class TownDb
         Committing = true;
         try
         {
-            var rows = new OwnRows(this);
+            var rows = new OwnRows(this, shared);
             var wanted = new Dictionary<string, long>(StringComparer.Ordinal);
             foreach (var (counter, _) in _numbers) Want(counter);
             foreach (var deed in deeds)
@@ -93,12 +96,16 @@ public sealed partial class TownDb
                 ChangeTracker.DetectChanges();
                 NoteChanges();
             }
-            var change = _searched.Count == 0 ? 0 : wanted.ContainsKey(SearchCounter) ? last[SearchCounter] : await RaiseAsync(SearchCounter, stop);
-            _edition = !_public ? 0 : wanted.ContainsKey(PublicEditions.Counter) ? last[PublicEditions.Counter] : await RaiseAsync(PublicEditions.Counter, stop);
+            var change = _searched.Count == 0 ? 0 : wanted.ContainsKey(SearchCounter) ? last[SearchCounter] : await RaiseAsync(SearchCounter, shared, stop);
+            _edition = !_public ? 0 : wanted.ContainsKey(PublicEditions.Counter) ? last[PublicEditions.Counter] : await RaiseAsync(PublicEditions.Counter, shared, stop);
             var entries = deeds.Select(deed => AuditWriter.Write(Town, deed, deed.Case is { } reference ? Next(CaseCounter(reference)) : null, Now)).ToList();
-            await rows.WriteAsync([.. _home.Reactions.JobsFor(_events, Now)], entries, [.. _searched.Select(s => new Search.SearchChange(change, s.Source, s.Key))], stop);
+            List<Job> jobs = [.. _home.Reactions.JobsFor(_events, Now)];
+            List<Search.SearchChange> changes = [.. _searched.Select(s => new Search.SearchChange(change, s.Source, s.Key))];
+            if (IsPostgres) _behind = command => rows.Add(command, jobs, entries, changes);
+            else await rows.WriteAsync(jobs, entries, changes, stop);
             if (CurrentJob is { } taken) await FinishAsync(taken, stop);
             await base.SaveChangesAsync(stop);
+            if (_behind is not null) await rows.WriteAsync(jobs, entries, changes, stop);
 
             void Want(string counter) => wanted[counter] = wanted.GetValueOrDefault(counter) + 1;
 
@@ -107,7 +114,15 @@ public sealed partial class TownDb
         finally
         {
             Committing = false;
+            _behind = null;
         }
+    }
+
+    /// <summary>What EF writes takes the platform's own rows with it, in one round trip.</summary>
+    internal void Append(DbCommand saving)
+    {
+        _behind?.Invoke(saving);
+        _behind = null;
     }
 
     /// <summary>Says that something which can be found is changed by this commit, beside what the watches notice.</summary>
@@ -129,7 +144,7 @@ public sealed partial class TownDb
     }
 
     /// <summary>The edition of what everybody sees of the town; see <see cref="PublicEditions"/>.</summary>
-    public ValueTask<long> PublicEditionAsync(CancellationToken stop = default) => _home.Editions.OfAsync(this, stop);
+    public ValueTask<long> PublicEditionAsync(CancellationToken stop = default) => _home.PublicEditionAsync(Town, stop);
 
     /// <summary>Writes one entry and nothing else: before a case is shown, and for refusals worth knowing.</summary>
     internal async Task CommitEntryAsync(Deed deed, CancellationToken stop)
@@ -140,8 +155,8 @@ public sealed partial class TownDb
             Committing = true;
             try
             {
-                long? caseNumber = deed.Case is { } reference ? await RaiseAsync(CaseCounter(reference), stop) : null;
-                await new OwnRows(this).WriteAsync([], [AuditWriter.Write(Town, deed, caseNumber, Now)], [], stop);
+                long? caseNumber = deed.Case is { } reference ? await RaiseAsync(CaseCounter(reference), shared, stop) : null;
+                await new OwnRows(this, shared).WriteAsync([], [AuditWriter.Write(Town, deed, caseNumber, Now)], [], stop);
             }
             finally
             {
@@ -170,7 +185,7 @@ public sealed partial class TownDb
     public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default) =>
         Committing ? base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken) : throw new WriteWithoutDeedException("SaveChangesAsync");
 
-    private async Task<long> RaiseAsync(string counter, CancellationToken stop) => (await new OwnRows(this).RaiseAsync([KeyValuePair.Create(counter, 1L)], stop))[counter];
+    private async Task<long> RaiseAsync(string counter, TownWrite shared, CancellationToken stop) => (await new OwnRows(this, shared).RaiseAsync([KeyValuePair.Create(counter, 1L)], stop))[counter];
 
     internal static string CaseCounter(string reference) => "log-case:" + reference;
 

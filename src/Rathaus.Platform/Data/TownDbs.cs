@@ -58,6 +58,9 @@ public sealed class TownDbs : IDisposable
     /// <summary>The editions of what everybody sees of the towns.</summary>
     public PublicEditions Editions { get; } = new();
 
+    /// <summary>The edition of what everybody sees of the town; see <see cref="PublicEditions"/>.</summary>
+    public ValueTask<long> PublicEditionAsync(Town town, CancellationToken stop = default) => Editions.OfAsync(this, town, stop);
+
     /// <summary>A unit of work on the town's database. Dispose it.</summary>
     public TownDb Open(Town town) => new(_options.GetOrAdd(town.Id, static (_, of) => of.Home.OptionsFor(of.Town), (Home: this, Town: town)), town, this);
 

@@ -10,8 +10,6 @@ namespace Rathaus.Platform.Data;
 /// <summary>One transaction on a town's database, in which one or several units of work write one after the other.</summary>
 internal abstract class TownWrite : ISharedWrite
 {
-    private bool _marked;
-
     public static TownWrite Begin(KeptConnections files) => new SqliteWrite(files);
 
     public static async ValueTask<TownWrite> BeginAsync(PostgresSessions sessions, Town town, CancellationToken stop)
@@ -19,12 +17,9 @@ internal abstract class TownWrite : ISharedWrite
         var session = await sessions.OpenAsync(town, stop);
         try
         {
-            var transaction = await session.BeginTransactionAsync(stop);
             // One group after the other, also of several processes: two groups that raise the same counters in another order would block each other.
             // A process that stops in the middle must not keep the town locked for ever.
-            await using var first = new NpgsqlCommand($"set local idle_in_transaction_session_timeout = '10s'; select pg_advisory_xact_lock({LockOf(town)})", session, transaction);
-            await first.ExecuteNonQueryAsync(stop);
-            return new PostgresWrite(session, transaction);
+            return new PostgresWrite(session, await session.BeginTransactionAsync(stop), $"set local idle_in_transaction_session_timeout = '10s'; select pg_advisory_xact_lock({LockOf(town)})");
         }
         catch
         {
@@ -38,31 +33,29 @@ internal abstract class TownWrite : ISharedWrite
     /// <summary>Lets the unit of work stand in this transaction until the returned is disposed.</summary>
     public abstract IDisposable Take(TownDb db);
 
-    public Task MarkAsync()
-    {
-        var first = !_marked;
-        _marked = true;
-        return RunAsync(first ? "savepoint member" : "release savepoint member; savepoint member");
-    }
+    /// <summary>What has to stand before the first command of the unit of work, in the same round trip; null when there is nothing (any more).</summary>
+    /// <param name="stop">What ends the writing.</param>
+    /// <returns>The text to be sent, and what may break off the command that takes it.</returns>
+    public virtual (string? Sql, CancellationToken Stop) TakeOpening(CancellationToken stop) => (null, stop);
 
-    public Task BackToMarkAsync() => RunAsync("rollback to savepoint member");
+    public abstract Task MarkAsync();
+
+    public abstract Task BackToMarkAsync();
 
     public abstract Task CommitAsync();
 
     public abstract ValueTask DisposeAsync();
-
-    protected abstract Task RunAsync(string sql);
 
     private sealed class SqliteWrite : TownWrite
     {
         private readonly KeptConnections _files;
         private readonly KeptConnection _connection;
         private readonly SqliteTransaction _transaction;
-        private bool _done;
+        private bool _marked, _done;
 
         public SqliteWrite(KeptConnections files)
         {
-            (_files, _connection) = (files, files.Rent());
+            (_files, _connection) = (files, files.Rent().WithFunctions());
             try
             {
                 // BEGIN IMMEDIATE: a lock that another process holds is waited for here, not in the middle.
@@ -86,6 +79,15 @@ internal abstract class TownWrite : ISharedWrite
             });
         }
 
+        public override Task MarkAsync()
+        {
+            var first = !_marked;
+            _marked = true;
+            return RunAsync(first ? "savepoint member" : "release savepoint member; savepoint member");
+        }
+
+        public override Task BackToMarkAsync() => RunAsync("rollback to savepoint member");
+
         public override Task CommitAsync()
         {
             _transaction.Commit();
@@ -106,7 +108,7 @@ internal abstract class TownWrite : ISharedWrite
             return default;
         }
 
-        protected override Task RunAsync(string sql)
+        private Task RunAsync(string sql)
         {
             var command = _connection.Take(sql);
             var worth = false;
@@ -124,8 +126,38 @@ internal abstract class TownWrite : ISharedWrite
         }
     }
 
-    private sealed class PostgresWrite(NpgsqlConnection session, NpgsqlTransaction transaction) : TownWrite
+    private sealed class PostgresWrite(NpgsqlConnection session, NpgsqlTransaction transaction, string beginning) : TownWrite
     {
+        private string? _opening = beginning, _stands, _next;
+
+        public override (string? Sql, CancellationToken Stop) TakeOpening(CancellationToken stop)
+        {
+            stop.ThrowIfCancellationRequested();
+            var taken = (_opening, _opening is null || _next is null ? stop : CancellationToken.None);
+            (_opening, _stands) = (null, _next);
+            return taken;
+        }
+
+        /// <summary>
+        /// Sent with the member's first command. Nobody who gives up breaks that one off: without a mark all members would fail. Two names in
+        /// turn: if the mark does not come to stand all the same, going back to it must fail, and not lead to the mark of the member before, whose
+        /// part is written.
+        /// </summary>
+        public override Task MarkAsync()
+        {
+            _next = _stands == "one" ? "other" : "one";
+            _opening = (_stands is null ? "" : $"release savepoint {_stands}; ") + $"savepoint {_next}";
+            return Task.CompletedTask;
+        }
+
+        public override Task BackToMarkAsync()
+        {
+            if (_opening is null) return RunAsync($"rollback to savepoint {_stands}");
+            // Nothing was sent, so nothing is to be taken back.
+            (_opening, _next) = (null, _stands);
+            return Task.CompletedTask;
+        }
+
         public override IDisposable Take(TownDb db)
         {
             db.Database.SetDbConnection(session);
@@ -152,7 +184,7 @@ internal abstract class TownWrite : ISharedWrite
             await using (session) await transaction.DisposeAsync();
         }
 
-        protected override Task RunAsync(string sql) => OnTheLineAsync(async () =>
+        private Task RunAsync(string sql) => OnTheLineAsync(async () =>
         {
             await using var command = new NpgsqlCommand(sql, session, transaction);
             await command.ExecuteNonQueryAsync();

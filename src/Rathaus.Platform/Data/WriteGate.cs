@@ -74,12 +74,16 @@ internal sealed class WriteGate<TShared>(Func<CancellationToken, ValueTask<TShar
             shared = await begin(stop);
             await write(shared);
         }
-        catch
+        catch (Exception failed)
         {
             // Nobody stands before the first one: all of it goes.
             try
             {
                 if (shared is not null) await shared.DisposeAsync();
+            }
+            catch (Exception untidy)
+            {
+                throw new AggregateException(failed, untidy);
             }
             finally
             {
@@ -100,7 +104,7 @@ internal sealed class WriteGate<TShared>(Func<CancellationToken, ValueTask<TShar
             await write(group.Shared);
             group.Members++;
         }
-        catch
+        catch (Exception failed)
         {
             try
             {
@@ -108,8 +112,10 @@ internal sealed class WriteGate<TShared>(Func<CancellationToken, ValueTask<TShar
             }
             catch (Exception broken)
             {
-                await EndAsync(group, broken);
-                throw;
+                // A database that has no room takes back the whole transaction, and then knows of no mark: what it said first is the reason for all.
+                var both = new AggregateException(failed, broken);
+                await EndAsync(group, both);
+                throw both;
             }
             await GoOnAsync(group);
             // What it ran into may be a row of a member before it: whoever is told of that must find it in the database.

@@ -6,7 +6,10 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace Rathaus.Platform.Data;
 
-/// <summary>Refuses every writing command of a <see cref="TownDb"/> outside a commit: SaveChanges, ExecuteUpdate and raw SQL alike.</summary>
+/// <summary>
+/// Refuses every writing command of a <see cref="TownDb"/> outside a commit: SaveChanges, ExecuteUpdate and raw SQL alike. Puts the platform's own
+/// rows behind what a commit saves.
+/// </summary>
 internal sealed partial class WriteGuard : DbCommandInterceptor
 {
     public static readonly WriteGuard Instance = new();
@@ -57,6 +60,7 @@ internal sealed partial class WriteGuard : DbCommandInterceptor
     public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
     {
         Check(command, eventData.Context);
+        if (eventData is { CommandSource: CommandSource.SaveChanges, Context: TownDb db }) db.Append(command);
         return new(result);
     }
 

@@ -10,7 +10,7 @@ internal static class ContentCheck
     private static readonly byte[][] AllMarks = [.. LongMarks, .. new[] { "<html", "<svg", "<?php" }.Select(Encoding.ASCII.GetBytes)];
 
     /// <exception cref="UploadRefusedException">With the sentence for the person.</exception>
-    public static FileKind KindOf(byte[] bytes, UploadSettings settings, string accepted)
+    public static FileKind KindOf(ArraySegment<byte> bytes, UploadSettings settings, string accepted)
     {
         ReadOnlySpan<byte> file = bytes;
         if (file.StartsWith("%PDF-"u8)) return PdfCheck.Check(file);

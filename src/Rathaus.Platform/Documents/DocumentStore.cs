@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Security.Cryptography;
 
 namespace Rathaus.Platform.Documents;
@@ -113,22 +114,32 @@ public sealed class DocumentStore(string root, TimeProvider clock)
         sealedHash.AppendData(head);
         await file.WriteAsync(head, cancel);
 
-        byte[] current = new byte[SealedFormat.ChunkLength], next = new byte[SealedFormat.ChunkLength];
-        var output = new byte[SealedFormat.ChunkLength + SealedFormat.TagLength];
-        var length = await plain.ReadAtLeastAsync(current, current.Length, throwOnEndOfStream: false, cancel);
+        var pool = ArrayPool<byte>.Shared;
+        byte[] current = pool.Rent(SealedFormat.ChunkLength), next = pool.Rent(SealedFormat.ChunkLength), output = pool.Rent(SealedFormat.ChunkLength + SealedFormat.TagLength);
         long total = 0;
-        var last = false;
-        for (long chunk = 0; !last; chunk++)
+        try
         {
-            // A chunk is the last one when nothing follows: one chunk is read ahead.
-            var following = length < current.Length ? 0 : await plain.ReadAtLeastAsync(next, next.Length, throwOnEndOfStream: false, cancel);
-            last = following == 0;
-            plainHash.AppendData(current, 0, length);
-            total += length;
-            SealedFormat.Seal(cipher, head, chunk, last, current.AsSpan(0, length), output);
-            sealedHash.AppendData(output, 0, length + SealedFormat.TagLength);
-            await file.WriteAsync(output.AsMemory(0, length + SealedFormat.TagLength), cancel);
-            (current, next, length) = (next, current, following);
+            var length = await plain.ReadAtLeastAsync(current.AsMemory(0, SealedFormat.ChunkLength), SealedFormat.ChunkLength, throwOnEndOfStream: false, cancel);
+            var last = false;
+            for (long chunk = 0; !last; chunk++)
+            {
+                // A chunk is the last one when nothing follows: one chunk is read ahead.
+                var following = length < SealedFormat.ChunkLength ? 0 : await plain.ReadAtLeastAsync(next.AsMemory(0, SealedFormat.ChunkLength), SealedFormat.ChunkLength, throwOnEndOfStream: false, cancel);
+                last = following == 0;
+                plainHash.AppendData(current, 0, length);
+                total += length;
+                SealedFormat.Seal(cipher, head, chunk, last, current.AsSpan(0, length), output);
+                sealedHash.AppendData(output, 0, length + SealedFormat.TagLength);
+                await file.WriteAsync(output.AsMemory(0, length + SealedFormat.TagLength), cancel);
+                (current, next, length) = (next, current, following);
+            }
+        }
+        finally
+        {
+            // What stands in the clear does not go to the next one who borrows.
+            pool.Return(current, clearArray: true);
+            pool.Return(next, clearArray: true);
+            pool.Return(output);
         }
         file.Flush(flushToDisk: true);
         return new StoredDocument(Convert.ToHexStringLower(sealedHash.GetHashAndReset()), Convert.ToHexStringLower(plainHash.GetHashAndReset()), total);

@@ -10,13 +10,20 @@ internal static class PictureCleaner
     public static byte[] Clean(byte[] file, FileKind kind, UploadSettings settings)
     {
         var output = new MemoryStream(file.Length);
+        Clean(file, kind, settings, output);
+        return output.ToArray();
+    }
+
+    /// <summary>Writes the picture without metadata; at most <see cref="UploadBuffers.Spare"/> bytes more than it was.</summary>
+    /// <param name="output">Empty, with a buffer that can be seen.</param>
+    /// <exception cref="UploadRefusedException">As above.</exception>
+    public static void Clean(ReadOnlySpan<byte> file, FileKind kind, UploadSettings settings, MemoryStream output)
+    {
         var pixels = kind == FileKind.Jpeg ? JpegCleaner.Clean(file, output)
             : kind == FileKind.Png ? PngCleaner.Clean(file, output)
             : WebPCleaner.Clean(file, output);
         if (pixels > settings.MostPixels) throw UploadRefusedException.Bomb();
-        var clean = output.ToArray();
-        if (ContentCheck.HasMarkup(clean)) throw UploadRefusedException.Mixed();
-        return clean;
+        if (ContentCheck.HasMarkup(output.GetBuffer().AsSpan(0, (int)output.Length))) throw UploadRefusedException.Mixed();
     }
 
     /// <summary>The orientation (1 to 8) in an EXIF block (TIFF, either byte order), or 1.</summary>

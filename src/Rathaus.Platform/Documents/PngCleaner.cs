@@ -14,6 +14,7 @@ internal static class PngCleaner
     {
         output.Write(file[..8]);
         long pixels = 0;
+        var turned = false;
         for (var at = 8; ;)
         {
             if (at + 12 > file.Length) throw UploadRefusedException.Damaged("PNG");
@@ -25,7 +26,12 @@ internal static class PngCleaner
             if (at == 8 && (name != "IHDR" || length != 13)) throw UploadRefusedException.Damaged("PNG");
             if (name == "IHDR") pixels = (long)BinaryPrimitives.ReadUInt32BigEndian(chunk[8..]) * BinaryPrimitives.ReadUInt32BigEndian(chunk[12..]);
             if (Kept.Contains(name)) output.Write(chunk);
-            else if (name == "eXIf" && PictureCleaner.Orientation(chunk[8..^4]) is > 1 and var orientation) WriteChunk(output, "eXIf", PictureCleaner.OrientationBlock(orientation));
+            else if (name == "eXIf" && !turned && PictureCleaner.Orientation(chunk[8..^4]) is > 1 and var orientation)
+            {
+                // The standard allows one: a thousand of them would make the clean picture larger than the one that was sent.
+                turned = true;
+                WriteChunk(output, "eXIf", PictureCleaner.OrientationBlock(orientation));
+            }
             else if (char.IsAsciiLetterUpper(name[0])) throw UploadRefusedException.Damaged("PNG");
             at += chunk.Length;
             if (name != "IEND") continue;

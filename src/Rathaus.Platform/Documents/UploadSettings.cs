@@ -21,7 +21,7 @@ public sealed record UploadSettings
     /// <summary>Pixels that a picture may have; a small file can unfold into gigabytes on the clerk's screen.</summary>
     public long MostPixels { get; init; } = 120_000_000;
 
-    /// <summary>Files that are checked at the same time; each is held in memory once or twice. Others wait on disk.</summary>
+    /// <summary>Files that are looked at, and files that are scanned, at the same time. Only while it is looked at a file is in memory, a picture twice; others wait on disk.</summary>
     public int MostAtOnce { get; init; } = 4;
 
     /// <summary>The virus scanner, or null when the town runs none.</summary>

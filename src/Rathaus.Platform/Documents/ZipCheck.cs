@@ -5,7 +5,7 @@ namespace Rathaus.Platform.Documents;
 /// <summary>Checks packed documents: kind by the inner media type, bounded when unpacked, no password, no macros.</summary>
 internal static class ZipCheck
 {
-    public static FileKind Check(byte[] file, UploadSettings settings, string accepted)
+    public static FileKind Check(ArraySegment<byte> file, UploadSettings settings, string accepted)
     {
         FileKind? kind = null;
         var left = settings.LargestUnpacked;

@@ -40,10 +40,10 @@ internal static class ZipDirectory
 
     /// <summary>Unpacks an entry for real and gives back its first 64 KiB.</summary>
     /// <param name="left">How many bytes may still be unpacked; is counted down.</param>
-    public static byte[] Unpack(byte[] file, ZipEntry entry, ref long left)
+    public static byte[] Unpack(ArraySegment<byte> file, ZipEntry entry, ref long left)
     {
         if (entry.Method is not (0 or 8)) throw Damaged();
-        var packed = new MemoryStream(file, (int)entry.Start, (int)entry.Packed, writable: false);
+        var packed = new MemoryStream(file.Array!, file.Offset + (int)entry.Start, (int)entry.Packed, writable: false);
         using Stream stream = entry.Method == 0 ? packed : new DeflateStream(packed, CompressionMode.Decompress);
         var head = new MemoryStream();
         var buffer = new byte[64 * 1024];

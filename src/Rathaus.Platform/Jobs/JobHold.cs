@@ -7,7 +7,7 @@ namespace Rathaus.Platform.Jobs;
 /// Keeps the lease on jobs that were taken together while they run one after the other: short leases let others go on soon after a process
 /// died, and a batch that takes long is not taken twice.
 /// </summary>
-internal sealed partial class JobHold : IAsyncDisposable
+internal sealed class JobHold : IAsyncDisposable
 {
     private readonly CancellationTokenSource _end = new();
     private readonly Task _renewing;
@@ -40,12 +40,9 @@ internal sealed partial class JobHold : IAsyncDisposable
                 catch (Exception trouble) when (trouble is not OperationCanceledException)
                 {
                     // The database is away: the lease runs out, and what the job writes is refused.
-                    NotRenewed(_log, town.Slug, trouble.GetType().Name, trouble.Message);
+                    LogLines.NotRenewed(_log, town.Slug, trouble.GetType().Name, trouble.Message);
                 }
         }
         catch (OperationCanceledException) { }
     }
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The lease of running jobs of {Town} was not renewed: {Type}: {Reason}")]
-    private static partial void NotRenewed(ILogger log, string town, string type, string reason);
 }

@@ -8,8 +8,8 @@ using Rathaus.Platform.Web;
 namespace Rathaus.Platform.Jobs;
 
 /// <summary>Runs the jobs of all towns: at once after a commit of this process, otherwise by a slow sweep.</summary>
-public sealed partial class JobRunner(
-    TownRegistry registry, TownDbs towns, JobQueue queue, JobSignal signal, IServiceScopeFactory scopes, TimeProvider clock, ILogger<JobRunner> log) : BackgroundService
+public sealed class JobRunner(
+    TownRegistry registry, TownDbs towns, JobQueue queue, JobSignal signal, StartGate start, IServiceScopeFactory scopes, TimeProvider clock, ILogger<JobRunner> log) : BackgroundService
 {
     private const int MostSlow = 8;
     private static readonly TimeSpan Sweep = TimeSpan.FromSeconds(2), EndPatience = TimeSpan.FromSeconds(5);
@@ -22,6 +22,7 @@ public sealed partial class JobRunner(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        await start.PassAsync(stoppingToken);
         var slow = new List<Task>();
         foreach (var town in Open) await GuardAsync(town, () => queue.PlantRecurringAsync(town, stoppingToken));
         DateTimeOffset? before = null;
@@ -141,8 +142,8 @@ public sealed partial class JobRunner(
             var parked = await queue.FailAsync(town, job, failure, CancellationToken.None);
             Meters.JobsFailed.Add(1);
             if (parked) Meters.JobsParked.Add(1);
-            if (parked) Parked(log, job.Kind, town.Slug, failure);
-            else Retried(log, job.Kind, town.Slug, job.Tries, failure.GetType().Name, failure.Message);
+            if (parked) LogLines.Parked(log, job.Kind, town.Slug, failure);
+            else LogLines.Retried(log, job.Kind, town.Slug, job.Tries, failure.GetType().Name, failure.Message);
         }
         finally
         {
@@ -167,18 +168,9 @@ public sealed partial class JobRunner(
         catch (OperationCanceledException) { }
         catch (Exception trouble)
         {
-            TownTrouble(log, town.Slug, trouble);
+            LogLines.TownTrouble(log, town.Slug, trouble);
         }
     }
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Job {Kind} of {Town} failed on try {Tries}, will be tried again: {Type}: {Reason}")]
-    private static partial void Retried(ILogger log, string kind, string town, int tries, string type, string reason);
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "Job {Kind} of {Town} was parked")]
-    private static partial void Parked(ILogger log, string kind, string town, Exception failure);
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "Jobs of {Town} cannot be run")]
-    private static partial void TownTrouble(ILogger log, string town, Exception trouble);
 }
 
 /// <summary>A job took longer than any may.</summary>

@@ -12,7 +12,7 @@ namespace Rathaus.Platform.Search;
 /// The indexes that this process holds: made when a source is searched for the first time (from the file beside the town, else from the database),
 /// brought up to the last change before every search, built anew in the background while the old one answers.
 /// </summary>
-public sealed partial class SearchIndexes(IServiceScopeFactory scopes, TimeProvider clock, ILogger<SearchIndexes> log) : IDisposable
+public sealed class SearchIndexes(IServiceScopeFactory scopes, TimeProvider clock, ILogger<SearchIndexes> log) : IDisposable
 {
     private const int AtOnce = 500, WorthKeeping = 200, WorthTheBackground = 1000, MostFollowed = 5000, MostEditsUnkept = 5000;
 
@@ -199,13 +199,10 @@ public sealed partial class SearchIndexes(IServiceScopeFactory scopes, TimeProvi
         }
         catch (Exception failure)
         {
-            BuildFailed(log, source, town.Slug, failure);
+            LogLines.BuildFailed(log, source, town.Slug, failure);
         }
     }
 
     private static async Task<long> LastNumberAsync(TownDb db, CancellationToken stop) =>
         await db.Set<Counter>().AsNoTracking().Where(c => c.Name == TownDb.SearchCounter).Select(c => (long?)c.Value).FirstOrDefaultAsync(stop) ?? 0;
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "The search index {Source} of {Town} could not be built anew; the old one goes on answering")]
-    private static partial void BuildFailed(ILogger log, string source, string town, Exception failure);
 }

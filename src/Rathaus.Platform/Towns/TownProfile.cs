@@ -13,6 +13,10 @@ public sealed record TownProfile
     public string Street { get; init; } = "";
     public string PostalCode { get; init; } = "";
     public string City { get; init; } = "";
+    /// <summary>All postcodes of the town, where addresses must lie in it; empty: not told.</summary>
+    public IReadOnlyList<string> Postcodes { get; init; } = [];
+    /// <summary>Names that an address in the town may have as its place, beside <see cref="City"/>: districts with a name of their own.</summary>
+    public IReadOnlyList<string> Places { get; init; } = [];
     public string Phone { get; init; } = "";
     public string Mail { get; init; } = "";
     /// <summary>The town's own address on the web, for letters: "www.musterstadt.de".</summary>

@@ -25,7 +25,8 @@ public readonly record struct LogCheckProgress(string Doing, int Percent);
 /// </summary>
 public sealed class LogCheck(TownDbs towns, TownDocuments documents, InstallationSettings settings, IServiceScopeFactory scopes)
 {
-    private const int Corrupt = 11, NoDatabase = 26, MostLoose = 20;
+    // a table that is not there makes SQLite's general error
+    private const int General = 1, Corrupt = 11, NoDatabase = 26, MostLoose = 20;
     private static readonly TimeSpan PlaceDue = TimeSpan.FromMinutes(15);
 
     /// <param name="known">Checkpoints that the one who checks kept: against them a silent rollback is found.</param>
@@ -33,6 +34,8 @@ public sealed class LogCheck(TownDbs towns, TownDocuments documents, Installatio
     {
         var run = new Run();
         await using var db = towns.Open(town);
+        if (!db.IsPostgres && !File.Exists(Path.Combine(town.Folder, "town.db")))
+            return new(town.Slug, [$"Datenbank: Die Datei {Path.Combine(town.Folder, "town.db")} fehlt. Spielen Sie eine Sicherung zurück."], [], 0, 0, 0, 0, 0, 0, 0, null);
         var (report, newest, state) = ((ExportReport?)null, (LogCheckpoint?)null, (LogState?)null);
         var stored = 0;
         await FindAsync(run, () => DatabaseAsync(db, run, stop));
@@ -40,7 +43,7 @@ public sealed class LogCheck(TownDbs towns, TownDocuments documents, Installatio
         await FindAsync(run, () => WaitingAsync(db, run, stop));
         await FindAsync(run, async () => stored = await DocumentsAsync(town, run, progress, stop));
         await FindAsync(run, () => SplitsAsync(db, run, stop));
-        return new(town.Slug, run.Findings, run.Remarks, state?.Size ?? 0, report?.Bodies ?? 0, report?.Checkpoints ?? 0, run.Stamps, stored, run.Waiting,
+        return new(town.Slug, [.. run.Findings.Distinct()], run.Remarks, state?.Size ?? 0, report?.Bodies ?? 0, report?.Checkpoints ?? 0, run.Stamps, stored, run.Waiting,
             (state?.Size ?? 0) - (newest?.Size ?? 0), newest is null ? null : System.Text.Encoding.UTF8.GetString(newest.Note));
     }
 
@@ -51,7 +54,7 @@ public sealed class LogCheck(TownDbs towns, TownDocuments documents, Installatio
         {
             await check();
         }
-        catch (Exception damaged) when (damaged is SqliteException { SqliteErrorCode: Corrupt or NoDatabase } or PostgresException { SqlState: ['X', 'X', ..] or ['5', '8', ..] } || damaged.GetBaseException() is FormatException or InvalidCastException or System.Text.DecoderFallbackException or LogFormatException)
+        catch (Exception damaged) when (damaged is SqliteException { SqliteErrorCode: General or Corrupt or NoDatabase } or PostgresException { SqlState: ['X', 'X', ..] or ['5', '8', ..] } || damaged.GetBaseException() is FormatException or InvalidCastException or System.Text.DecoderFallbackException or LogFormatException)
         {
             run.Findings.Add("Datenbank: Ein Teil lässt sich nicht mehr lesen: " + damaged.GetBaseException().Message);
         }

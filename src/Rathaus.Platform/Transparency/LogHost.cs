@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Rathaus.Platform.Data;
+using Rathaus.Platform.Jobs;
 using Rathaus.Platform.Towns;
 
 namespace Rathaus.Platform.Transparency;
@@ -8,13 +9,14 @@ namespace Rathaus.Platform.Transparency;
 /// <summary>
 /// Runs the keeper: soon after each commit of this process, by a slow sweep for what others wrote, a checkpoint every five minutes, a last one at the end.
 /// </summary>
-internal sealed partial class LogHost(TownRegistry registry, TownDbs towns, LogKeeper keeper, LogOutside outside, TimeProvider clock, ILogger<LogHost> log) : BackgroundService
+internal sealed class LogHost(TownRegistry registry, TownDbs towns, LogKeeper keeper, LogOutside outside, StartGate start, TimeProvider clock, ILogger<LogHost> log) : BackgroundService
 {
     private static readonly TimeSpan Sweep = TimeSpan.FromSeconds(4), Gather = TimeSpan.FromMilliseconds(400), EveryCheckpoint = TimeSpan.FromMinutes(5);
     private readonly Dictionary<TownId, DateTimeOffset> _checkpointDue = [];
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        await start.PassAsync(stoppingToken);
         var sweepDue = clock.GetUtcNow();
         while (!stoppingToken.IsCancellationRequested)
         {
@@ -48,7 +50,6 @@ internal sealed partial class LogHost(TownRegistry registry, TownDbs towns, LogK
 
     private async Task WorkAsync(Town town, CancellationToken stop)
     {
-        // Here and not before serving: asking needs the model, and every start would wait for it.
         if (!_checkpointDue.ContainsKey(town.Id)) await LogFounding.EnsureAsync(towns, town, stop);
         await keeper.SequenceAsync(town, stop);
         var now = clock.GetUtcNow();
@@ -72,10 +73,7 @@ internal sealed partial class LogHost(TownRegistry registry, TownDbs towns, LogK
         catch (OperationCanceledException) { }
         catch (Exception trouble)
         {
-            Trouble(log, town.Slug, trouble.Message, trouble);
+            LogLines.Trouble(log, town.Slug, trouble.Message, trouble);
         }
     }
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "The log of {Town} cannot grow: {Reason}")]
-    private static partial void Trouble(ILogger log, string town, string reason, Exception trouble);
 }

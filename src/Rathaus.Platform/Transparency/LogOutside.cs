@@ -10,7 +10,7 @@ using Rathaus.TransparencyLog;
 namespace Rathaus.Platform.Transparency;
 
 /// <summary>Has the newest checkpoint confirmed from outside: by witnesses at once, by the time stamp authority every hour. Nobody waits for it.</summary>
-public sealed partial class LogOutside(TownDbs towns, TownRegistry registry, TownWitness neighbours, InstallationSettings settings, LogFiles files, ILogger<LogOutside> log) : IDisposable
+public sealed class LogOutside(TownDbs towns, TownRegistry registry, TownWitness neighbours, InstallationSettings settings, LogFiles files, ILogger<LogOutside> log) : IDisposable
 {
     private static readonly TimeSpan EveryStamp = TimeSpan.FromHours(1);
     private readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5) })
@@ -107,11 +107,8 @@ public sealed partial class LogOutside(TownDbs towns, TownRegistry registry, Tow
         }
         catch (Exception trouble) when (trouble is LogTroubleException or LogFormatException or HttpRequestException or TaskCanceledException or KeyNotFoundException)
         {
-            NotConfirmed(log, whom, town.Slug, trouble.Message);
+            LogLines.NotConfirmed(log, whom, town.Slug, trouble.Message);
             return false;
         }
     }
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{Whom} did not confirm the newest checkpoint of {Town}: {Reason}")]
-    private static partial void NotConfirmed(ILogger log, string whom, string town, string reason);
 }

@@ -10,7 +10,7 @@ namespace Rathaus.Platform.Transparency;
 /// <summary>
 /// A town as witness of other logs (docs/transparency-log.md 3.8): checks that a checkpoint continues what it saw, stores it, and only then co-signs.
 /// </summary>
-public sealed partial class TownWitness(TownDbs towns, TownRegistry registry, InstallationSettings settings, ILogger<TownWitness> log)
+public sealed class TownWitness(TownDbs towns, TownRegistry registry, InstallationSettings settings, ILogger<TownWitness> log)
 {
     /// <summary>As others name this town; its key follows from the town's key.</summary>
     public static WitnessIdentity Of(Town town)
@@ -77,7 +77,7 @@ public sealed partial class TownWitness(TownDbs towns, TownRegistry registry, In
     private async Task KeepSplitAsync(TownDb db, LogWitnessed seen, AddCheckpoint request, CancellationToken stop)
     {
         var shown = request.Note.Encode();
-        SplitView(log, seen.Origin, seen.Size, db.Town.Slug);
+        LogLines.SplitView(log, seen.Origin, seen.Size, db.Town.Slug);
         if (await db.Set<LogSplit>().AnyAsync(s => s.Origin == seen.Origin && s.Size == seen.Size && s.Shown == shown, stop)) return;
         var at = db.Now;
         await db.BookkeepAsync(() => db.Database.ExecuteSqlAsync($"""
@@ -92,7 +92,4 @@ public sealed partial class TownWitness(TownDbs towns, TownRegistry registry, In
         await using var db = towns.Open(sibling);
         return await LogReading.KeysAsync(db, stop);
     }
-
-    [LoggerMessage(Level = LogLevel.Critical, Message = "SPLIT VIEW: {Origin} showed two roots for size {Size}; {Town} keeps both notes in log_split")]
-    private static partial void SplitView(ILogger log, string origin, long size, string town);
 }

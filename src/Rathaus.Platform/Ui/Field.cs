@@ -50,6 +50,9 @@ public sealed record Field(string Name, string Label)
     /// <summary>A field that may stay empty says so after its label.</summary>
     public bool Required { get; init; } = true;
 
+    /// <summary>Whether it may stay empty depends on another answer; it says that in place of "optional".</summary>
+    public bool ByAnswer { get; init; }
+
     /// <summary>The token of the HTML standard (<c>given-name</c>, <c>street-address</c>); for the citizen's own data only.</summary>
     public string? Autocomplete { get; init; }
 

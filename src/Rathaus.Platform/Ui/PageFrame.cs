@@ -46,6 +46,9 @@ public sealed record PageFrame
     /// <summary>The same page in other languages.</summary>
     public IReadOnlyList<LanguageLink> Languages { get; init; } = [];
 
+    /// <summary>Id of the form whose typed text goes along when the language is changed.</summary>
+    public string? LanguageForm { get; init; }
+
     /// <summary>Who is signed in; null shows "Anmelden".</summary>
     public SignedIn? Person { get; init; }
 

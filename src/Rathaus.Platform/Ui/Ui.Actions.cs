@@ -33,13 +33,16 @@ public static partial class Ui
         ? Html.Of($"<a href=\"{Html.Link(href)}\">{text}</a>")
         : Html.Of($"<a class=\"rh-icon-link\" href=\"{Html.Link(href)}\">{Icon.Of(icon)}<span>{text}</span></a>");
 
+    /// <summary>A telephone number that a phone calls by a tap.</summary>
+    public static Html Phone(string number, string? icon = null) => Link(number, "tel:" + string.Concat(number.Where(c => char.IsAsciiDigit(c) || c == '+')), icon);
+
     /// <summary>Buttons and links beside each other; the first is the next step.</summary>
     public static Html Actions(params IHtmlContent[] actions) =>
         Html.Of($"<div class=\"rh-actions\">{Html.Each(actions, action => action)}</div>");
 
     /// <summary>A form by POST. <paramref name="hidden"/> holds the antiforgery field; <paramref name="upload"/> lets files through.</summary>
-    public static Html Form(string action, IHtmlContent? hidden, IHtmlContent content, bool upload = false, bool warnUnsaved = false) => Html.Of(
-        $"<form class=\"rh-form\" method=\"post\" action=\"{Html.Link(action)}\" novalidate{Html.Attribute("enctype", upload ? "multipart/form-data" : null)}{Html.Attribute("data-unsaved", warnUnsaved ? Words.Unsaved : null)}>{hidden}{content}</form>");
+    public static Html Form(string action, IHtmlContent? hidden, IHtmlContent content, bool upload = false, bool warnUnsaved = false, string? id = null) => Html.Of(
+        $"<form class=\"rh-form\"{Html.Attribute("id", id)} method=\"post\" action=\"{Html.Link(action)}\" novalidate{Html.Attribute("enctype", upload ? "multipart/form-data" : null)}{Html.Attribute("data-unsaved", warnUnsaved ? Words.Unsaved : null)}>{hidden}{content}</form>");
 
     /// <summary>The link of this matter in a field to copy; with script a button copies it.</summary>
     public static Html CopyLink(Field field, string address) => Frame(field, Html.Of(

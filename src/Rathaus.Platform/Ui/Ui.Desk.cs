@@ -30,11 +30,14 @@ public static partial class Ui
     public static Html Figure(string name, string value, string? href = null, string? trend = null) => Html.Of(
         $"<div class=\"rh-figure\"><p class=\"rh-figure__value\">{value}</p><p>{(href is null ? Html.Text(name) : Link(name, href))}</p>{Html.If(trend is not null, $"<p class=\"rh-muted\">{trend}</p>")}</div>");
 
+    private static string Count(FilterOption option) =>
+        option.More ? "über " + (option.Count ?? 0).ToString("N0", CultureInfo.GetCultureInfo("de-DE")) : (option.Count ?? 0).ToString(CultureInfo.InvariantCulture);
+
     private static Html FilterLine(FilterGroup group, FilterOption option, int index)
     {
         var id = Field.IdOf($"f-{group.Name}-{index.ToString(CultureInfo.InvariantCulture)}");
         return Html.Of(
-            $"<div class=\"rh-filter\"><input id=\"{id}\" type=\"checkbox\" name=\"{group.Name}\" value=\"{option.Value}\"{Html.Flag("checked", option.Chosen)}><label for=\"{id}\">{option.Label}</label>{Html.If(option.Count is not null, $"<span class=\"rh-muted\">{option.Count ?? 0}</span>")}</div>");
+            $"<div class=\"rh-filter\"><input id=\"{id}\" type=\"checkbox\" name=\"{group.Name}\" value=\"{option.Value}\"{Html.Flag("checked", option.Chosen)}><label for=\"{id}\">{option.Label}</label>{Html.If(option.Count is not null, $"<span class=\"rh-muted\">{Count(option)}</span>")}</div>");
     }
 }
 
@@ -42,4 +45,8 @@ public static partial class Ui
 public sealed record FilterGroup(string Name, string Title, IReadOnlyList<FilterOption> Options);
 
 /// <summary>One filter with the number of entries that it would show.</summary>
-public sealed record FilterOption(string Value, string Label, int? Count = null, bool Chosen = false);
+public sealed record FilterOption(string Value, string Label, int? Count = null, bool Chosen = false)
+{
+    /// <summary>There are more than <c>Count</c>; how many was not counted.</summary>
+    public bool More { get; init; }
+}

@@ -71,7 +71,7 @@ public static partial class Ui
 
     private static Html OptionalMark(Field field) => field.Required
         ? Html.Empty
-        : Html.Of($" <span class=\"kern-label__optional\">{Words.Optional}</span>");
+        : Html.Of($" <span class=\"kern-label__optional\">{(field.ByAnswer ? Words.ByAnswer : Words.Optional)}</span>");
 
     private static Html HintOf(Field field) => Html.Of(
         $"{Html.If(field.Hint is not null || field.Source is not null, $"<div class=\"kern-hint\" id=\"{field.HintId}\">{field.Hint}{Html.If(field.Source is not null, $" <span class=\"rh-source\">{field.Source}</span>")}</div>")}");

@@ -45,13 +45,13 @@ public static partial class Ui
         <header class="rh-header">
         <div class="kern-kopfzeile"><div class="rh-bar"><div class="kern-kopfzeile__content">{Flag}<span class="kern-kopfzeile__label">{Words.OfficialSite.With(frame.Town.FullName)}</span></div></div></div>
         <div class="rh-bar rh-header__bar">{Brand(frame)}{SearchOf(frame)}<a class="rh-header__phone" href="#menue" data-menu="hauptmenue">{Icon.Of("menu")}<span>{Words.Menu}</span></a></div>
-        <div class="rh-header__nav" id="hauptmenue"><div class="rh-bar">{Navigation(frame, Words.MainNavigation)}<div class="rh-header__side">{LanguageSwitch(frame.Languages)}{PersonOf(frame)}</div></div></div>
+        <div class="rh-header__nav" id="hauptmenue"><div class="rh-bar">{Navigation(frame, Words.MainNavigation)}<div class="rh-header__side">{LanguageSwitch(frame.Languages, frame.LanguageForm)}{PersonOf(frame)}</div></div></div>
         </header>
         """);
 
     private static Html CitizenFooter(PageFrame frame) => Html.Of($"""
         <footer class="rh-footer"><div class="rh-bar">
-        <div class="rh-footer__menu" id="menue">{Navigation(frame, Words.Menu)}<div class="rh-header__side">{LanguageSwitch(frame.Languages)}{PersonOf(frame)}</div></div>
+        <div class="rh-footer__menu" id="menue">{Navigation(frame, Words.Menu)}<div class="rh-header__side">{LanguageSwitch(frame.Languages, frame.LanguageForm)}{PersonOf(frame)}</div></div>
         <div class="rh-footer__columns"><section{Html.Attribute("aria-labelledby", frame.Town.Hours.Count > 0 ? "zeiten-titel" : null)}>{Html.If(frame.Town.Hours.Count > 0, $"<h2 class=\"kern-title\" id=\"zeiten-titel\">{Words.OpeningHours}</h2><dl class=\"rh-hours\">{Html.Each(frame.Town.Hours, day => Html.Of($"<div><dt>{UiKit.OpeningHours.Say(day.Name)}</dt><dd>{day.Value}</dd></div>"))}</dl>")}{Html.If(frame.Town.Address?.Any(char.IsLetterOrDigit) == true, $"<p>{frame.Town.Address}</p>")}{PhoneOf(frame.Town)}{Html.If(frame.Town.AppointmentHref is not null, $"<p><a href=\"{Html.Link(frame.Town.AppointmentHref)}\">{new UiText("Termin vereinbaren", "Make an appointment")}</a></p>")}</section>
         <nav aria-labelledby="seite-titel"><h2 class="kern-title" id="seite-titel">{Words.AboutSite}</h2><ul>{FooterLinks(frame)}</ul></nav></div>
         </div></footer>
@@ -80,7 +80,7 @@ public static partial class Ui
             $"<div class=\"rh-person\"><a class=\"rh-icon-link\" href=\"{Html.Link(person.ProfileHref)}\">{Icon.Of("person")}<span><span class=\"kern-sr-only\">{Words.SignedInAs} </span>{person.Name}{Html.If(person.Role is not null, $" <span class=\"rh-muted\">{person.Role}</span>")}</span></a><form method=\"post\" action=\"{Html.Link(person.SignOutHref)}\">{person.Hidden}<button class=\"rh-linkbutton\" type=\"submit\">{Words.SignOut}</button></form></div>");
 
     private static Html PhoneOf(TownFace town) => Html.If(town.Phone is { Length: > 0 },
-        $"<p>{Words.Phone}: <a href=\"tel:{string.Concat((town.Phone ?? "").Where(c => char.IsAsciiDigit(c) || c == '+'))}\">{town.Phone}</a></p>");
+        $"<p>{Words.Phone}: {Phone(town.Phone ?? "")}</p>");
 
     private static Html FooterLinks(PageFrame frame) =>
         Html.Each(frame.FooterLinks, link => Html.Of($"<li><a href=\"{Html.Link(link.Href)}\">{link.Text}</a></li>"));

@@ -1,3 +1,5 @@
+using Rathaus.Platform.Web;
+
 namespace Rathaus.Platform.UiKit;
 
 /// <summary>The parts of which pages are made. Every value is encoded; every part is plain HTML that works without script.</summary>
@@ -47,9 +49,14 @@ public static partial class Ui
         """);
 
     /// <summary>The languages this page exists in, each named in itself.</summary>
-    public static Html LanguageSwitch(IReadOnlyList<LanguageLink> languages) => languages.Count < 2 ? Html.Empty : Html.Of($"""
-        <nav class="rh-languages" aria-label="{Words.Languages}"><ul>{Html.Each(languages, language => Html.Of(
-            $"<li><a href=\"{Html.Link(language.Href)}\" lang=\"{language.Lang}\" hreflang=\"{language.Lang}\"{Html.Attribute("aria-current", language.Lang == UiText.Language ? "true" : null)}>{language.Name}</a></li>"))}</ul></nav>
+    /// <param name="form">
+    /// Id of a form on this page: the switch sends what was typed along, so that nothing is lost, also without script. The first button of a form is the one
+    /// that Enter presses; so that this is not the switch, an unseen one stands before it.
+    /// </param>
+    public static Html LanguageSwitch(IReadOnlyList<LanguageLink> languages, string? form = null) => languages.Count < 2 ? Html.Empty : Html.Of($"""
+        <nav class="rh-languages" aria-label="{Words.Languages}">{Html.If(form is not null, $"<button class=\"kern-sr-only\" type=\"submit\" form=\"{form}\" tabindex=\"-1\" aria-hidden=\"true\">{Words.TimeOutStay}</button>")}<ul>{Html.Each(languages, language => form is not null
+            ? Html.Of($"<li><button class=\"rh-language\" type=\"submit\" form=\"{form}\" name=\"{LanguageMiddleware.Cookie}\" value=\"{language.Lang}\" formaction=\"{Html.Link(language.Href)}\" lang=\"{language.Lang}\"{Html.Attribute("aria-current", language.Lang == UiText.Language ? "true" : null)}>{language.Name}</button></li>")
+            : Html.Of($"<li><a href=\"{Html.Link(language.Href)}\" lang=\"{language.Lang}\" hreflang=\"{language.Lang}\"{Html.Attribute("aria-current", language.Lang == UiText.Language ? "true" : null)}>{language.Name}</a></li>"))}</ul></nav>
         """);
 }
 

@@ -8,6 +8,7 @@ internal static class Words
     public static readonly UiText YouAreHere = new("Sie sind hier", "You are here");
     public static readonly UiText ErrorPrefix = new("Fehler:", "Error:");
     public static readonly UiText Problem = new("Es gibt ein Problem", "There is a problem");
+    public static readonly UiText ByAnswer = new("(je nach Ihrer Antwort)", "(depending on your answer)");
     public static readonly UiText Optional = new("(optional)", "(optional)");
     public static readonly UiText Yes = new("Ja", "Yes");
     public static readonly UiText No = new("Nein", "No");

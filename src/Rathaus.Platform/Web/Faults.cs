@@ -9,7 +9,7 @@ namespace Rathaus.Platform.Web;
 /// Turns failures into answers without a stack trace: a conflict says who was faster, an internal fault gets a number for the telephone.
 /// The pages themselves are drawn by <see cref="IFaultPage"/>.
 /// </summary>
-internal sealed partial class Faults(RequestDelegate next, IFaultPage page, ILogger<Faults> log)
+internal sealed class Faults(RequestDelegate next, IFaultPage page, ILogger<Faults> log)
 {
     public async Task InvokeAsync(HttpContext context)
     {
@@ -31,17 +31,14 @@ internal sealed partial class Faults(RequestDelegate next, IFaultPage page, ILog
         catch (Exception fault) when (!context.Response.HasStarted)
         {
             var id = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(4));
-            InternalFault(log, id, context.Request.Method, context.GetEndpoint()?.DisplayName ?? "-", fault);
             var outage = Outages.StatusOf(fault);
+            LogLines.InternalFault(log, id, context.Request.Method, context.GetEndpoint()?.DisplayName ?? "-", outage ?? StatusCodes.Status500InternalServerError, fault);
             if (outage is not null) context.Response.OnStarting(static response => { ((HttpResponse)response).Headers.RetryAfter = "30"; return Task.CompletedTask; }, context.Response);
             await page.WriteAsync(context, outage ?? StatusCodes.Status500InternalServerError, id, null);
         }
     }
 
     private static bool WantsPage(HttpContext context) => !HttpMethods.IsHead(context.Request.Method);
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "Fault {Id} in {Method} {Endpoint}")]
-    private static partial void InternalFault(ILogger log, string id, string method, string endpoint, Exception fault);
 }
 
 /// <summary>Draws the page of a refusal or fault in the town's own frame.</summary>

@@ -1,8 +1,5 @@
-using Microsoft.AspNetCore.Antiforgery;
-using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Rathaus.Platform.Data;
 using Rathaus.Platform.Modules;
@@ -12,7 +9,7 @@ using Rathaus.Platform.UiKit;
 namespace Rathaus.Platform.Web;
 
 /// <summary>Makes the frame of a page: the town's face, the navigation, who is signed in.</summary>
-public sealed class Frames(TownScope scope, TownProfiles profiles, CurrentPerson current, IAntiforgery antiforgery, IEnumerable<IModule> modules, AssetVersions assets)
+public sealed class Frames(TownScope scope, TownProfiles profiles, CurrentPerson current, KeptSeals seals, IEnumerable<IModule> modules, AssetVersions assets)
 {
     /// <summary>Where the work of whoever is signed in begins: the first list of the desk that they may open; the start page where nobody is.</summary>
     public string Home => current.Person is not { } person ? "/"
@@ -45,7 +42,7 @@ public sealed class Frames(TownScope scope, TownProfiles profiles, CurrentPerson
             Navigation = area == Area.Desk ? Desk(path) : Citizens(path),
             Languages = [new LanguageLink("de", "Deutsch", path + "?sprache=de"), new LanguageLink("en", "English", path + "?sprache=en")],
             Person = current.Person is { } person
-                ? new SignedIn(person.Name, staff ? new UiText("Beschäftigte der Stadt", "Staff").ToString() : null, Home, "/abmelden", Token(context))
+                ? new SignedIn(person.Name, staff ? new UiText("Beschäftigte der Stadt", "Staff").ToString() : null, Home, "/abmelden", seals.Of(context, scope.Town, person))
                 : null,
             FooterLinks = Footer(),
         };
@@ -83,14 +80,9 @@ public sealed class Frames(TownScope scope, TownProfiles profiles, CurrentPerson
         orderby entry.Order, entry.Label
         select entry;
 
-    private HtmlString Token(HttpContext context)
-    {
-        var token = antiforgery.GetAndStoreTokens(context);
-        return new HtmlString($"<input type=\"hidden\" name=\"{token.FormFieldName}\" value=\"{token.RequestToken}\">");
-    }
-
     private static List<Crumb> Footer() =>
     [
+        new(new UiText("Hilfe", "Help").ToString(), "/hilfe"),
         new(new UiText("Barrierefreiheit", "Accessibility").ToString(), "/barrierefreiheit"),
         new(new UiText("Barriere melden", "Report a barrier").ToString(), "/barriere-melden"),
         new(new UiText("Datenschutz", "Privacy").ToString(), "/datenschutz"),
@@ -124,8 +116,7 @@ public sealed class TownProfiles(TownDbs towns)
     public async ValueTask<TownProfile> OfAsync(Town town, CancellationToken stop = default)
     {
         if (_kept.Find(towns.Editions, town) is { } known) return known;
-        await using var db = towns.Open(town);
-        return await _kept.OfAsync(db, async () => TownProfile.Parse((await db.Set<TownRow>().AsNoTracking().SingleAsync(stop)).Profile), stop);
+        return await _kept.OfAsync(towns, town, async () => TownProfile.Parse((await towns.AskAsync(town, $"select profile from platform_town", row => row.GetString(0))).Single()), stop);
     }
 }
 

@@ -31,6 +31,7 @@ public static class HouseWiring
         services.AddSingleton(new Migrator(storage, kind => Migrator.Scripts(scripts, kind, storage.Postgres is null ? "sqlite" : "postgres")));
         services.AddSingleton<ReactionTable>();
         services.AddSingleton<JobSignal>();
+        services.AddSingleton(new StartGate());
         services.AddSingleton<TownDbs>();
         services.AddSingleton<TownRegistry>();
         services.AddSingleton<TownMaker>();
@@ -80,6 +81,7 @@ public static class HouseWiring
                 options.Filters.Add(new InvisibleCharacters());
                 options.Filters.Add(new NoteFailedSeal());
             });
+        PageParts.Use(services);
         foreach (var assembly in modules.Select(m => m.GetType().Assembly).Append(typeof(HouseWiring).Assembly).Distinct())
             pages.PartManager.ApplicationParts.AddParts(assembly);
         services.AddSingleton(assets);
@@ -87,13 +89,16 @@ public static class HouseWiring
         services.AddSingleton<IFaultPage, FaultPage>();
         services.AddScoped<Frames>();
         services.AddScoped<Sessions>();
+        services.AddSingleton<KeptSeals>();
         services.AddAuthentication(Sessions.Scheme).AddCookie(Sessions.Scheme, Sessions.Configure);
+        services.AddOptions<CookieAuthenticationOptions>(Sessions.Scheme)
+            .PostConfigure<TimeProvider>((cookie, clock) => cookie.TicketDataFormat = new KeptTickets(cookie.TicketDataFormat, clock));
         services.AddDataProtection().SetApplicationName("rathaus")
             .PersistKeysToFileSystem(Directory.CreateDirectory(Path.Combine(storage.Folder, "keys", "sessions")));
         services.AddSingleton<IAntiforgeryAdditionalDataProvider, TownAntiforgery>();
         services.AddAntiforgery(options =>
         {
-            options.Cookie.Name = "rathaus-formular";
+            options.Cookie.Name = KeptSeals.Cookie;
             options.Cookie.SameSite = SameSiteMode.Strict;
             options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
             options.FormFieldName = "_siegel";
@@ -113,6 +118,7 @@ public static class HouseWiring
         app.UseMiddleware<TownShares>();
         app.UseMiddleware<CleanRequests>();
         app.UseRouting();
+        app.UseMiddleware<PageMethods>();
         app.UseAuthentication();
         app.UseMiddleware<PersonMiddleware>();
         app.UseMiddleware<PermissionMiddleware>();
@@ -124,6 +130,8 @@ public static class HouseWiring
         app.MapLog();
         app.MapGet("/wappen.svg", Crest).WithMetadata(new PublicAttribute());
         app.MapGet("/wappen.png", CrestPicture).WithMetadata(new PublicAttribute());
+        app.MapGet("/favicon.ico", Favicon).WithMetadata(new PublicAttribute());
+        app.MapGet("/robots.txt", Robots).WithMetadata(new PublicAttribute());
         app.MapGet("/stadtfarben.css", Colours).WithMetadata(new PublicAttribute());
         app.MapGet("/.well-known/security.txt", SecurityContact).WithMetadata(new PublicAttribute());
     }
@@ -144,6 +152,21 @@ public static class HouseWiring
         if (profile.CrestSvg.Length == 0) return Results.NotFound();
         context.Response.Headers.CacheControl = "public, max-age=3600";
         return Results.Text(profile.CrestSvg, "image/svg+xml");
+    }
+
+    /// <summary>Browsers and bots ask for it whatever the page says: the crest, or nothing without a complaint.</summary>
+    private static async Task<IResult> Favicon(TownScope scope, TownProfiles profiles, HttpContext context)
+    {
+        var profile = await profiles.OfAsync(scope.Town, context.RequestAborted);
+        context.Response.Headers.CacheControl = "public, max-age=3600";
+        return profile.CrestSvg.Length > 0 ? Results.Redirect("/wappen.svg") : profile.CrestPng.Length > 0 ? Results.Redirect("/wappen.png") : Results.NoContent();
+    }
+
+    /// <summary>Descriptions are there to be found; what belongs to a person or to work is not.</summary>
+    private static IResult Robots(HttpContext context)
+    {
+        context.Response.Headers.CacheControl = "public, max-age=86400";
+        return Results.Text("User-agent: *\nDisallow: /antrag/\nDisallow: /status/\nDisallow: /zahlung/\nDisallow: /suche\nDisallow: /mein-bereich\nDisallow: /anmelden\nDisallow: /arbeitsplatz\nDisallow: /verwaltung\n", "text/plain; charset=utf-8");
     }
 
     private static async Task<IResult> CrestPicture(TownScope scope, TownProfiles profiles, HttpContext context)

@@ -34,14 +34,22 @@ public sealed class InvisibleCharacters : IAsyncResourceFilter, IAsyncPageFilter
         return false;
     }
 
+    /// <summary>
+    /// True for what comes along unseen when a text is copied and means nothing: zero-width space, word joiner, byte order mark, soft hyphen,
+    /// marks of direction. The joiners U+200C and U+200D stay, some scripts and pictures need them.
+    /// </summary>
+    public static bool HasNoWidth(char c) => c is '\u200B' or '\u2060' or '\uFEFF' or '\u00AD' or '\u200E' or '\u200F' or '\u061C' or '\u180E';
+
     public async Task OnResourceExecutionAsync(ResourceExecutingContext context, ResourceExecutionDelegate next)
     {
         var request = context.HttpContext.Request;
         if (HttpMethods.IsPost(request.Method) && request.HasFormContentType && !context.ActionDescriptor.EndpointMetadata.OfType<ReadsBodyItselfAttribute>().Any()
-            && await ReadAsync(request, context.HttpContext.RequestAborted) is { } form && form.FirstOrDefault(f => f.Value.Any(v => v is not null && In(v))).Key is { } field)
+            && await ReadAsync(request, context.HttpContext.RequestAborted) is { } form)
         {
-            context.HttpContext.Items[Found] = field;
-            request.Form = new FormCollection(form.ToDictionary(f => f.Key, f => new StringValues([.. f.Value.Select(Without)])), form.Files);
+            if (form.FirstOrDefault(f => f.Value.Any(v => v is not null && In(v))).Key is { } field) context.HttpContext.Items[Found] = field;
+            // What has no width is nobody's mistake: it goes without a word. A password stays as it was chosen.
+            if (context.HttpContext.Items.ContainsKey(Found) || form.Any(f => !KeptInput.Secret(f.Key) && f.Value.Any(v => v is not null && v.Any(HasNoWidth))))
+                request.Form = new FormCollection(form.ToDictionary(f => f.Key, f => new StringValues([.. f.Value.Select(v => Without(v, KeptInput.Secret(f.Key)))])), form.Files);
         }
         await next();
     }
@@ -81,7 +89,7 @@ public sealed class InvisibleCharacters : IAsyncResourceFilter, IAsyncPageFilter
         "Hier steht ein unsichtbares Zeichen, das wir nicht speichern können. Wir haben es entfernt. Prüfen Sie das Feld und senden Sie noch einmal.",
         "There is an invisible character here that we cannot store. We have removed it. Check the field and send again.");
 
-    private static string? Without(string? text) => text is null || !In(text) ? text : string.Concat(text.Where(c => !In(c.ToString())));
+    private static string? Without(string? text, bool secret) => text is null ? null : string.Concat(text.Where(c => !In(c.ToString()) && (secret || !HasNoWidth(c))));
 }
 
 internal static class FaultPages

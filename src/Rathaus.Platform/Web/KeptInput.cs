@@ -76,7 +76,7 @@ internal static class KeptInput
     }
 
     /// <summary>Fields that are never written back.</summary>
-    private static bool Secret(string name) => name.Contains("password", StringComparison.OrdinalIgnoreCase) || name is "Old" or "Code" or "Credential";
+    public static bool Secret(string name) => name.Contains("password", StringComparison.OrdinalIgnoreCase) || name is "Old" or "Code" or "Credential";
 }
 
 /// <summary>Notes that a form's seal did not fit, so that the page about it can give back what was typed.</summary>

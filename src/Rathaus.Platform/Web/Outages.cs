@@ -13,7 +13,10 @@ internal static class Outages
     public static int? StatusOf(Exception? fault)
     {
         for (; fault is not null; fault = fault.InnerException)
+        {
+            if (fault is AggregateException several) return several.InnerExceptions.Select(StatusOf).FirstOrDefault(status => status is not null);
             if (Status(fault) is { } status) return status;
+        }
         return null;
     }
 

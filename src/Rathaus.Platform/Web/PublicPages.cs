@@ -115,8 +115,7 @@ internal sealed class PublicPages(RequestDelegate next, TownRegistry registry, T
         long edition;
         try
         {
-            await using var db = towns.Open(town);
-            edition = await db.PublicEditionAsync(context.RequestAborted);
+            edition = await towns.PublicEditionAsync(town, context.RequestAborted);
         }
         catch (Exception) when (!context.RequestAborted.IsCancellationRequested)
         {

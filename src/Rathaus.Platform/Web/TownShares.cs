@@ -14,7 +14,7 @@ namespace Rathaus.Platform.Web;
 /// So many requests of one town are worked on at the same time, a bounded number waits, and what comes beyond is told to come back: a noisy town
 /// cannot take the whole house from the others. A town that is alone has it all. Static files and health come before this and are never counted.
 /// </summary>
-internal sealed partial class TownShares(RequestDelegate next, TownRegistry registry, InstallationSettings settings, TimeProvider clock, ILogger<TownShares> log)
+internal sealed class TownShares(RequestDelegate next, TownRegistry registry, InstallationSettings settings, TimeProvider clock, ILogger<TownShares> log)
 {
     /// <summary>Up to here a body is read before its request takes a place: who sends slowly holds a connection and nothing of the town's share.</summary>
     private const int SmallBody = 64 << 10;
@@ -39,7 +39,7 @@ internal sealed partial class TownShares(RequestDelegate next, TownRegistry regi
         if (!await gate.EnterAsync(large ? UploadPatience : Patience, context.RequestAborted))
         {
             Meters.Refused.Add(1);
-            if (share.MayTell(clock, TellAgain)) Full(log, scope.Town.Slug);
+            if (share.MayTell(clock, TellAgain)) LogLines.Full(log, scope.Town.Slug);
             await RefuseAsync(context);
             return;
         }
@@ -97,9 +97,6 @@ internal sealed partial class TownShares(RequestDelegate next, TownRegistry regi
             .WriteTo(writer, HtmlEncoder.Default);
         return Encoding.UTF8.GetBytes(writer.ToString());
     }
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{Town} has more requests than its share and its queue hold; some are refused")]
-    private static partial void Full(ILogger log, string town);
 
     private sealed class Share(int atOnce, int waiting)
     {

@@ -42,13 +42,15 @@ internal static class LogCommand
         command.SetAction((parsed, stop) => TownOptions.WithTownAsync(parsed.GetValue(data)!, parsed.GetValue(postgres), parsed.GetValue(slug), async (services, town, inner) =>
         {
             var target = Path.GetFullPath(parsed.GetValue(file)!);
+            if (Directory.Exists(target)) throw new UsageException($"{target} ist ein Ordner. Nennen Sie eine Datei, die es noch nicht gibt.");
+            if (!Directory.Exists(Path.GetDirectoryName(target))) throw new UsageException($"Den Ordner {Path.GetDirectoryName(target)} gibt es nicht.");
             if (File.Exists(target)) throw new UsageException($"Die Datei {target} gibt es schon; sie wird nicht überschrieben.");
             await services.GetRequiredService<LogKeeper>().CheckpointAsync(town, takeOver: true, inner);
             await using var db = services.GetRequiredService<TownDbs>().Open(town);
             try
             {
                 await using var export = await LogExport.OpenAsync(db, inner);
-                await using (var to = new FileStream(target, FileMode.CreateNew, FileAccess.Write)) await export.WriteAsync(to, null, null, inner);
+                await WriteAsync(target, to => export.WriteAsync(to, null, null, inner));
                 var keys = await LogReading.KeysAsync(db, inner);
                 Console.WriteLine($"{town.Name}: {export.Newest!.Size} Einträge bis zum Prüfpunkt von {export.Newest.At:u} in {target}");
                 Console.WriteLine($"Prüfen: python3 tools/verify-log/verify.py {target} --key {Convert.ToBase64String(keys[0].Spki)}");
@@ -65,6 +67,23 @@ internal static class LogCommand
             }
         }, stop));
         return command;
+    }
+
+    // half an export is none: what could not be written whole is taken away again, so that the next attempt finds the name free
+    private static async Task WriteAsync(string target, Func<Stream, Task> write)
+    {
+        await using var to = new FileStream(target, FileMode.CreateNew, FileAccess.Write);
+        var whole = false;
+        try
+        {
+            await write(to);
+            await to.FlushAsync();
+            whole = true;
+        }
+        finally
+        {
+            if (!whole) File.Delete(target);
+        }
     }
 
     private static Command Rotate()

@@ -6,10 +6,17 @@ namespace Rathaus.Commands;
 /// <summary><c>rathaus match FILE [--json] [--explain]</c>: gives places by the rules of <see cref="Allocator"/>.</summary>
 internal static class MatchCommand
 {
-    private const string Usage = "Aufruf: rathaus match DATEI [--json] [--explain]";
+    private static string Usage => $"Aufruf: {CommandLine.Me} match DATEI [--json] [--explain]";
     private const long LargestFile = 256L << 20;
 
-    /// <summary>0 done; 2 wrong usage or unreadable input, with one JSON object on standard output.</summary>
+    /// <summary>What the verb does and how it is called.</summary>
+    public static int Help()
+    {
+        Console.WriteLine("Plätze nach veröffentlichten Regeln vergeben.\n\n" + Usage + "\n  --json     ein JSON-Objekt statt Tabellen\n  --explain  zu jeder Person, warum sie welchen Platz bekam oder keinen");
+        return 0;
+    }
+
+    /// <summary>0 done; 2 wrong usage or unreadable input: with <c>--json</c> one JSON object on standard output, else words.</summary>
     public static int Run(string[] args)
     {
         var json = args.Contains("--json");
@@ -27,8 +34,8 @@ internal static class MatchCommand
         }
         catch (MarketRefusedException refused)
         {
-            WriteJson(stream => ResultWriter.WriteError(stream, refused.Path, refused.Text));
-            if (!json) Console.Error.WriteLine(refused.Path.Length == 0 ? refused.Text : $"{refused.Path}: {refused.Text}");
+            if (json) WriteJson(stream => ResultWriter.WriteError(stream, refused.Path, refused.Text));
+            else Console.Error.WriteLine(refused.Path.Length == 0 ? refused.Text : $"{refused.Path}: {refused.Text}");
             return 2;
         }
     }

@@ -52,7 +52,7 @@ internal static class SearchCommand
 
     private static IReadOnlyList<string> Asked(string? words, string? file)
     {
-        if (file is null) return [!string.IsNullOrWhiteSpace(words) ? words : throw new UsageException("Wonach soll gesucht werden? Beispiel: ./rathaus search \"Hund anmelden\"")];
+        if (file is null) return [!string.IsNullOrWhiteSpace(words) ? words : throw new UsageException($"Wonach soll gesucht werden? Beispiel: {CommandLine.Me} search \"Hund anmelden\"")];
         if (words is not null) throw new UsageException("Entweder Suchwörter oder --queries, nicht beides.");
         try
         {

@@ -7,6 +7,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Rathaus.Contracts.Core.Catalogue;
 using Rathaus.Hosting;
 using Rathaus.Platform.Data;
+using Rathaus.Platform.Jobs;
 using Rathaus.Platform.Towns;
 
 namespace Rathaus.Commands;
@@ -83,7 +84,8 @@ internal static class ServeCommand
             return CommandLine.AnswerIsNo;
         }
         var model = Task.Run(() => TownDbs.WarmUp(House.Storage(settings.Folder, settings.Postgres), House.Modules, TimeProvider.System), stop);
-        await using var app = House.Build(settings);
+        var start = new StartGate(open: false);
+        await using var app = House.Build(settings, builder => builder.Services.AddSingleton(start));
         await app.Services.GetRequiredService<Migrator>().MigrateInstallationAsync(stop);
         var registry = app.Services.GetRequiredService<TownRegistry>();
         if (settings.Demo) await DemoTown.EnsureAsync(app.Services, settings, stop);
@@ -91,7 +93,7 @@ internal static class ServeCommand
         if (settings.Demo && registry.Find("localhost") is null)
             throw new UsageException($"In {settings.Folder} liegt keine Vorführung, sondern: {string.Join(", ", registry.All.Select(t => t.Name + " (" + t.BaseAddress + ")"))}. Nehmen Sie „serve“, oder mit --data einen leeren Ordner.");
         await TownUpgrade.RunAsync(app.Services, stop);
-        var warm = WarmUpAsync(app.Services, model, stop);
+        var warm = Task.Run(() => WarmUpAsync(app.Services, stop), stop);
         try
         {
             await app.StartAsync(stop);
@@ -108,8 +110,10 @@ internal static class ServeCommand
             {
                 Console.WriteLine($"Rathaus ready: {app.Urls.First().TrimEnd('/')}/");
                 await Console.Out.FlushAsync(stop);
-                _ = Memory.GiveBackAsync(stop);
             }
+            await model;
+            start.Open();
+            _ = Memory.GiveBackAsync(stop);
             await app.WaitForShutdownAsync(stop);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
@@ -154,9 +158,8 @@ internal static class ServeCommand
     }
 
     /// <summary>Reads the first town's catalogue while the server starts, so that the first page need not wait for what every process does once.</summary>
-    private static async Task WarmUpAsync(IServiceProvider services, Task model, CancellationToken stop)
+    private static async Task WarmUpAsync(IServiceProvider services, CancellationToken stop)
     {
-        await model;
         if (services.GetRequiredService<TownRegistry>().All.FirstOrDefault() is not { } town) return;
         await using var scope = services.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<TownScope>().Enter(town);

@@ -28,10 +28,10 @@ internal static class ServiceCommand
                 throw new UsageException(none.Message);
             }
             var wanted = parsed.GetValue(slug);
-            if (wanted is not null && reading.Services.All(s => s.Definition.Slug != wanted) && reading.Refused.All(r => r.Source != wanted))
+            if (wanted is not null && reading.Services.All(s => s.Definition.Slug != wanted) && reading.Refused.All(r => !Is(r.Source, wanted)))
                 throw new UsageException($"Die Leistung „{wanted}“ gibt es nicht.");
             var (passed, failed) = (0, 0);
-            foreach (var refused in reading.Refused.Where(r => wanted is null || r.Source == wanted))
+            foreach (var refused in reading.Refused.Where(r => wanted is null || Is(r.Source, wanted)))
             {
                 failed++;
                 foreach (var fault in refused.Faults) Console.WriteLine($"{refused.Source}/{fault}");
@@ -57,4 +57,7 @@ internal static class ServiceCommand
         });
         return new Command("service", "Leistungen prüfen und zwischen Kommunen weitergeben.") { test, PackageCommands.Export(), PackageCommands.Import() };
     }
+
+    /// <summary>Whether a folder is that of a service: its path may begin with the group.</summary>
+    private static bool Is(string source, string slug) => source == slug || source.EndsWith("/" + slug, StringComparison.Ordinal);
 }

@@ -24,10 +24,32 @@ internal static class TownOptions
 
     public static Option<string?> Town() => new("--town") { Description = "Kurzname der Kommune, wenn es mehrere gibt" };
 
+    /// <summary>A folder with other people's files is no data folder: nothing is written among them.</summary>
+    private static void Refuse(string folder)
+    {
+        if (!Directory.Exists(folder)) return;
+        string[] ours = ["rathaus.db", "rathaus.lock", "rathaus.json", "keys", "towns", "deletions"];
+        List<string> there;
+        try
+        {
+            there = [.. Directory.EnumerateFileSystemEntries(folder).Select(e => System.IO.Path.GetFileName(e)!)];
+        }
+        catch (Exception no) when (no is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"Der Datenordner {folder} lässt sich nicht lesen: {no.Message}");
+        }
+        if (there.Exists(ours.Contains) || there.FirstOrDefault(name => !name.StartsWith('.') && name != "lost+found" && !IsLog(name)) is not { } foreign) return;
+        throw new UsageException($"Der Ordner {System.IO.Path.GetFullPath(folder)} enthält andere Dateien (zum Beispiel „{foreign}“) und keine Kommune. Nehmen Sie mit --data einen leeren oder neuen Ordner.");
+    }
+
+    /// <summary>What a program is started with, its log or its number, often lies beside its data.</summary>
+    private static bool IsLog(string name) => System.IO.Path.GetExtension(name) is ".log" or ".out" or ".err" or ".txt" or ".pid";
+
     /// <summary>Makes the data folder.</summary>
-    /// <exception cref="UsageException">It cannot be made or written.</exception>
+    /// <exception cref="UsageException">It cannot be made or written, or holds what is not ours.</exception>
     public static void MakeFolder(string folder)
     {
+        Refuse(folder);
         try
         {
             Directory.CreateDirectory(folder);

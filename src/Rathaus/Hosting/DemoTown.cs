@@ -57,11 +57,14 @@ internal static class DemoTown
     {
         Name = "Musterstadt",
         OfficialName = "Stadt Musterstadt",
+        // An invented town lies somewhere all the same: without a middle its maps would begin with the whole country.
+        MapCentre = "52.2646, 10.5236",
         Web = "www.musterstadt.example",
         Head = "Die Bürgermeisterin",
         Street = "Rathausplatz 1",
         PostalCode = "00001",
         City = "Musterstadt",
+        Postcodes = ["00001", "00002"],
         Phone = "0555 1234-0",
         Mail = "rathaus@musterstadt.example",
         Hours = "Montag und Dienstag: 8 bis 16 Uhr\nMittwoch: 8 bis 12 Uhr\nDonnerstag: 8 bis 18 Uhr\nFreitag: 8 bis 12 Uhr",

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.StaticFiles;
 using Rathaus.Modules.Accounts;
@@ -40,12 +41,17 @@ internal static class House
             ContentRootPath = AppContext.BaseDirectory,
             WebRootPath = Path.Combine(AppContext.BaseDirectory, "wwwroot"),
             ApplicationName = typeof(House).Assembly.GetName().Name,
+            // Settings are read at the start; watching their folder would cost a part of it.
+            Args = ["--hostBuilder:reloadConfigOnChange=false"],
         });
         builder.WebHost.UseUrls(settings.Urls);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = 64L << 20;
+            // Of a body that is not read yet: the usual 1 MB would be half a gigabyte for 500 people who upload at once.
+            kestrel.Limits.MaxRequestBufferSize = 96 * 1024;
+            kestrel.Limits.Http2.InitialConnectionWindowSize = kestrel.Limits.Http2.InitialStreamWindowSize = 96 * 1024;
             kestrel.ConfigureEndpointDefaults(listen => listen.Use(BrokenAddresses.Explain));
         });
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(8));
@@ -78,9 +84,11 @@ internal static class House
     private static AssetVersions Assets()
     {
         var root = Path.Combine(AppContext.BaseDirectory, "wwwroot", "lib");
-        var versions = !Directory.Exists(root) ? [] : Directory.GetFiles(root).ToDictionary(
-            file => Path.GetFileName(file), file => Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(file)))[..10]);
-        return new(name => versions.TryGetValue(name, out var version) ? $"/lib/{name}?v={version}" : "/lib/" + name);
+        var addresses = new ConcurrentDictionary<string, string>();
+        // Fonts are named by the style sheets too, which know no version.
+        return new(name => addresses.GetOrAdd(name, name => !name.Contains('/', StringComparison.Ordinal) && File.Exists(Path.Combine(root, name))
+            ? $"/lib/{name}?v={Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(Path.Combine(root, name))))[..10]}"
+            : "/lib/" + name));
     }
 
     private static StaticFileOptions StaticFiles() => new()

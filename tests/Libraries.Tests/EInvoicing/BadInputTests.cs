@@ -87,7 +87,7 @@ public class BadInputTests(ITestOutputHelper output)
         var watch = Stopwatch.StartNew();
         InvoiceValidator.Validate(bytes).Accepted.ShouldBeTrue();
         output.WriteLine($"{bytes.Length / 1024 / 1024} MB in {watch.ElapsedMilliseconds} ms");
-        watch.Elapsed.TotalSeconds.ShouldBeLessThan(20);
+        watch.Elapsed.TotalSeconds.ShouldBeLessThan(60);
     }
 
     [Fact]

@@ -11,6 +11,10 @@ namespace Rathaus.Tests.TransparencyLog;
 internal sealed class SampleLog
 {
     public const string Town = "musterstadt.example/.well-known/rathaus-log";
+    // thousands of logs draw their keys from a ring, each log from another place: making keys, and tables for keys never seen before, would be half the time of an attack run
+    private const int RingOfKeys = 16;
+    [ThreadStatic] private static LogSigner[]? _ring;
+    private int _keyPlace;
     private readonly Random _random;
     private readonly Dictionary<string, long> _cases = [];
     private readonly long[] _counts = new long[9];
@@ -22,7 +26,7 @@ internal sealed class SampleLog
     public SortedDictionary<string, byte[]> Documents { get; } = new(StringComparer.Ordinal);
     public SortedDictionary<int, byte[]> Abandoned { get; } = [];
     public SortedDictionary<string, byte[]> Stamps { get; } = new(StringComparer.Ordinal);
-    public List<LogSigner> Keys { get; } = [LogSigner.Create()];
+    public List<LogSigner> Keys { get; } = [];
     public MerkleTree Tree { get; private set; } = new();
     public long Now { get; set; } = DateTimeOffset.Parse("2027-03-05T09:00:00Z", System.Globalization.CultureInfo.InvariantCulture).ToUnixTimeMilliseconds();
     public LogSigner Key => Keys[^1];
@@ -32,6 +36,8 @@ internal sealed class SampleLog
     {
         Now = start ?? Now;
         _random = new(seed);
+        _keyPlace = seed;
+        Keys.Add(NextKey());
         _origin = new(town, 1);
         Append(LogBodies.Genesis(At, _origin, FirstKey));
     }
@@ -97,11 +103,13 @@ internal sealed class SampleLog
 
     public void ChangeKey()
     {
-        var next = LogSigner.Create();
+        var next = NextKey();
         Append(LogBodies.Key(At, Leaves.Count, Key.Public, next.Public));
         Checkpoint();
         Keys.Add(next);
     }
+
+    private LogSigner NextKey() => (_ring ??= [.. Enumerable.Range(0, RingOfKeys).Select(_ => LogSigner.Create())])[_keyPlace++ % RingOfKeys];
 
     /// <summary>Restores an older state of the database and says so.</summary>
     public void Recover()

@@ -44,9 +44,12 @@ internal static class PeopleHouse
     }, town);
 
     /// <summary>A member of staff with a password, a unit and a role that holds these permissions.</summary>
-    public static async Task<AccountId> StaffAsync(this TestHouse house, string mail, string unit, params string[] permissions)
+    public static Task<AccountId> StaffAsync(this TestHouse house, string mail, string unit, params string[] permissions) => house.StaffInAsync(null, mail, unit, permissions);
+
+    /// <summary>The same in another town.</summary>
+    public static async Task<AccountId> StaffInAsync(this TestHouse house, Town? town, string mail, string unit, params string[] permissions)
     {
-        var id = await house.PersonAsync(mail, PersonKind.Staff);
+        var id = await house.PersonAsync(mail, PersonKind.Staff, town);
         await house.InTownAsync(async services =>
         {
             var db = services.GetRequiredService<TownDb>();
@@ -56,7 +59,7 @@ internal static class PeopleHouse
             member.Place("1", "", [unit], [role.Slug]).ShouldBeNull();
             db.Add(member);
             await db.CommitAsync(new Deed(Actor.Machine("test"), "test.staff"));
-        });
+        }, town);
         return id;
     }
 

@@ -46,6 +46,30 @@ public sealed class InboxTests
         (await desk.AsAsync<InboxList, InboxPage>(desk.OtherUnit, l => l.PageAsync(desk.OtherUnit, All, null, default))).Lines.ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData(EngineKind.Sqlite)]
+    [InlineData(EngineKind.Postgres)]
+    public async Task What_a_clerk_closed_just_now_is_counted_as_closed_and_no_more_among_the_open_ones(EngineKind engine)
+    {
+        await using var desk = await DeskHouse.StartAsync(engine);
+        InboxFilter everything = new([], [], [], [], [], ""), closedOnes = everything with { States = [CaseState.Closed] };
+        var numbers = new List<string>();
+        for (var i = 0; i < 3; i++) numbers.Add((await desk.OpenAsync(subject: $"Reihe {i}")).Number);
+        var (open, closed) = await CountAsync(everything);
+        (await desk.AsAsync<CloseCase>(desk.Clerk, v => v.RunAsync(numbers[0], 1, new Closing(CloseHow.Withdrawn, "")))).Refusal.ShouldBeNull();
+
+        (await CountAsync(everything)).ShouldBe((open - 1, closed + 1));
+        (await CountAsync(everything with { Units = ["bauamt-das-es-nicht-gibt"] })).Closed.ShouldBe(0);
+        // Asked for, they are among the counts themselves, with the name that the service has.
+        var counts = await desk.AsAsync<InboxList, IReadOnlyList<InboxCount>>(desk.Clerk, l => l.CountsAsync(desk.Clerk, closedOnes, default));
+        counts.Where(c => c.State == CaseState.Closed).Sum(c => c.Count).ShouldBe(closed + 1);
+        counts.ShouldAllBe(c => c.ServiceName != c.Service && c.ServiceName.Length > 0);
+
+        async Task<(int Open, int Closed)> CountAsync(InboxFilter filter) =>
+            ((await desk.AsAsync<InboxList, IReadOnlyList<InboxCount>>(desk.Clerk, l => l.CountsAsync(desk.Clerk, filter, default))).Sum(c => c.Count),
+             await desk.AsAsync<InboxList, int>(desk.Clerk, l => l.ClosedAsync(desk.Clerk, filter, default)));
+    }
+
     [Fact]
     public void What_stands_in_an_address_is_read_strictly_and_written_back()
     {

@@ -21,6 +21,25 @@ public sealed class ShippedServiceTests
     }
 
     [Fact]
+    public void Every_table_of_a_shipped_service_is_read_in_words_and_never_in_codes()
+    {
+        var bare = new List<string>();
+        foreach (var file in Directory.GetFiles(Checkout.Services, "form.yaml", SearchOption.AllDirectories))
+        {
+            var text = File.ReadAllText(file);
+            var shown = new Making.StatuteValues(null!).Tables(new Dictionary<string, string> { [FormBook.FileName] = text });
+            foreach (var (table, words) in FormLoader.Load(file, text).Symbols.Tables.Zip(shown))
+            {
+                var name = $"{Path.GetFileName(Path.GetDirectoryName(file))}: {table.Name}";
+                if (table.Label.Length == 0 || table.Words.Any(w => w.Label.Length == 0)) bare.Add(name + " without a label");
+                for (var at = 0; at < table.Keys.Count; at++)
+                    if (table.Keys[at].Type == Expressions.ValueKind.Text) bare.AddRange(words.Rows.Select(r => r.Keys[at]).Distinct().Where(k => !words.KeyWords[at].ContainsKey(k)).Select(k => $"{name}.{table.Keys[at].Name}: {k}"));
+            }
+        }
+        bare.ShouldBeEmpty();
+    }
+
+    [Fact]
     public void The_general_form_can_be_read_and_asks_for_little()
     {
         FormBook.General.Fields.Count().ShouldBeLessThan(12);

@@ -67,6 +67,60 @@ public sealed class SharedCommitTests
     }
 
     [Fact]
+    public async Task A_row_of_the_platform_that_fails_takes_its_own_part_back_and_nobody_elses()
+    {
+        await using var house = await TestHouse.StartAsync(Engine.Postgres);
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 40).Select(i => Task.Run(async () =>
+        {
+            try
+            {
+                await CommitAsync(house, $"unit-{i}", searched: i % 4 == 1 ? new string('x', 200) : $"unit-{i}");
+                return true;
+            }
+            catch (DbUpdateException)
+            {
+                return false;
+            }
+        })));
+
+        outcomes.ShouldBe(Enumerable.Range(0, 40).Select(i => i % 4 != 1));
+        await house.InTownAsync(async services =>
+        {
+            var db = services.GetRequiredService<TownDb>();
+            (await db.Set<Unit>().CountAsync(u => u.Slug.StartsWith("unit-"))).ShouldBe(30);
+            (await db.Set<Counter>().SingleAsync(c => c.Name == "test")).Value.ShouldBe(30);
+        });
+    }
+
+    [Theory]
+    [InlineData(Engine.Sqlite)]
+    [InlineData(Engine.Postgres)]
+    public async Task Who_gives_up_at_any_moment_fails_nobody_else(Engine engine)
+    {
+        await using var house = await TestHouse.StartAsync(engine);
+        var moments = new Random(20261122);
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 120).Select(i => (i, moments.Next(20_000))).ToList().Select(turn => Task.Run(async () =>
+        {
+            using var stop = new CancellationTokenSource();
+            if (turn.i % 3 == 0) stop.CancelAfter(TimeSpan.FromMicroseconds(turn.Item2));
+            try
+            {
+                await CommitAsync(house, $"unit-{turn.i}", stop: stop.Token);
+                return (turn.i, Done: true);
+            }
+            catch (Exception given) when (turn.i % 3 == 0 && given is OperationCanceledException or DbUpdateException { InnerException: OperationCanceledException })
+            {
+                return (turn.i, Done: false);
+            }
+        })));
+
+        var expected = outcomes.Where(o => o.Done).Select(o => $"unit-{o.i}").ToList();
+        expected.Count.ShouldBeGreaterThanOrEqualTo(80);
+        (await house.InTownAsync(s => s.GetRequiredService<TownDb>().Set<Unit>().Where(u => u.Slug.StartsWith("unit-")).Select(u => u.Slug).ToListAsync())).ShouldBe(expected, ignoreOrder: true);
+        (await house.InTownAsync(s => s.GetRequiredService<TownDb>().Set<Counter>().SingleAsync(c => c.Name == "test"))).Value.ShouldBe(expected.Count);
+    }
+
+    [Fact]
     public async Task A_town_keeps_its_prepared_statements_when_its_tables_change()
     {
         await using var house = await TestHouse.StartAsync();
@@ -76,12 +130,13 @@ public sealed class SharedCommitTests
         (await house.InTownAsync(s => s.GetRequiredService<TownDb>().Set<Unit>().CountAsync())).ShouldBe(1);
     }
 
-    private static Task CommitAsync(TestHouse house, string slug, Action<long>? use = null) => house.InTownAsync(async services =>
+    private static Task CommitAsync(TestHouse house, string slug, Action<long>? use = null, string? searched = null, CancellationToken stop = default) => house.InTownAsync(async services =>
     {
         var db = services.GetRequiredService<TownDb>();
         db.Add(Unit.Found(slug, new("Amt " + slug, "", "", "", "")).Value);
         db.DrawNumber("test", use ?? (_ => { }));
-        await db.CommitAsync(new Deed(Actor.Machine("test"), "test.unit"));
+        if (searched is not null) db.NoteSearchChange("test", searched);
+        await db.CommitAsync(new Deed(Actor.Machine("test"), "test.unit"), stop);
     });
 
     private sealed record Happened;

@@ -54,6 +54,9 @@ public sealed class CashOfficeTests
         var number = (await money.AsAsync<Contracts.Core.Cases.ICases, Contracts.Core.Cases.CaseInfo?>(null, c => c.FindAsync(claim.Case)))!.Number;
         (await money.AsAsync<CaseMoneyReader, CaseMoney?>(await money.StaffAsync("Katharina Jäger", "cases.view"), r => r.ReadAsync(number, default))).ShouldBeNull();
         (await money.AsAsync<CaseMoneyReader, CaseMoney?>(await money.StaffAsync("Sabine Schröder", "cases.view"), r => r.ReadAsync(number, default)))!.MayBook.ShouldBeFalse();
+        using var head = await money.SignInAsync("Katharina Jäger");
+        await head.OpenAsync($"/arbeitsplatz/vorgaenge/{number}/geld");
+        head.Status.ShouldBe(HttpStatusCode.NotFound);
         using var otherUnit = await money.SignInAsync("Poststelle");
         await otherUnit.OpenAsync($"/arbeitsplatz/vorgaenge/{number}/geld");
         otherUnit.Status.ShouldBe(HttpStatusCode.Forbidden);

@@ -20,6 +20,31 @@ public sealed class SearchPagesTests(SearchHouse house) : IClassFixture<SearchHo
         visitor.Page.QuerySelector("link[rel=search]")!.GetAttribute("href").ShouldBe("/opensearch.xml");
     }
 
+    [Theory]
+    [InlineData("öffnungszeiten", "/kontakt")]
+    [InlineData("passwort vergessen", "/passwort-vergessen")]
+    [InlineData("rathaus adresse", "/kontakt#rathaus")]
+    [InlineData("hilfe beim ausfüllen", "/hilfe#ausfuellen")]
+    [InlineData("grundsteuer nicht bezahlen", "/leistungen/steuern-stunden")]
+    [InlineData("blauer sack", "/leistungen/restmuellsack-kaufen")]
+    [InlineData("toilette", "/leistungen/mangel-melden")]
+    public async Task What_people_ask_about_the_house_itself_is_found_first(string words, string address)
+    {
+        using var visitor = _house.Browser();
+        await visitor.OpenAsync("/suche?q=" + Uri.EscapeDataString(words));
+        visitor.Page.QuerySelector("ol.rh-hits li a")!.GetAttribute("href").ShouldNotBeNull().ShouldStartWith(address);
+    }
+
+    [Fact]
+    public async Task A_case_number_leads_to_the_explanation_and_reveals_nothing()
+    {
+        using var visitor = _house.Browser();
+        await visitor.OpenAsync("/suche?q=HS-2026-000001");
+        visitor.Text.ShouldContain("Mit der Nummer allein zeigen wir nichts");
+        await visitor.ClickAsync("So finden Sie den Stand");
+        visitor.Text.ShouldContain("Die Vorgangsnummer allein genügt nicht");
+    }
+
     [Fact]
     public async Task Filters_narrow_and_can_be_taken_back()
     {

@@ -37,6 +37,20 @@ public sealed class HeaderTests
         asked.ShouldBeGreaterThan(300);
     }
 
+    [Theory]
+    [InlineData("TRACE", "/")]
+    [InlineData("PUT", "/suche")]
+    [InlineData("OPTIONS", "/anmelden")]
+    [InlineData("DELETE", "/leistungen")]
+    public async Task A_page_is_read_or_sent_and_nothing_else(string method, string path)
+    {
+        await using var house = await TestHouse.StartAsync();
+        using var browser = house.Browser();
+        using var answer = await browser.RawAsync(new(new(method), path));
+        answer.StatusCode.ShouldBe(HttpStatusCode.MethodNotAllowed);
+        answer.Content.Headers.Allow.ShouldBe(["GET", "HEAD", "POST"], ignoreOrder: true);
+    }
+
     /// <summary>The broken twins: an answer without one of the headers is noticed, whichever it is.</summary>
     [Theory]
     [InlineData("Content-Security-Policy", "content policy")]

@@ -73,6 +73,17 @@ public sealed class WallsTests
         UsedTypes(typeof(Rathaus.Modules.Forms.FormsModule).Assembly).ShouldContain("Rathaus.Platform.Documents.TownDocuments", "the wall sees the uses it looks for");
     }
 
+    /// <summary>The generator puts several classes in another order at every build, and then the same source does not give the same file.</summary>
+    [Fact]
+    public void The_lines_of_the_log_stand_in_one_class_of_a_project()
+    {
+        var assemblies = Modules.Select(m => m.GetType().Assembly).Append(typeof(IModule).Assembly).Append(typeof(Hosting.House).Assembly).Distinct().ToList();
+        var classes = assemblies.SelectMany(a => a.GetTypes()).Where(t => t.GetMethods(BindingFlags.Static | BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly)
+            .Any(m => m.IsDefined(typeof(Microsoft.Extensions.Logging.LoggerMessageAttribute)))).ToList();
+        classes.Count.ShouldBeGreaterThan(2, "the wall sees the lines it looks for");
+        classes.GroupBy(t => t.Assembly).Where(g => g.Count() > 1).SelectMany(g => g).ShouldBeEmpty();
+    }
+
     [Fact]
     public void The_platform_knows_no_module_and_no_contract()
     {

@@ -26,7 +26,9 @@ public sealed class BlockTests
             ("weiter", "form.yaml", [("text", "Wir melden uns."), ("text_en", "We get in touch.")], "We get in touch.", [("when", "gewerblich")], "when: gewerblich"),
             ("mitteilungen", "service.yaml", [("code", "kasse"), ("name", "Stadtkasse"), ("basis", "§ 1 Beispielsatzung"), ("share", "person")], "share: [person]", [("basis", "§ 2 Beispielsatzung")], "§ 2 Beispielsatzung"),
             ("meldungen", "service.yaml", [("code", "fertig"), ("label", "Fertig"), ("label_en", "Done"), ("ask", "Wann war es fertig?"), ("ask_en", "When was it done?"), ("outcomes", "refuse"), ("keepDays", "30")], "keepDays: 30", [("keepDays", "60")], "keepDays: 60"),
-            ("werte", "form.yaml", [("name", "doppelt"), ("label", "Das Doppelte"), ("label_en", "Twice"), ("value", "6€ * 2")], "name: doppelt", [("value", "7€ * 2")], "7€ * 2"),
+            ("festwerte", "form.yaml", [("name", "grenze"), ("value", "12,5")], "grenze: \"12.5\"", [("value", "13")], "13"),
+            ("werte", "form.yaml", [("name", "anrede"), ("texts", "Sie verdienen damit Geld. | You earn money with it. | gewerblich\nSie verdienen damit kein Geld.")], "when: gewerblich, text: { de: Sie verdienen", [("texts", "Es ist gewerblich. |  | gewerblich\nEs ist nicht gewerblich.")], "when: gewerblich, text: Es ist gewerblich."),
+            ("werte", "form.yaml", [("name", "doppelt"), ("label", "Das Doppelte"), ("label_en", "Twice"), ("value", "6€ * 2")], "name: doppelt", [("name", "doppelt"), ("label", "Das Doppelte"), ("label_en", "Twice"), ("value", "7€ * 2"), ("texts", "")], "7€ * 2"),
         })
         {
             await officer.OpenAsync(WorkshopHouse.At("bausteine/" + art));
@@ -40,7 +42,7 @@ public sealed class BlockTests
             (await workshop.FileAsync(file)).ShouldContain(then, customMessage: art + officer.Text);
             (await workshop.DraftAsync())!.Health.Faults.ShouldBe(0, art + officer.Text);
         }
-        foreach (var art in new[] { "meldungen", "mitteilungen", "weiter", "kosten-saetze", "aufgaben", "weitere-schreiben", "ergebnisse", "werte", "tabellen", "listen", "fristen", "beteiligung" })
+        foreach (var art in new[] { "meldungen", "mitteilungen", "weiter", "kosten-saetze", "aufgaben", "weitere-schreiben", "ergebnisse", "werte", "werte", "festwerte", "tabellen", "listen", "fristen", "beteiligung" })
         {
             await officer.OpenAsync(WorkshopHouse.At("bausteine/" + art));
             await PostAsync(workshop, art, ("tun", "weg"), ("nummer", Last(officer)));
@@ -61,6 +63,9 @@ public sealed class BlockTests
         officer.Text.ShouldContain("gibtsnicht");
         officer.Page.QuerySelectorAll("main input[name=name]").Cast<AngleSharp.Html.Dom.IHtmlInputElement>().ShouldContain(i => i.Value == "falsch");
         (await workshop.FileAsync("form.yaml")).ShouldNotContain("gibtsnicht");
+        officer.Text.ShouldNotContain("computed.", Case.Sensitive, "no places in words of the file");
+        await officer.SubmitAsync("Ergänzen", ("name", "komma"), ("value", "2 * 0,10€"));
+        officer.Text.ShouldContain("Zahlen stehen hier mit Punkt statt Komma: 0.10€");
         await officer.OpenAsync(WorkshopHouse.At("bausteine/beteiligung"));
         await officer.SubmitAsync("Ergänzen", ("code", "polizei"));
         officer.Text.ShouldContain("„Name der Stelle“ fehlt");

@@ -39,9 +39,17 @@ internal sealed class WorkshopHouse : IAsyncDisposable
 
     public static string At(string page) => $"/verwaltung/werkstatt/{Slug}/{page}";
 
+    /// <summary>Writes what the template leaves to the town.</summary>
+    public async Task FillTemplateAsync(string slug = Slug)
+    {
+        foreach (var file in new[] { "form.yaml", "service.yaml" })
+            if ((await FileAsync(file, slug)).Contains("bitte ergänzen", StringComparison.Ordinal)) await WriteAsync(file, text => text.Replace("(bitte ergänzen)", "vom 1. März 2024", StringComparison.Ordinal), slug);
+    }
+
     /// <summary>Hands in and publishes with the colleague.</summary>
     public async Task PublishAsync(string note, string slug = Slug)
     {
+        await FillTemplateAsync(slug);
         await Officer.OpenAsync($"/verwaltung/werkstatt/{slug}/freigabe");
         await Officer.SubmitAsync("Zur Freigabe geben", ("was", note));
         await Colleague.OpenAsync($"/verwaltung/werkstatt/{slug}/freigabe");

@@ -32,6 +32,7 @@ public sealed class WorkshopTests
         await officer.OpenAsync(WorkshopHouse.At("freigabe"));
         officer.Text.ShouldContain("noch offen");
         await workshop.WriteAsync("tests.yaml", text => text.Replace("  gewerblich: false\n", "  gewerblich: false\n  wie_lange_engagieren_sie_sich_schon: 5\n", StringComparison.Ordinal));
+        await workshop.FillTemplateAsync();
         await officer.OpenAsync(WorkshopHouse.At("freigabe"));
         await officer.SubmitAsync("Zur Freigabe geben", ("was", "Neue Leistung"));
         officer.Text.ShouldContain("Jetzt ist eine zweite Person dran");
@@ -132,6 +133,100 @@ public sealed class WorkshopTests
     }
 
     [Fact]
+    public async Task Words_of_a_template_that_nobody_wrote_anew_are_named_with_their_page_and_not_published()
+    {
+        await using var workshop = await WorkshopHouse.StartAsync();
+        await workshop.BeginAsync();
+        var officer = workshop.Officer;
+        await officer.OpenAsync(WorkshopHouse.At("pruefung"));
+        officer.Text.ShouldContain("Hier steht noch „bitte ergänzen“ aus der Vorlage.");
+        officer.Page.QuerySelectorAll(".rh-finding--blocks a").Select(a => a.GetAttribute("href")!.Split('/')[^1]).Distinct().ShouldBe(["formular", "gebuehren", "beschreibung"]);
+        await officer.OpenAsync(WorkshopHouse.At("formular"));
+        await officer.SubmitAsync("Angaben speichern", ("subject", ""));
+        officer.Text.ShouldContain("woran das Amt den Antrag");
+        await officer.SubmitAsync("Angaben speichern", ("subject", "{{vorhaben}}"), ("minutes", "7"), ("basis", "Ehrenamtsrichtlinie, Nummer 2"));
+        (await workshop.FileAsync("form.yaml")).ShouldContain("minutes: 7\nbasis: \"Ehrenamtsrichtlinie, Nummer 2\"");
+        await officer.OpenAsync(WorkshopHouse.At("beschreibung"));
+        await officer.SubmitAsync("Beschreibung speichern", ("legalBasis", "Ehrenamtsrichtlinie der Stadt"));
+        await officer.OpenAsync(WorkshopHouse.At("gebuehren"));
+        for (var fee = 0; fee < 2; fee++)
+        {
+            await officer.OpenAsync(WorkshopHouse.At("gebuehren"));
+            await officer.SubmitAsync("Gebühr speichern", ("nummer", $"{fee}"), ("label", "Gebühr"), ("label_en", "Fee"), ("amount", "10"), ("when", fee == 1 ? "gewerblich" : ""), ("basis", "Gebührensatzung, Nummer 1"));
+        }
+        await officer.OpenAsync(WorkshopHouse.At("pruefung"));
+        officer.Text.ShouldNotContain("aus der Vorlage");
+    }
+
+    [Fact]
+    public async Task A_repeating_group_a_second_person_and_evidence_are_set_up_in_words_and_without_the_file()
+    {
+        await using var workshop = await WorkshopHouse.StartAsync();
+        await workshop.BeginAsync();
+        var officer = workshop.Officer;
+        foreach (var (label, kind, name) in new[] { ("Wer hilft mit?", "group", "helfer"), ("Laden Sie einen Plan hoch", "file", "plan"), ("Wem gehört das Grundstück?", "person", "eigentuemer"), ("Zustimmung zur Nutzung", "cosign", "") })
+        {
+            await officer.OpenAsync(WorkshopHouse.At("formular"));
+            await officer.SubmitAsync("Hinzufügen", ("tun", "seite-neu"), ("seite", "99"), ("label", label), ("kind", kind), ("purpose", "Prüfen, ob es geht"), ("id", name));
+            officer.Text.ShouldContain($"Seite „{label}“ hinzugefügt");
+        }
+        var form = await workshop.FileAsync("form.yaml");
+        form.ShouldContain("person: eigentuemer", Case.Sensitive, "not the one who applies");
+        await officer.OpenAsync(WorkshopHouse.At("formular"));
+        await officer.SubmitAsync("Hinzufügen", ("tun", "seite-neu"), ("seite", "99"), ("label", "Noch etwas?"), ("kind", "text"), ("purpose", "Prüfen, ob es geht"), ("id", "Mit Leerzeichen"));
+        officer.Text.ShouldContain("kleinen Buchstaben");
+
+        await OpenFieldAsync(officer, "Wer hilft mit?");
+        await officer.SubmitAsync("Hinzufügen", ("label", "Telefon am Tag des Festes"), ("kind", "phone"), ("purpose", "Am Tag erreichbar sein"));
+        officer.Text.ShouldContain("Was je Eintrag gefragt wird");
+        await officer.OpenAsync(officer.Page.QuerySelectorAll("#teile .rh-fields__main a").Last().GetAttribute("href")!);
+        officer.Text.ShouldContain("Zurück zur Wiederholung");
+        officer.Page.QuerySelectorAll("#kind option").Select(o => o.GetAttribute("value")).ShouldNotContain("group");
+        await officer.SubmitAsync("Speichern", ("label", "Telefon am Tag"), ("required", "false"), ("dataClass", "special"));
+        (await workshop.FileAsync("form.yaml")).ShouldContain("label: Telefon am Tag\n");
+        (await workshop.FileAsync("form.yaml")).ShouldContain("dataClass: special");
+        await officer.SubmitAsync("hoch: Telefon am Tag", ("tun", "teil-oben"), ("teil", "1"));
+        (await workshop.FileAsync("form.yaml")).ShouldMatch("(?s)telefon_am_tag_des_festes.*id: name");
+
+        await OpenFieldAsync(officer, "Laden Sie einen Plan hoch");
+        officer.Page.QuerySelectorAll("input[name='s.ways'][type=checkbox]").Length.ShouldBe(5);
+        await officer.SubmitAsync("Speichern", ("s.ways", "upload"), ("s.ways", "later"), ("s.laterDays", "14"));
+        form = await workshop.FileAsync("form.yaml");
+        form.ShouldContain("ways: [upload, later]");
+        form.ShouldContain("types: [pdf, jpg, png]");
+        await OpenFieldAsync(officer, "Wem gehört das Grundstück?");
+        officer.Page.QuerySelectorAll("[name='s.birthDate'] option").Select(o => o.TextContent).ShouldBe(["wie üblich", "fragen, Pflicht", "fragen, freiwillig", "nicht fragen"]);
+        await officer.SubmitAsync("Speichern", ("s.birthDate", "never"));
+        (await workshop.FileAsync("form.yaml")).ShouldContain("birthDate: never\n    ");
+        await OpenFieldAsync(officer, "Zustimmung zur Nutzung");
+        officer.Page.QuerySelectorAll("[name='s.person'] option").Select(o => o.TextContent).ShouldBe(["Wie heißen Sie?", "Wem gehört das Grundstück?"]);
+        (await workshop.DraftAsync())!.Health.Faults.ShouldBe(0, officer.Text);
+
+        static async Task OpenFieldAsync(TestBrowser officer, string label)
+        {
+            await officer.OpenAsync(WorkshopHouse.At("formular"));
+            await officer.OpenAsync(officer.Page.QuerySelectorAll(".rh-fields__main a").First(a => a.TextContent == label).GetAttribute("href")!);
+        }
+    }
+
+    [Fact]
+    public async Task A_new_question_turns_tests_red_and_one_press_gives_its_answer_to_all()
+    {
+        await using var workshop = await WorkshopHouse.StartAsync();
+        await workshop.BeginAsync();
+        var officer = workshop.Officer;
+        await officer.SubmitAsync("Hinzufügen", ("tun", "seite-neu"), ("seite", "1"), ("label", "Wie viele Gäste kommen?"), ("kind", "number"), ("purpose", "Den Platz planen"), ("id", "gaeste"));
+        await officer.SubmitAsync("Hinzufügen", ("tun", "seite-neu"), ("seite", "2"), ("label", "Welche Fläche?"), ("kind", "area"), ("purpose", "Den Platz planen"), ("id", "flaeche"));
+        await officer.OpenAsync(WorkshopHouse.At("tests/fall") + "?nummer=0");
+        await officer.SubmitAsync("Testfall speichern", ("antworten", officer.Page.QuerySelector("#antworten")!.TextContent.Trim() + "\ngaeste: 150\nflaeche.corners: 52.264600,10.523600 / 52.264600,10.524600 / 52.265600,10.524600"), ("erwarten", "jetzt"));
+        (await workshop.DraftAsync())!.Health.TestsFailed.ShouldBe(2, officer.Text);
+        await officer.SubmitAsync("neue Angaben für alle übernehmen");
+        (await workshop.FileAsync("tests.yaml")).ShouldMatch(@"(?s)answers:.*\n  gaeste: .*\ntests:");
+        (await workshop.DraftAsync())!.Health.TestsFailed.ShouldBe(0, officer.Text);
+        officer.Text.ShouldNotContain("für alle übernehmen:");
+    }
+
+    [Fact]
     public async Task A_published_revision_comes_back_as_a_new_one_and_drafts_of_people_stay_or_are_carried()
     {
         await using var workshop = await WorkshopHouse.StartAsync();
@@ -193,6 +288,12 @@ public sealed class WorkshopTests
 
             using var answer = await workshop.Officer.RawAsync(new(HttpMethod.Get, $"/verwaltung/werkstatt/{slug}/ordner.zip"));
             answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+            using var package = await workshop.Officer.RawAsync(new(HttpMethod.Get, $"/verwaltung/werkstatt/{slug}/paket.zip"));
+            var (archive, key) = (await workshop.House.InTownAsync(s => s.GetRequiredService<IServicePackages>().ExportAsync(slug))).Value;
+            using (var zip = new ZipArchive(await package.Content.ReadAsStreamAsync())) zip.Entries.Select(e => e.FullName).ShouldContain("signature.json");
+            await workshop.Officer.OpenAsync("/verwaltung/werkstatt/" + slug);
+            workshop.Officer.Text.ShouldContain(key, Case.Sensitive, "what the other town compares");
+            package.Content.Headers.ContentLength.ShouldBe(archive.Length);
             var own = Directory.CreateTempSubdirectory("rathaus-zip").FullName;
             ZipFile.ExtractToDirectory(await answer.Content.ReadAsStreamAsync(), own);
             (await ImportAsync(workshop.House, own)).ShouldBe((0, 1), "the downloaded folder is what is published");
@@ -204,6 +305,43 @@ public sealed class WorkshopTests
         {
             Directory.Delete(services, recursive: true);
         }
+    }
+
+    [Fact]
+    public async Task A_sample_file_stays_with_the_draft_opens_from_the_check_page_and_ends_with_it()
+    {
+        await using var workshop = await WorkshopHouse.StartAsync();
+        await workshop.BeginAsync();
+        var officer = workshop.Officer;
+        await officer.OpenAsync(WorkshopHouse.At("vorschau/rahmen") + "?fall=1&seite=nachweis");
+        await officer.SubmitAsync("Hochladen", ("nachweis.files", new TestFile("anmeldung.png", "image/png", ServiceAnswers.Png)));
+        officer.Text.ShouldContain("anmeldung.png");
+        await officer.OpenAsync(WorkshopHouse.At("vorschau"));
+        officer.Text.ShouldContain("Beispieldateien");
+        var link = officer.Page.QuerySelectorAll("main a").First(a => a.TextContent == "anmeldung.png").GetAttribute("href")!;
+        using (var raw = await officer.RawAsync(new(HttpMethod.Get, link)))
+        {
+            raw.StatusCode.ShouldBe(HttpStatusCode.OK);
+            raw.Content.Headers.ContentDisposition!.DispositionType.ShouldBe("attachment");
+            raw.Headers.GetValues("Content-Security-Policy").Single().ShouldContain("sandbox");
+        }
+        await officer.OpenAsync(WorkshopHouse.At("vorschau/rahmen") + "?fall=1&seite=nachweis");
+        await officer.SubmitAsync("Hochladen", ("nachweis.files", new TestFile("zweite.png", "image/png", ServiceAnswers.Png)));
+        for (var step = 0; step < 12 && !officer.Text.Contains("Angaben prüfen", StringComparison.Ordinal); step++) await officer.SubmitAsync("Weiter");
+        officer.Page.QuerySelectorAll("dl a").Select(a => a.TextContent).ShouldContain("zweite.png");
+
+        await officer.OpenAsync(WorkshopHouse.At("vorschau"));
+        await officer.SubmitAsync("Entfernen");
+        officer.Page.QuerySelectorAll("main a").Select(a => a.TextContent).ShouldNotContain("anmeldung.png");
+        (await CountAsync()).ShouldBe(1);
+        using var stranger = workshop.House.Browser();
+        await stranger.OpenAsync(link);
+        stranger.Path.ShouldContain("/anmelden");
+        await officer.OpenAsync("/verwaltung/werkstatt/" + WorkshopHouse.Slug);
+        await officer.SubmitAsync("Entwurf endgültig verwerfen");
+        (await CountAsync()).ShouldBe(0);
+
+        Task<int> CountAsync() => workshop.House.InTownAsync(s => s.GetRequiredService<TownDb>().Set<Modules.Workshop.Preview.DraftSample>().CountAsync());
     }
 
     [Fact]
@@ -225,8 +363,16 @@ public sealed class WorkshopTests
         await officer.SubmitAsync("Weiter", ("tag.day", "1"), ("tag.month", "5"), ("tag.year", "2026"));
         await officer.SubmitAsync("Weiter", ("gewerblich", "true"));
         officer.Text.ShouldContain("Laden Sie Ihre Gewerbeanmeldung hoch");
+        await officer.SubmitAsync("Hochladen", ("nachweis.files", new TestFile("anmeldung.html", "text/html", "<html></html>"u8.ToArray())));
+        officer.Text.ShouldContain("anmeldung.html: ", Case.Sensitive, "the door of the real form");
+        await officer.SubmitAsync("Hochladen", ("nachweis.files", new TestFile("anmeldung.png", "image/png", ServiceAnswers.Png)));
+        officer.Text.ShouldContain("anmeldung.png");
+        await officer.SubmitAsync("Entfernen: anmeldung.png");
+        officer.Page.QuerySelectorAll(".rh-files").ShouldBeEmpty();
+        await officer.SubmitAsync("Hochladen", ("nachweis.files", new TestFile("anmeldung.png", "image/png", ServiceAnswers.Png)));
         for (var i = 0; i < 4; i++) await officer.SubmitAsync("Weiter");
         officer.Text.ShouldContain("35,00 €");
+        officer.Text.ShouldContain("anmeldung.png", Case.Sensitive, "on the page to check the answers");
         await officer.SubmitAsync("als Testfall merken");
         officer.Text.ShouldContain("35,00 €");
         await officer.SubmitAsync("Testfall speichern", ("name", "Flohmarkt mit Gewerbe"));
@@ -244,7 +390,7 @@ public sealed class WorkshopTests
         await workshop.House.StaffAsync("amt@musterstadt.example", "buergerbuero", "cases.view", "cases.work");
         using var clerk = await workshop.House.SignedInAsync("amt@musterstadt.example");
         using var visitor = workshop.House.Browser();
-        foreach (var path in new[] { "/verwaltung/werkstatt", "/verwaltung/werkstatt/" + WorkshopHouse.Slug, WorkshopHouse.At("formular"), WorkshopHouse.At("vorschau/rahmen"), WorkshopHouse.At("brief.pdf"), WorkshopHouse.At("freigabe"), "/verwaltung/werkstatt/hundesteuer-anmelden/ordner.zip" })
+        foreach (var path in new[] { "/verwaltung/werkstatt", "/verwaltung/werkstatt/" + WorkshopHouse.Slug, WorkshopHouse.At("formular"), WorkshopHouse.At("vorschau/rahmen"), WorkshopHouse.At("brief.pdf"), WorkshopHouse.At("freigabe"), "/verwaltung/werkstatt/hundesteuer-anmelden/ordner.zip", "/verwaltung/werkstatt/hundesteuer-anmelden/paket.zip" })
         {
             await clerk.OpenAsync(path);
             clerk.Status.ShouldBe(HttpStatusCode.Forbidden, path);

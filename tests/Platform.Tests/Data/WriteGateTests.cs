@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
+using Microsoft.Data.Sqlite;
 using Rathaus.Platform.Data;
+using Rathaus.Platform.Web;
 
 namespace Rathaus.Tests.Data;
 
@@ -154,11 +156,16 @@ public sealed class WriteGateTests
         });
         await inside.Task;
         _begun.Last().Broken = true;
-        var bad = Write(gate, "bad", () => throw new InvalidOperationException());
+        var full = new SqliteException("database or disk is full", 13);
+        var bad = Write(gate, "bad", () => throw full);
         go.SetResult();
 
-        await Should.ThrowAsync<IOException>(first);
-        await Should.ThrowAsync<Exception>(bad);
+        foreach (var told in (Task[])[first, bad])
+        {
+            var why = await Should.ThrowAsync<AggregateException>(told);
+            why.InnerExceptions[0].ShouldBe(full, "the reason, not that there is no mark any more");
+            Outages.StatusOf(why).ShouldBe(507);
+        }
         _begun.ShouldHaveSingleItem().Committed.ShouldBeFalse();
         await Write(gate, "b");
     }

@@ -52,6 +52,18 @@ public class MetadataTests
     }
 
     [Fact]
+    public async Task A_PNG_with_a_thousand_orientations_keeps_one_and_does_not_grow()
+    {
+        var plain = Samples.Picture("gradient.png");
+        // The shortest block that is read as an orientation: shorter than the one that the house writes.
+        byte[] shortest = [.. "MM"u8, 0, 0, 0, 0, 0, 8, 0, 1, 1, 0x12, 0, 3, 0, 0, 0, 1, 0, 6, 0, 0];
+        byte[] orientations = [.. Enumerable.Range(0, 1_000).SelectMany(_ => Samples.Chunk("eXIf", shortest))];
+        var clean = await CleanAsync([.. plain[..33], .. orientations, .. plain[33..]]);
+        clean.Length.ShouldBe(plain.Length + 38);
+        Orientation(clean).ShouldBe(6);
+    }
+
+    [Fact]
     public async Task What_a_phone_puts_behind_a_JPEG_is_cut_off()
     {
         var plain = await CleanAsync(Samples.Picture("gradient.jpg"));

@@ -163,6 +163,22 @@ public class UploadDoorTests
     public void Names_are_cleaned_for_showing(string? raw, string shown) => DisplayName.Clean(raw, ".pdf").ShouldBe(shown);
 
     [Fact]
+    public async Task What_needs_no_cleaning_is_handed_out_as_it_was_received_and_only_once_on_the_disk()
+    {
+        using var house = new UploadHouse();
+        foreach (var file in (byte[][])[Samples.Pdf(), Samples.Picture("gradient.jpg"), "Kurz."u8.ToArray()])
+        {
+            using (var taken = await house.AcceptedAsync(file))
+            {
+                house.Kept.ShouldBe(1);
+                var kept = File.ReadAllBytes(taken.File.Path);
+                (taken.Length, taken.Sha256).ShouldBe((kept.Length, Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(kept))));
+            }
+            house.Kept.ShouldBe(0);
+        }
+    }
+
+    [Fact]
     public void Every_name_becomes_a_harmless_one() =>
         Prop.ForAll<string>(raw =>
         {

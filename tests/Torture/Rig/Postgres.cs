@@ -81,12 +81,32 @@ internal sealed class Postgres : IDisposable
 
     public void Stop() => AsPostgres("pg_ctl", "-D", Data, "-m", "fast", "-w", "stop");
 
+    /// <summary>The postmaster and all its children.</summary>
+    public IReadOnlyList<int> Processes
+    {
+        get
+        {
+            var master = Master;
+            using var list = Process.Start(new ProcessStartInfo("ps", ["-o", "pid=", "--ppid", $"{master}"]) { UseShellExecute = false, RedirectStandardOutput = true })!;
+            var children = list.StandardOutput.ReadToEnd();
+            list.WaitForExit();
+            return [master, .. children.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(int.Parse)];
+        }
+    }
+
+    /// <summary>Starts it when it has given up; one that is still reading its log again is waited for by who asks it.</summary>
+    public void StartIfDown()
+    {
+        if (File.Exists(Path.Combine(Data, "postmaster.pid")) && Directory.Exists($"/proc/{Master}")) return;
+        File.Delete(Path.Combine(Data, "postmaster.pid"));
+        Start();
+    }
+
     /// <summary>SIGKILL to the postmaster and, as a power cut would, to all its children.</summary>
     public async Task KillAsync()
     {
-        var master = int.Parse(File.ReadLines(Path.Combine(Data, "postmaster.pid")).First(), null);
-        var (_, children) = await Machine.RunAsync("ps", "-o", "pid=", "--ppid", $"{master}");
-        foreach (var id in children.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(int.Parse).Prepend(master))
+        var (master, all) = (Master, Processes);
+        foreach (var id in all)
             try
             {
                 Process.GetProcessById(id).Kill();
@@ -95,6 +115,8 @@ internal sealed class Postgres : IDisposable
         for (var i = 0; i < 200 && Directory.Exists($"/proc/{master}"); i++) await Task.Delay(25);
         File.Delete(Path.Combine(Data, "postmaster.pid"));
     }
+
+    private int Master => int.Parse(File.ReadLines(Path.Combine(Data, "postmaster.pid")).First(), null);
 
     public void Dispose()
     {

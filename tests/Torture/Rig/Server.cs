@@ -22,8 +22,8 @@ internal sealed class Server(Installation home, IReadOnlyDictionary<string, stri
 
     public string Words => string.Join('\n', Said);
 
-    /// <summary>The first lines about internal faults, for whoever has to find out why.</summary>
-    public string Faults => string.Join('\n', Said.Where(line => line.Contains("\"Fault ", StringComparison.Ordinal) && !line.Contains("Npgsql.NpgsqlException", StringComparison.Ordinal)).Take(3).Select(line => line[..Math.Min(2500, line.Length)]));
+    /// <summary>The first lines about faults that were nobody's outage, for whoever has to find out why.</summary>
+    public string Faults => string.Join('\n', Said.Where(line => line.Contains("\"Fault ", StringComparison.Ordinal) && line.Contains("answered with 500", StringComparison.Ordinal)).Take(6).Select(line => line[..Math.Min(2500, line.Length)]));
 
     /// <summary>Milliseconds from start to the ready line, of every start that came so far.</summary>
     public ConcurrentQueue<long> Starts { get; } = new();

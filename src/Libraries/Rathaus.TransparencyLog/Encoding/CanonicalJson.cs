@@ -12,6 +12,7 @@ namespace Rathaus.TransparencyLog;
 public static class CanonicalJson
 {
     private const long LargestInteger = (1L << 53) - 1;
+    private static readonly SearchValues<char> Escaped = SearchValues.Create("\"\\" + string.Concat(Enumerable.Range(0, 32).Select(n => (char)n)));
 
     /// <summary>The canonical UTF-8 bytes of an object whose values are strings, integers, booleans, arrays and objects.</summary>
     /// <exception cref="ArgumentException">A name, number or value that the format does not know.</exception>
@@ -31,7 +32,9 @@ public static class CanonicalJson
         if (depth > LogLimits.Depth) throw new ArgumentException($"nested deeper than {LogLimits.Depth}");
         to.Append('{');
         var first = true;
-        foreach (var (name, member) in value.OrderBy(m => m.Key, StringComparer.Ordinal))
+        var members = value.ToArray();
+        Array.Sort(members, static (a, b) => string.CompareOrdinal(a.Key, b.Key));
+        foreach (var (name, member) in members)
         {
             if (!IsName(name)) throw new ArgumentException($"member name '{name}' is not [a-z][a-z0-9_]*");
             if (!first) to.Append(',');
@@ -72,6 +75,11 @@ public static class CanonicalJson
 
     private static void WriteString(StringBuilder to, string raw)
     {
+        if (Ascii.IsValid(raw) && raw.AsSpan().IndexOfAny(Escaped) < 0)
+        {
+            to.Append('"').Append(raw).Append('"');
+            return;
+        }
         if (!IsWellFormed(raw)) throw new ArgumentException("a lone surrogate has no canonical form");
         to.Append('"');
         foreach (var c in raw.Normalize(NormalizationForm.FormC))

@@ -11,7 +11,8 @@ public static class StrictBase64
         var bytes = new byte[text.Length / 4 * 3];
         if (text.Length % 4 != 0 || !Convert.TryFromBase64String(text, bytes, out var length) || Convert.ToBase64String(bytes, 0, length) != text)
             throw new LogFormatException("base64 that is not in the strict form");
-        return bytes[..length];
+        // the last group may say one or two bytes more than its length in characters tells
+        return length <= most ? bytes[..length] : throw new LogFormatException($"base64 of more than {most} bytes");
     }
 
     /// <summary>The bytes of a hash or salt: exactly <paramref name="length"/>.</summary>

@@ -52,12 +52,13 @@ internal sealed class Epochs
     {
         var wanted = places.Where(p => p.Epoch <= Last.Number && p.Size <= Of(p.Epoch).Size).Select(p => Key(p.Epoch, p.Size)).ToHashSet();
         var tree = new MerkleTree();
+        var ended = _epochs.SkipLast(1).ToLookup(e => e.Kept);
         for (var i = 0; i < _scan.Size; i++)
         {
             tree.Append(_scan.Hashes.AsSpan(i * TreeHash.Length, TreeHash.Length));
             if (tree.Size % Tile.Width == 0) tree.Forget();
             if (wanted.Contains((0, tree.Size))) _roots[(0, tree.Size)] = tree.Root();
-            foreach (var epoch in _epochs.Where(e => e.Kept == tree.Size && e != Last)) RootsOfEnded(epoch, tree.Fork(), wanted);
+            foreach (var epoch in ended[tree.Size]) RootsOfEnded(epoch, tree.Fork(), wanted);
         }
     }
 

@@ -7,6 +7,8 @@ namespace Rathaus.TransparencyLog;
 /// <param name="Payload">Key id of 4 bytes and what the algorithm puts behind it.</param>
 public sealed record NoteLine(string Name, byte[] Payload)
 {
+    private const int MostName = 255;
+
     /// <summary>The four bytes that name the key.</summary>
     public ReadOnlySpan<byte> KeyId => Payload.AsSpan(0, 4);
 
@@ -18,7 +20,7 @@ public sealed record NoteLine(string Name, byte[] Payload)
     public static NoteLine Parse(string line)
     {
         var parts = line.Split(' ');
-        if (parts is not ["\u2014", { Length: > 0 and <= 255 } name, var base64] || name.Contains('+')) throw new LogFormatException("a signature line in another form");
+        if (parts is not ["\u2014", { Length: > 0 } name, var base64] || Encoding.UTF8.GetByteCount(name) > MostName || name.Contains('+')) throw new LogFormatException("a signature line in another form");
         var payload = StrictBase64.Read(base64, 512);
         return payload.Length > 4 ? new(name, payload) : throw new LogFormatException("a signature line without signature");
     }

@@ -1,3 +1,4 @@
+using System.Formats.Asn1;
 using System.Security.Cryptography;
 using System.Security.Cryptography.Pkcs;
 using System.Security.Cryptography.X509Certificates;
@@ -40,6 +41,7 @@ public sealed class TimestampQuery
 public static class Timestamp
 {
     private const string TimeStampingUsage = "1.3.6.1.5.5.7.3.8";
+    private static readonly int LongestTime = "YYYYMMDDhhmmss.123456789Z".Length;
 
     /// <summary>When the authority saw the core note.</summary>
     /// <param name="roots">Certificates that are trusted; where null, only imprint, form and the token's own signature are checked.</param>
@@ -51,13 +53,24 @@ public static class Timestamp
         try
         {
             if (!Rfc3161TimestampToken.TryDecode(token, out var read, out var used) || used != token.Length) throw new LogFormatException("no RFC 3161 token");
+            CheckForm(read.TokenInfo, read.AsSignedCms().ContentInfo.Content.Length);
             if (read.TokenInfo.HashAlgorithmId.Value != "2.16.840.1.101.3.4.2.1") throw new LogFormatException("a token over another hash than SHA-256");
             if (!read.VerifySignatureForHash(SHA256.HashData(coreNote), HashAlgorithmName.SHA256, out var signer, roots))
                 throw new LogFormatException("a token of another note, or with a bad signature");
             if (roots is not null) CheckChain(signer, read, roots);
             return read.TokenInfo.Timestamp;
         }
-        catch (CryptographicException broken) { throw new LogFormatException("no RFC 3161 token: " + broken.Message); }
+        catch (Exception broken) when (broken is CryptographicException or AsnContentException) { throw new LogFormatException("no RFC 3161 token: " + broken.Message); }
+    }
+
+    // the platform reads fractions of any length, other versions, and leaves what stands behind the info alone
+    private static void CheckForm(Rfc3161TimestampTokenInfo info, int length)
+    {
+        if (info.Encode().Length != length) throw new LogFormatException("bytes behind what a token says");
+        if (info.Version != 1) throw new LogFormatException("a token of another version than 1");
+        var fields = new AsnReader(info.Encode(), AsnEncodingRules.DER).ReadSequence();
+        for (var i = 0; i < 4; i++) fields.ReadEncodedValue();
+        if (fields.PeekContentBytes().Length > LongestTime) throw new LogFormatException("a token whose time has more than nine digits behind the point");
     }
 
     private static void CheckChain(X509Certificate2 signer, Rfc3161TimestampToken token, X509Certificate2Collection roots)

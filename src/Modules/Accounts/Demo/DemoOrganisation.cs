@@ -24,7 +24,7 @@ internal sealed class DemoOrganisation(TownDb db) : IDemoSeed
             Unit("jugend", "Jugend und Familie", "Youth and family office", "0555 1234-510", "Lindenstraße 6"));
         db.AddRange(
             new Role(Clerk, "Sachbearbeitung", ["cases.view", "cases.work", "cases.decide", "cases.release"]),
-            new Role(Head, "Amtsleitung", ["cases.view", "cases.work", "cases.decide", "cases.release", "cases.arrange", "payments.book"]),
+            new Role(Head, "Amtsleitung", ["cases.view", "cases.work", "cases.decide", "cases.release", "cases.arrange"]),
             new Role(CashOffice, "Kasse", ["cases.view", "payments.book"]),
             new Role(MailRoom, "Poststelle", ["post.room"]),
             new Role(Services, "Leistungen gestalten", ["catalogue.manage"]),

@@ -15,7 +15,7 @@ internal sealed class DemoPeople(TownDb db) : IDemoSeed
     [
         ("Sabine", "Schröder", "steueramt", [DemoOrganisation.Clerk], "2-sachbearbeitung", "2.12", "Krüger"),
         ("Thomas", "Krüger", "steueramt", [DemoOrganisation.Clerk], "3-sachbearbeitung", "2.13", "Schröder"),
-        ("Petra", "Lindner", "steueramt", [DemoOrganisation.Head, DemoOrganisation.Services], "4-amtsleitung", "2.10", "Schröder"),
+        ("Petra", "Lindner", "steueramt", [DemoOrganisation.Head, DemoOrganisation.CashOffice, DemoOrganisation.Services], "4-amtsleitung", "2.10", "Schröder"),
         ("Jürgen", "Maß", "buergerbuero", [DemoOrganisation.MailRoom], "5-poststelle", "0.02", "Brandt"),
         ("Mira", "Özdemir", "buergerbuero", [Role.Administrator], "6-administration", "1.21", "Weiß"),
         ("Anna", "Brandt", "buergerbuero", [DemoOrganisation.Clerk, DemoOrganisation.MailRoom, DemoOrganisation.CashOffice], null, "0.05", "Weiß"),

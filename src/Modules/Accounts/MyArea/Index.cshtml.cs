@@ -51,6 +51,7 @@ internal sealed class IndexPage(CurrentPerson current, ICases cases, IEnumerable
         "Received" => Ui.Badge(Tone.Info, new UiText("Eingegangen", "Received"), "mail"),
         "InProgress" => Ui.Badge(Tone.Neutral, new UiText("In Bearbeitung", "Being worked on"), "working"),
         Waiting => Ui.Badge(Tone.Warning, new UiText("Wartet auf Sie", "Waiting for you"), "waiting"),
+        "AwaitingPayment" => Ui.Badge(Tone.Warning, new UiText("Wartet auf Ihre Zahlung", "Waiting for your payment"), "waiting"),
         "Decided" => Ui.Badge(Tone.Info, new UiText("Entschieden", "Decided"), "forward"),
         "Delivered" => Ui.Badge(Tone.Success, new UiText("Bekannt gegeben", "Delivered")),
         "Withdrawn" => Ui.Badge(Tone.Neutral, new UiText("Zurückgenommen", "Withdrawn"), "close"),

@@ -15,7 +15,7 @@ internal sealed class KnownUnits
 }
 
 /// <summary>Who works where. The staff is read once per request and kept no longer: a change counts at the next click.</summary>
-internal sealed class OrganisationDoor(TownDb db, KnownUnits known) : IOrganisation
+internal sealed class OrganisationDoor(TownDb db, TownDbs towns, KnownUnits known) : IOrganisation
 {
     public static readonly StringComparer German = StringComparer.Create(CultureInfo.GetCultureInfo("de-DE"), CompareOptions.IgnoreCase);
 
@@ -24,13 +24,14 @@ internal sealed class OrganisationDoor(TownDb db, KnownUnits known) : IOrganisat
 
     public async Task<IReadOnlyList<UnitInfo>> UnitsAsync(CancellationToken stop = default)
     {
-        return _units ??= await known.Kept.OfAsync(db, () => ReadAsync(stop), stop);
+        return _units ??= await known.Kept.OfAsync(towns, db.Town, ReadAsync, stop);
     }
 
-    private async Task<IReadOnlyList<UnitInfo>> ReadAsync(CancellationToken stop)
+    private async Task<IReadOnlyList<UnitInfo>> ReadAsync()
     {
-        var rows = await db.Set<Unit>().AsNoTracking().Select(u => new UnitInfo(u.Slug, u.Name, u.Phone, u.Mail, u.Hours, u.Address) { EnglishName = u.EnglishName }).ToListAsync(stop);
-        return [.. rows.OrderBy(u => u.Name, German)];
+        var units = await towns.AskAsync(db.Town, $"select slug, name, phone, mail, hours, address, english_name from accounts_unit",
+            row => new UnitInfo(row.GetString(0), row.GetString(1), row.GetString(2), row.GetString(3), row.GetString(4), row.GetString(5)) { EnglishName = row.GetString(6) });
+        return [.. units.OrderBy(u => u.Name, German)];
     }
 
     public async Task<IReadOnlyList<StaffInfo>> StaffAsync(CancellationToken stop = default)

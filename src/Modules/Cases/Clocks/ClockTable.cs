@@ -14,7 +14,9 @@ internal static class ClockTable
     public static Html ForDesk(Case found, IReadOnlyList<DeliveryInfo> deliveries, IReadOnlyList<OutageInfo> outages, DateOnly today)
     {
         var provisions = Provisions(deliveries).ToList();
-        if (found.Clocks.Count == 0 && provisions.Count == 0) return Ui.Paragraph("In diesem Stand läuft keine Frist.");
+        if (found.Clocks.Count == 0 && provisions.Count == 0)
+            return Ui.Paragraph(found is { State: CaseState.AwaitingPayment, Dues: [_, ..] dues }
+                ? $"Unsere Fristen beginnen, wenn die Vorauszahlung da ist. Sie ist bis {GermanTime.Short(dues.Max(d => d.On))} zu zahlen." : "In diesem Stand läuft keine Frist.");
         return Ui.Table(new TableView("Fristen", [new("Frist"), new("Tag"), new("Warum")],
         [
             .. found.Clocks.OrderBy(c => c.On ?? Case.NoDay).Select(c => new Row(

@@ -1,3 +1,4 @@
+using Rathaus.Contracts.Core.Post;
 using Microsoft.AspNetCore.Html;
 using Rathaus.Modules.Cases.Domain;
 using Rathaus.Platform.UiKit;
@@ -39,6 +40,8 @@ internal static class CaseActs
             (CaseState.InProgress, _) when found.Decides => Ui.LinkButton(found.Draft is null ? "Entscheidung vorbereiten" : "Entscheidung ansehen und freigeben", $"/arbeitsplatz/vorgaenge/{found.Number}/entscheidung"),
             (CaseState.AwaitingPayment, _) => Html.Of($"<p>Dieser Vorgang wartet auf die Vorauszahlung. Die Arbeit beginnt von selbst, wenn sie da ist; bleibt sie aus, endet die Bestellung von selbst.</p>{Ui.LinkButton("Zahlung ansehen", $"/arbeitsplatz/vorgaenge/{found.Number}/geld", ButtonKind.Secondary)}"),
             (CaseState.WaitingForCitizen, _) => Html.Of($"<p>Wir warten auf eine Antwort{(found.Clocks.FirstOrDefault(c => c.Kind == ClockKind.Answer)?.On is { } day ? " bis " + GermanTime.Short(day) : "")}.</p>{Post(found, seal, "GoOn", "Ohne Antwort weiterarbeiten", ButtonKind.Secondary)}"),
+            (CaseState.Decided, _) when DeliveryInfo.CameBack(page.View.Deliveries).FirstOrDefault() is { } back => Html.Of(
+                $"<p>Der Brief an {back.ToName} ist zurückgekommen. Prüfen Sie die Anschrift und senden Sie ihn erneut.</p>{Ui.LinkButton("Bekanntgabe ansehen und erneut senden", $"/arbeitsplatz/bekanntgabe/{back.Id.Value}")}"),
             (CaseState.Decided, _) => Ui.Paragraph(found.HasDecisionDocument
                 ? "Der Bescheid ist unterwegs. Sobald er als bekannt gegeben gilt, steht es hier von selbst."
                 : "Der Bescheid wird gerade erstellt und abgelegt. Das dauert meist wenige Sekunden."),

@@ -13,7 +13,7 @@ internal static class CaseDocuments
         : Ui.Table(new TableView("Dokumente", [new("Dokument"), new("Art"), new("Von"), new("Abgelegt"), new("Größe", Numeric: true), new("Prüfsumme")],
             [.. view.Documents.Select(d => new Row(
                 [
-                    Html.Of($"<span><a href=\"{Href(view.Case.Number, d)}\">{Title(d)}</a>{Html.If(d.Quarantined, $" {(d.Finding is null ? Ui.Badge(Tone.Warning, "noch nicht geprüft") : Ui.Badge(Tone.Danger, "Schadprogramm"))}")}</span>"),
+                    Html.Of($"<span><a href=\"{Href(view.Case.Number, d)}\">{Title(d)}</a>{Html.If(d.Quarantined, $" {(d.Finding is null ? Ui.Badge(Tone.Warning, "noch nicht geprüft") : Ui.Badge(Tone.Danger, "Schadprogramm"))}")}{Html.If(!view.Scans && d is { Quarantined: false, Origin: DocumentOrigin.Applicant }, $" {Ui.Badge(Tone.Warning, "nicht auf Schadprogramme geprüft")}")}</span>"),
                     Html.Text(Words.Of(d.Kind)),
                     Html.Text(Words.Of(d.Origin)),
                     Html.Text(GermanTime.Short(d.FiledAt)),
@@ -27,7 +27,7 @@ internal static class CaseDocuments
             [.. view.Deliveries.Select(d => new Row(
                 [
                     Ui.Link(d.DocumentTitle, $"/arbeitsplatz/bekanntgabe/{d.Id.Value:n}"), Html.Text(d.ToName), Html.Text(Words.Way(d.Way)),
-                    Ui.Badge(Words.Of(d.State).Tone, Words.Of(d.State).Word),
+                    Ui.Badge(Words.Of(d.State).Tone, d is { State: Rathaus.Contracts.Core.Post.DeliveryState.Queued, PrintedAt: not null } ? "gedruckt, noch nicht zur Post gegeben" : Words.Of(d.State).Word),
                     d.EffectiveOn is { } on ? Html.Of($"<div>{GermanTime.Short(on)}{Ui.Details("Warum", Ui.BulletList(d.Reasons))}</div>") : Html.Of($"<span class=\"rh-muted\">{(d.State == Contracts.Core.Post.DeliveryState.Queued ? "noch nicht zur Post gegeben" : "noch offen")}</span>"),
                     d.RemedyEndsOn is { } end ? Html.Text(GermanTime.Short(end)) : Html.Of($"<span class=\"rh-muted\">läuft noch nicht</span>"),
                 ]))]) { Dense = true, HideCaption = true, RowHeader = 0 });

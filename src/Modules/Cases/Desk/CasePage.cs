@@ -5,18 +5,23 @@ using Rathaus.Contracts.Core.Records;
 using Rathaus.Modules.Cases.Domain;
 using Rathaus.Platform.Audit;
 using Rathaus.Platform.Data;
+using Rathaus.Platform.Documents;
 using Rathaus.Platform.Web;
 
 namespace Rathaus.Modules.Cases.Desk;
 
 /// <summary>All that the case page shows.</summary>
-internal sealed record CasePage(Case Case, IReadOnlyList<DocumentInfo> Documents, IReadOnlyList<DeliveryInfo> Deliveries, DateOnly Today, Person Me, IReadOnlyList<OutageInfo> Outages, ServiceDefinition Service);
+internal sealed record CasePage(Case Case, IReadOnlyList<DocumentInfo> Documents, IReadOnlyList<DeliveryInfo> Deliveries, DateOnly Today, Person Me, IReadOnlyList<OutageInfo> Outages, ServiceDefinition Service)
+{
+    /// <summary>False where no virus scanner is set up: what people sent was never scanned.</summary>
+    public bool Scans { get; init; } = true;
+}
 
 /// <summary>
 /// Reads the case page: the case with its history, the read entry in the log (two commands), documents, deliveries.
 /// Five commands, whatever their number; with the session's one a request has six.
 /// </summary>
-internal sealed class CasePageReader(TownDb db, TownDbs towns, CaseFinder cases, IRecords records, IPost post, CurrentPerson current, IOutages outages, ICatalogue catalogue)
+internal sealed class CasePageReader(TownDb db, TownDbs towns, CaseFinder cases, IRecords records, IPost post, CurrentPerson current, IOutages outages, ICatalogue catalogue, UploadDoor door)
 {
     public async Task<CasePage?> ReadAsync(string number, CancellationToken stop)
     {
@@ -27,6 +32,6 @@ internal sealed class CasePageReader(TownDb db, TownDbs towns, CaseFinder cases,
         }, stop);
         var documents = await records.OfCaseAsync(found.Id, stop);
         var deliveries = await post.OfCaseAsync(found.Id, stop);
-        return new(found, documents, deliveries, GermanTime.Day(db.Now), current.Required, await outages.RecentAsync(stop), (await catalogue.RevisionAsync(found.Service, stop)).Definition);
+        return new(found, documents, deliveries, GermanTime.Day(db.Now), current.Required, await outages.RecentAsync(stop), (await catalogue.RevisionAsync(found.Service, stop)).Definition) { Scans = door.Scans };
     }
 }

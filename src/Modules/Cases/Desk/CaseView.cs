@@ -49,7 +49,7 @@ internal static class CaseView
             {Section("beteiligte", "Beteiligte", Parties(view.Case))}
             {Html.If(view.Case.Consultations.Count > 0, $"{Section("beteiligung", "Beteiligung anderer Stellen", Consult.ConsultView.Table(view.Case, view.Today))}")}
             {Section("fristen", "Fristen", Clocks(view))}
-            {Section("geld", "Geld", Html.Of($"{FeeView.Of(view.Case.Submission.Fees, "Gebühr nach den Angaben", dense: true)}{Money(view.Case)}<p><a href=\"/arbeitsplatz/vorgaenge/{view.Case.Number}/geld\">Zahlungen und Erstattungen zu diesem Vorgang</a></p>"))}
+            {Section("geld", "Geld", Html.Of($"{FeeView.Of(view.Case.Submission.Fees, "Gebühr nach den Angaben", dense: true)}{Money(view)}<p><a href=\"/arbeitsplatz/vorgaenge/{view.Case.Number}/geld\">Zahlungen und Erstattungen zu diesem Vorgang</a></p>"))}
             {Section("post", "Post", Html.Of($"{CaseDocuments.Deliveries(view)}<p><a href=\"/arbeitsplatz/vorgaenge/{view.Case.Number}/nachrichten\">Nachrichten zu diesem Vorgang</a></p>"))}
             <p><a href="/arbeitsplatz/vorgaenge/{view.Case.Number}/einsicht">Wer hat diesen Vorgang angesehen?</a></p>
             """);
@@ -116,7 +116,21 @@ internal static class CaseView
         {Html.If(view.Me.May("cases.work") && (view.Case.Clocks.Any(c => c.Kind is ClockKind.DeemedApproval or ClockKind.Statutory) || view.Case.Deemed is not null), $"<p><a href=\"/arbeitsplatz/vorgaenge/{view.Case.Number}/fristen\">Beginn oder Verlängerung einer gesetzlichen Frist vermerken</a></p>")}
         """);
 
-    private static Html Money(Case found) => found.Dues.Count == 0 ? Ui.Paragraph("Zu diesem Vorgang gibt es keine Forderung.") : Ui.Table(new TableView("Forderungen",
-        [new("Kassenzeichen"), new("Fällig am"), new("Betrag", Numeric: true)],
-        [.. found.Dues.Select(d => Row.Of(d.Reference, GermanTime.Short(d.On), new Contracts.Core.Money(d.Cents).ToString()))]) { Dense = true, HideCaption = true, RowHeader = 0 });
+    private static Html Money(CasePage view) => Html.Of($"""
+        {Awaited(view)}{(view.Case.Dues.Count == 0 ? Html.If(view.Case.State != CaseState.AwaitingPayment, $"{Ui.Paragraph("Zu diesem Vorgang gibt es keine Forderung.")}") : Ui.Table(new TableView("Forderungen",
+            [new("Kassenzeichen"), new(view.Case.State == CaseState.AwaitingPayment ? "Zu zahlen bis" : "Fällig am"), new("Betrag", Numeric: true)],
+            [.. view.Case.Dues.Select(d => Row.Of(d.Reference, GermanTime.Short(d.On), new Contracts.Core.Money(d.Cents).ToString()))]) { Dense = true, HideCaption = true, RowHeader = 0 }))}
+        """);
+
+    /// <summary>The day of a prepayment and what comes of it.</summary>
+    private static Html Awaited(CasePage view)
+    {
+        if (view.Case.State != CaseState.AwaitingPayment) return Html.Empty;
+        if (view.Case.Dues.Count == 0) return Ui.Paragraph($"Der Vorgang wartet auf die Vorauszahlung{(view.Case.Submission.Fees.Total() is { } total ? $" von {total}" : "")}. Das Kassenzeichen kommt in Kürze.");
+        var last = view.Case.Dues.Max(d => d.On);
+        var remind = last.AddDays(view.Service.Payment.RemindDays - view.Service.Payment.LapseDays);
+        return last < view.Today
+            ? Ui.Notice(Tone.Warning, $"Die Vorauszahlung war bis {GermanTime.Short(last)} zu zahlen", "Ist nichts eingegangen, endet die Bestellung von selbst. Ist ein Teil eingegangen, entscheiden Sie: den Rest anfordern oder schließen, dann geht das Geld an die Kasse zur Erstattung.")
+            : Ui.Paragraph($"Der Vorgang wartet auf die Vorauszahlung bis {GermanTime.Short(last)}.{(remind > view.Today ? $" Am {GermanTime.Short(remind)} erinnern wir einmal." : " Erinnert haben wir einmal.")} Kommt bis dahin nichts, endet die Bestellung von selbst.");
+    }
 }

@@ -17,6 +17,9 @@ internal sealed class InboxModel(InboxList inbox, IOrganisation organisation, Cu
     public InboxFilter Filter { get; private set; } = null!;
     public InboxPage Found { get; private set; } = null!;
     public IReadOnlyList<InboxCount> Counts { get; private set; } = [];
+    /// <summary>Closed cases, where they are not among the counts.</summary>
+    public int? Closed { get; private set; }
+
     public IReadOnlyDictionary<string, string> UnitNames { get; private set; } = new Dictionary<string, string>();
     public IReadOnlyList<StaffInfo> Colleagues { get; private set; } = [];
     public string? Done { get; private set; }
@@ -64,6 +67,7 @@ internal sealed class InboxModel(InboxList inbox, IOrganisation organisation, Cu
         Filter = InboxFilter.Read(Request.Query);
         Found = await inbox.PageAsync(Me, Filter, InboxPlace.Read(Request.Query), stop);
         Counts = await inbox.CountsAsync(Me, Filter, stop);
+        if (!InboxList.CountsClosed(Filter)) Closed = await inbox.ClosedAsync(Me, Filter, stop);
         UnitNames = (await organisation.UnitsAsync(stop)).ToDictionary(u => u.Slug, u => u.Name);
         Colleagues = MayWork ? [.. (await organisation.StaffAsync(stop)).Where(s => HandOverCase.Works(s) && s.Units.Any(Me.Units.Contains))] : [];
         await this.DeskFrameAsync("Vorgänge", frame => frame with { Wide = true, SearchText = Filter.Text, HasErrors = Refused.Count > 0 });

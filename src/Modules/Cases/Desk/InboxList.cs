@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Rathaus.Contracts.Core;
+using Rathaus.Contracts.Core.Catalogue;
 using Rathaus.Modules.Cases.Domain;
 using Rathaus.Platform.Data;
 using Rathaus.Platform.Web;
@@ -25,21 +26,36 @@ internal sealed record InboxCount(CaseState State, string Unit, string Service, 
     public IReadOnlyList<string> Labels { get; init; } = [];
 }
 
-/// <summary>Reads the inbox: one command for the page, one for all counts.</summary>
-internal sealed class InboxList(TownDb db)
+/// <summary>Reads the inbox: one command for the page, one for all counts, one for the closed cases.</summary>
+internal sealed class InboxList(TownDb db, ICatalogue catalogue)
 {
     public const int PerPage = 40;
+
+    /// <summary>More closed cases than these are "über 1.000".</summary>
+    public const int MostCounted = 1_000;
+
+    private static readonly CaseState[] Open = [.. Enum.GetValues<CaseState>().Where(s => s != CaseState.Closed)];
 
     /// <summary>Whoever works in more units reads them in one piece.</summary>
     private const int MostPieces = 12;
 
     public async Task<InboxPage> PageAsync(Person clerk, InboxFilter filter, InboxPlace? place, CancellationToken stop)
     {
+        var cases = Holding(filter.Text);
+        cases = filter.States.Count > 0 ? cases.Where(c => filter.States.Contains(c.State)) : cases.Where(c => c.State != CaseState.Closed);
+        cases = Narrowed(cases, clerk, filter);
+        // Each piece ends after a page and follows an index in the order of the list, however many cases there are.
+        var pieces = Pieces(cases, clerk).Select(piece => Sorted(piece, place).Take(PerPage + 1)).Aggregate(Queryable.Concat);
+        return Cut(await Sorted(pieces, place).Take(PerPage + 1)
+            .Select(c => new InboxLine(c.Number, c.Subject, c.PartyName, c.State, c.Due, c.Assignee, c.AssigneeName, c.Unit, c.ReceivedAt, EF.Property<string>(c, "ClocksJson"), c.LabelText)).ToListAsync(stop), place);
+    }
+
+    /// <summary>What all groups of the filter but the states leave.</summary>
+    private IQueryable<Case> Narrowed(IQueryable<Case> cases, Person clerk, InboxFilter filter)
+    {
         var me = new AccountId(clerk.Account);
         var today = GermanTime.Day(db.Now);
         var week = today.AddDays(7);
-        var cases = Holding(filter.Text);
-        cases = filter.States.Count > 0 ? cases.Where(c => filter.States.Contains(c.State)) : cases.Where(c => c.State != CaseState.Closed);
         if (filter.Units.Count > 0) cases = cases.Where(c => filter.Units.Contains(c.Unit));
         if (filter.Services.Count > 0) cases = cases.Where(c => filter.Services.Contains(c.ServiceSlug));
         if (filter.Labels.Count > 0) cases = cases.Where(AnyOf(filter.Labels));
@@ -53,27 +69,42 @@ internal sealed class InboxList(TownDb db)
             bool over = filter.When.Contains(DueWhen.Overdue), now = filter.When.Contains(DueWhen.Today), soon = filter.When.Contains(DueWhen.Week), later = filter.When.Contains(DueWhen.Later);
             cases = cases.Where(c => (over && c.Due < today) || (now && c.Due == today) || (soon && c.Due > today && c.Due <= week) || (later && c.Due > week));
         }
-        // Each piece ends after a page and follows an index in the order of the list, however many cases there are.
-        var pieces = Pieces(cases, clerk).Select(piece => Sorted(piece, place).Take(PerPage + 1)).Aggregate(Queryable.Concat);
-        return Cut(await Sorted(pieces, place).Take(PerPage + 1)
-            .Select(c => new InboxLine(c.Number, c.Subject, c.PartyName, c.State, c.Due, c.Assignee, c.AssigneeName, c.Unit, c.ReceivedAt, EF.Property<string>(c, "ClocksJson"), c.LabelText)).ToListAsync(stop), place);
+        return cases;
     }
 
+    /// <summary>
+    /// How many cases the filters would bring. Every case of the open states is counted; closed ones become ever more and are counted one by one only
+    /// where somebody asks for them: <see cref="ClosedAsync"/> says how many there are else.
+    /// </summary>
     public async Task<IReadOnlyList<InboxCount>> CountsAsync(Person clerk, InboxFilter filter, CancellationToken stop)
     {
         var me = new AccountId(clerk.Account);
         var today = GermanTime.Day(db.Now);
         var week = today.AddDays(7);
-        var groups = await Pieces(Holding(filter.Text), clerk).Select(piece => piece.Select(c => new { c.State, c.Unit, c.ServiceSlug, c.ServiceName, c.LabelText, c.Assignee, c.Due })).Aggregate(Queryable.Concat)
-            .GroupBy(c => new
-            {
-                c.State, c.Unit, c.ServiceSlug, c.ServiceName, c.LabelText,
-                Who = c.Assignee == null ? 1 : c.Assignee == me ? 0 : 2,
-                When = c.Due < today ? 0 : c.Due == today ? 1 : c.Due <= week ? 2 : 3,
-            })
-            .Select(g => new { g.Key, Count = g.Count() }).ToListAsync(stop);
-        return [.. groups.Select(g => new InboxCount(g.Key.State, g.Key.Unit, g.Key.ServiceSlug, g.Key.ServiceName, (Whose)g.Key.Who, (DueWhen)g.Key.When, g.Count) { Labels = [.. Case.LabelsOf(g.Key.LabelText).Select(l => l.Name)] })];
+        var cases = Holding(filter.Text);
+        if (!CountsClosed(filter)) cases = cases.Where(c => EF.Constant(Open).Contains(c.State));
+        // As the index has them one behind the other, so that nothing is sorted and no row is fetched.
+        var groups = await Pieces(cases, clerk).Select(piece => piece.GroupBy(c => new { c.Unit, c.State, c.ServiceSlug, c.LabelText, c.Assignee, c.Due })
+            .Select(g => new { g.Key.Unit, g.Key.State, g.Key.ServiceSlug, g.Key.LabelText, g.Key.Assignee, g.Key.Due, Count = g.Count() })).Aggregate(Queryable.Concat).ToListAsync(stop);
+        var names = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var group in groups.DistinctBy(g => g.ServiceSlug)) names[group.ServiceSlug] = await NameAsync(group.Unit, group.State, group.ServiceSlug, stop);
+        return [.. groups.GroupBy(g => (g.State, g.Unit, g.ServiceSlug, g.LabelText,
+                Who: g.Assignee is null ? Whose.Nobodys : g.Assignee == me ? Whose.Mine : Whose.Others,
+                When: g.Due < today ? DueWhen.Overdue : g.Due == today ? DueWhen.Today : g.Due <= week ? DueWhen.Week : DueWhen.Later))
+            .Select(g => new InboxCount(g.Key.State, g.Key.Unit, g.Key.ServiceSlug, names[g.Key.ServiceSlug], g.Key.Who, g.Key.When, g.Sum(c => c.Count)) { Labels = [.. Case.LabelsOf(g.Key.LabelText).Select(l => l.Name)] })];
     }
+
+    /// <summary>The name of a service as the catalogue has it, or as a case remembers it where the town does not offer it any more.</summary>
+    private async Task<string> NameAsync(string unit, CaseState state, string slug, CancellationToken stop) => (await catalogue.FindAsync(slug, stop))?.Definition.Name.De
+        ?? await db.Set<Case>().AsNoTracking().Where(c => c.Unit == unit && c.State == state && c.ServiceSlug == slug).Select(c => c.ServiceName).FirstOrDefaultAsync(stop) ?? slug;
+
+    /// <summary>Whether <see cref="CountsAsync"/> counts closed cases too: where they are asked for, or where words narrow the list.</summary>
+    public static bool CountsClosed(InboxFilter filter) => filter.States.Contains(CaseState.Closed) || filter.Text.Length > 0;
+
+    /// <summary>How many closed cases the filters would bring, and no more than <see cref="MostCounted"/> and one.</summary>
+    public Task<int> ClosedAsync(Person clerk, InboxFilter filter, CancellationToken stop) =>
+        Pieces(Narrowed(Holding(filter.Text).Where(c => c.State == CaseState.Closed), clerk, filter), clerk)
+            .Select(piece => piece.Select(c => c.State).Take(MostCounted + 1)).Aggregate(Queryable.Concat).Take(MostCounted + 1).CountAsync(stop);
 
     /// <summary>The case that a jump means: its number, whatever the writing; null when there is none for this clerk.</summary>
     public Task<string?> JumpAsync(Person clerk, string text, CancellationToken stop)
@@ -113,9 +144,10 @@ internal sealed class InboxList(TownDb db)
     {
         if (place is null) return cases.OrderBy(c => c.Due).ThenBy(c => c.Number);
         var (due, number) = (place.Due, place.Number);
+        // The day twice: PostgreSQL begins in the middle of an index only where one condition stands for itself.
         return place.Backwards
-            ? cases.Where(c => c.Due < due || (c.Due == due && string.Compare(c.Number, number) < 0)).OrderByDescending(c => c.Due).ThenByDescending(c => c.Number)
-            : cases.Where(c => c.Due > due || (c.Due == due && string.Compare(c.Number, number) > 0)).OrderBy(c => c.Due).ThenBy(c => c.Number);
+            ? cases.Where(c => c.Due <= due && (c.Due < due || string.Compare(c.Number, number) < 0)).OrderByDescending(c => c.Due).ThenByDescending(c => c.Number)
+            : cases.Where(c => c.Due >= due && (c.Due > due || string.Compare(c.Number, number) > 0)).OrderBy(c => c.Due).ThenBy(c => c.Number);
     }
 
     private static InboxPage Cut(List<InboxLine> read, InboxPlace? place)

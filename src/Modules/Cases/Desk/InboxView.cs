@@ -35,12 +35,14 @@ internal static class InboxView
         [
             new(InboxFilter.Due, "Fällig", [.. Enum.GetValues<DueWhen>().Select(w => new FilterOption(w.ToString(), Word(w), Count(c => c.When == w, when: false), filter.When.Contains(w)))]),
             new(InboxFilter.Assignee, "Bearbeitung", [.. Enum.GetValues<Whose>().Select(w => new FilterOption(w.ToString(), Word(w), Count(c => c.Who == w, who: false), filter.Who.Contains(w)))]),
-            new(InboxFilter.State, "Stand", [.. States.Select(s => new FilterOption(s.ToString(), s.Word(), Count(c => c.State == s, state: false), filter.States.Contains(s)))]),
+            new(InboxFilter.State, "Stand", [.. States.Select(s => s == CaseState.Closed && page.Closed is { } closed
+                ? new FilterOption(s.ToString(), s.Word(), Math.Min(closed, InboxList.MostCounted), filter.States.Contains(s)) { More = closed > InboxList.MostCounted }
+                : new FilterOption(s.ToString(), s.Word(), Count(c => c.State == s, state: false), filter.States.Contains(s)))]),
         ];
         var units = counts.Select(c => c.Unit).Distinct().OrderBy(u => UnitName(page, u), StringComparer.CurrentCulture).ToList();
         if (units.Count > 1) groups.Add(new(InboxFilter.Unit, "Stelle", [.. units.Select(u => new FilterOption(u, UnitName(page, u), Count(c => c.Unit == u, unit: false), filter.Units.Contains(u)))]));
         var services = counts.Select(c => (c.Service, c.ServiceName)).DistinctBy(s => s.Service).OrderBy(s => s.ServiceName, StringComparer.CurrentCulture).ToList();
-        if (services.Count > 1) groups.Add(new(InboxFilter.Service, "Leistung", [.. services.Select(s => new FilterOption(s.Service, s.ServiceName, Count(c => c.Service == s.Service, service: false), filter.Services.Contains(s.Service)))]));
+        if (services.Count > 1) groups.Add(new(InboxFilter.Service, "Leistung", [.. services.Select(s => new FilterOption(s.Service, s.ServiceName, Count(c => c.Service == s.Service, service: false), filter.Services.Contains(s.Service))).Where(o => o.Count > 0 || o.Chosen)]));
         var labels = counts.SelectMany(c => c.Labels).Distinct().OrderBy(l => l, StringComparer.CurrentCulture).ToList();
         if (labels.Count > 0) groups.Add(new(InboxFilter.Label, "Etikett", [.. labels.Select(l => new FilterOption(l, l, Count(c => c.Labels.Contains(l), label: false), filter.Labels.Contains(l)))]));
         return Ui.FilterList("/arbeitsplatz", groups, filter.Any ? "/arbeitsplatz" : null);

@@ -107,9 +107,15 @@ internal sealed partial class Case
     private bool MakesKnown(DocumentId document) => Decisions.Any(d => DocumentsOf(d.Id).Contains(document));
 
     /// <summary>Money was fixed: references and due dates, as the letter names them.</summary>
-    public void Claimed(IReadOnlyList<ClaimInfo> claims, DateTimeOffset now) =>
-        Tell(EntryKind.Money, Writer.Machine, now, visible: false, $"Forderung erfasst, Kassenzeichen {string.Join(", ", claims.Select(c => c.Reference))}")
-            .With(CaseJson.Write(claims.SelectMany(c => c.Dues.Select(d => new FixedDue(c.Reference, d.On, d.Amount.Cents)))));
+    /// <param name="told">What changed; null: the claims were raised.</param>
+    /// <returns>False where the history says just this already.</returns>
+    public bool Claimed(IReadOnlyList<ClaimInfo> claims, DateTimeOffset now, string? told = null)
+    {
+        List<FixedDue> dues = [.. claims.SelectMany(c => c.Dues.Select(d => new FixedDue(c.Reference, d.On, d.Amount.Cents)))];
+        if (told is null && dues.SequenceEqual(Dues)) return false;
+        Tell(EntryKind.Money, Writer.Machine, now, visible: false, told ?? $"Forderung erfasst, Kassenzeichen {string.Join(", ", claims.Select(c => c.Reference))}").With(CaseJson.Write(dues));
+        return true;
+    }
 
     /// <summary>What is to be paid; entries must be loaded.</summary>
     public IReadOnlyList<FixedDue> Dues => _entries.LastOrDefault(e => e.Kind == EntryKind.Money)?.Data is { } json ? CaseJson.Read<List<FixedDue>>(json) : [];

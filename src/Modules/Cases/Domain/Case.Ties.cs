@@ -63,8 +63,30 @@ internal sealed partial class Case
         return null;
     }
 
-    /// <summary>What an entry says went out by letter, or could not.</summary>
-    public void LetterSent(Guid about, string text, DateTimeOffset now) => Tell(EntryKind.Letter, Writer.Machine, now, visible: false, text, about: about);
+    /// <summary>What an entry says was written as a letter, or could not be; whether it went to the post is told later.</summary>
+    public void LetterWritten(Guid about, IReadOnlyList<DocumentId> documents, string text, DateTimeOffset now) =>
+        Tell(EntryKind.Letter, Writer.Machine, now, visible: false, text, about: about).With(CaseJson.Write(documents.Select(d => d.Value).ToList()));
+
+    /// <summary>Letters that ask what is answered or given up by now; entries must be loaded.</summary>
+    public IReadOnlyList<DocumentId> LettersOfEndedQuestions()
+    {
+        var open = UnansweredQuestions().Select(q => q.Id).ToHashSet();
+        var ended = _entries.Where(e => e.Kind == EntryKind.Question && !open.Contains(e.Id)).Select(e => e.Id).ToHashSet();
+        return [.. _entries.Where(e => e is { Kind: EntryKind.Letter, Data: not null, About: { } question } && ended.Contains(question)).SelectMany(e => CaseJson.Read<List<Guid>>(e.Data!)).Select(d => new DocumentId(d))];
+    }
+
+    /// <summary>A letter did not go out after all.</summary>
+    public void LetterCalledBack(int count, DateTimeOffset now) =>
+        Tell(EntryKind.Letter, Writer.Machine, now, visible: false, count == 1 ? "Brief zurückgenommen, bevor er zur Post ging: Die Frage ist erledigt." : $"{count} Briefe zurückgenommen, bevor sie zur Post gingen: Die Frage ist erledigt.");
+
+    /// <summary>The mail room handed a letter to the post, or put its day right.</summary>
+    /// <returns>False when this was told before.</returns>
+    public bool LetterPosted(DeliveryId delivery, string text, DateTimeOffset now)
+    {
+        if (_entries.LastOrDefault(e => e.Kind == EntryKind.Letter && e.About == delivery.Value)?.Text == text) return false;
+        Tell(EntryKind.Letter, Writer.Machine, now, visible: false, text, about: delivery.Value);
+        return true;
+    }
 
     /// <summary>Something the person should know; they read it on the status page.</summary>
     public Entry Inform(Writer by, string text, DateTimeOffset now) => Tell(EntryKind.Change, by, now, visible: true, text);

@@ -158,6 +158,8 @@ internal sealed partial class Case
             e.HasIndex(c => new { c.Due, c.Number });
             // The inbox: each unit's cases by day, and those that somebody works on for another unit.
             e.HasIndex(c => new { c.Unit, c.Due, c.Number });
+            // What the filters count, so that no row is fetched for it.
+            e.HasIndex(c => new { c.Unit, c.State, c.ServiceSlug, c.LabelText, c.Assignee, c.Due });
             e.HasIndex(c => new { c.Assignee, c.Due, c.Number }).HasFilter("assignee is not null");
             e.HasIndex(c => new { c.Account, c.ReceivedAt });
         });

@@ -21,9 +21,10 @@ internal static class HandOverView
     private static Html Form(HandOverPageModel page, IHtmlContent seal)
     {
         var found = page.View.Case;
-        var own = page.Staff.Where(s => HandOverCase.WorksIn(s, found.Unit)).Select(s => new Choice(new HandOverTarget(found.Unit, s.Id).Value, Name(page, s)));
-        var units = page.Units.Select(u => new Choice(new HandOverTarget(u.Slug, null).Value, u.Slug == found.Unit ? $"{u.Name}: zurück in den Eingang" : u.Name));
-        var others = page.Staff.Where(s => HandOverCase.Works(s) && !s.Units.Contains(found.Unit)).SelectMany(s => s.Units.Take(1).Select(u => new Choice(new HandOverTarget(u, s.Id).Value, $"{Name(page, s)}, {page.Units.FirstOrDefault(x => x.Slug == u)?.Name ?? u}")));
+        var own = page.Staff.Where(s => s.Id != found.Assignee && HandOverCase.WorksIn(s, found.Unit)).Select(s => new Choice(new HandOverTarget(found.Unit, s.Id).Value, Name(page, s)));
+        // Who has it already, a person or the inbox, is no choice.
+        var units = page.Units.Where(u => u.Slug != found.Unit || found.Assignee is not null).Select(u => new Choice(new HandOverTarget(u.Slug, null).Value, u.Slug == found.Unit ? $"{u.Name}: zurück in den Eingang" : u.Name));
+        var others = page.Staff.Where(s => s.Id != found.Assignee && HandOverCase.Works(s) && !s.Units.Contains(found.Unit)).SelectMany(s => s.Units.Take(1).Select(u => new Choice(new HandOverTarget(u, s.Id).Value, $"{Name(page, s)}, {page.Units.FirstOrDefault(x => x.Slug == u)?.Name ?? u}")));
         var to = new Field("to", "An wen?") { Value = page.To, Error = page.Refused?.Field == "to" ? page.Refused.Sentence : null, Hint = "Zuerst Kolleginnen und Kollegen Ihrer Stelle, dann Stellen, dann alle anderen." };
         return Ui.Form($"/arbeitsplatz/vorgaenge/{found.Number}/uebergeben", seal, Html.Of($"""
             <input type="hidden" name="seen" value="{found.Version}">{Ui.Select(to, [.. own, .. units, .. others])}

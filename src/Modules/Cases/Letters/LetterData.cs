@@ -98,10 +98,18 @@ internal sealed class LetterData(TownDb db, TownProfiles profiles, ICatalogue ca
             assessment = dues.Count == 0 ? null : new { rows = dues.Select(d => new { label = "fällig am " + GermanTime.Short(d.On), amount = d.Amount.ToString() }), total },
             closing = new { kind = "signature", role = "Im Auftrag", name = decision.ReleasedByName ?? decision.PreparedByName },
             remedy = remedy is null ? null : new { title = "Rechtsbehelfsbelehrung", text = remedy.Paragraphs(town.Name) },
-            enclosures = Array.Empty<string>(),
+            enclosures = await EnclosuresAsync(found, decision, result, stop, sample),
             check = CheckOf(db.Town),
             largePrint = found.Wish.LargePrint || to.Account is { } account && (await accounts.WishesAsync(account, stop)).LargePrint,
         };
+    }
+
+    /// <summary>What goes along with one document of a decision, line by line.</summary>
+    public async Task<IReadOnlyList<string>> EnclosuresAsync(Case found, Decision decision, ResultText result, CancellationToken stop, ServiceDefinition? sample = null)
+    {
+        var service = sample ?? (await catalogue.RevisionAsync(found.Service, stop)).Definition;
+        var lines = Enclosed.Of(found, service, decision, result, null);
+        return lines.Count == 0 || sample is not null ? lines : Enclosed.Of(found, service, decision, result, await records.OfCaseAsync(found.Id, stop));
     }
 
     /// <summary>The data of the bundle: the whole case for paper or court.</summary>

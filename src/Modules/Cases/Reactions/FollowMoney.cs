@@ -3,6 +3,7 @@ using Rathaus.Contracts.Core;
 using Rathaus.Contracts.Core.Cases;
 using Rathaus.Contracts.Core.Catalogue;
 using Rathaus.Contracts.Core.Payments;
+using Rathaus.Modules.Cases.Decide;
 using Rathaus.Modules.Cases.Domain;
 using Rathaus.Platform.Audit;
 using Rathaus.Platform.Data;
@@ -20,6 +21,26 @@ internal sealed class BeginAfterPayment(TownDb db, ICatalogue catalogue) : IReac
         var service = (await catalogue.RevisionAsync(found.Service, stop)).Definition;
         found.PaymentArrived(ClockBook.For(db.Town).AtReceipt(GermanTime.Day(db.Now), service.PromiseWorkingDays, service.Result.IsAct(), service.Process.ReceiptDays, service.Clocks), db.Now);
         await db.CommitAsync(new Deed(Actor.Machine("cases.paid"), "case.paid") { Case = happened.Case.Reference }, stop);
+    }
+}
+
+/// <summary>What is owed stands in the history and under "Geld" of the case as it is now: raised, changed, carried on into another year.</summary>
+internal sealed class NoteClaims(TownDb db, IPayments payments) : IReaction<ClaimRaised>, IReaction<ReferenceGiven>, IReaction<ClaimsChanged>
+{
+    public Task HandleAsync(ClaimRaised happened, CancellationToken stop) => NoteAsync(happened.Case, null, stop);
+
+    public Task HandleAsync(ReferenceGiven happened, CancellationToken stop) => NoteAsync(happened.Case, null, stop);
+
+    public Task HandleAsync(ClaimsChanged happened, CancellationToken stop) => NoteAsync(happened.Case, happened.Told, stop);
+
+    private async Task NoteAsync(CaseId id, string? told, CancellationToken stop)
+    {
+        if (await db.CaseAsync(id, stop) is not { } found) return;
+        var owed = FixMoney.Owed(await payments.OfCaseAsync(id, stop));
+        // What a decision fixes is told by the letter that names it; without a Kassenzeichen nobody can pay.
+        if (told is null && (owed.Count == 0 || owed.Any(c => c.Reference.Length == 0) || found is { Decided: not null, HasDecisionDocument: false })) return;
+        if (!found.Claimed(owed, db.Now, told)) return;
+        await db.CommitAsync(new Deed(Actor.Machine("cases.claims"), "case.claims") { Case = id.Reference }, stop);
     }
 }
 

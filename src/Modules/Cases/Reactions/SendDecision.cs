@@ -17,7 +17,7 @@ namespace Rathaus.Modules.Cases.Reactions;
 /// After a decision was released: one letter per document and addressee, filed in the record and given to the post, all in one commit.
 /// Each document has its own delivery to each addressee, with an own day and an own remedy.
 /// </summary>
-internal sealed class SendDecision(TownDb db, DecisionLetter letter, IRecords records, IPost post, IPayments payments, ICatalogue catalogue) : IReaction<DecisionReleased>
+internal sealed class SendDecision(TownDb db, DecisionLetter letter, LetterData data, IRecords records, IPost post, IPayments payments, ICatalogue catalogue) : IReaction<DecisionReleased>
 {
     public async Task HandleAsync(DecisionReleased happened, CancellationToken stop)
     {
@@ -47,7 +47,7 @@ internal sealed class SendDecision(TownDb db, DecisionLetter letter, IRecords re
                     FileName(result), "application/pdf", pdf, stop: stop);
                 found.Filed(document.Id, $"{Word(result.Kind)} erstellt{(result.NumberOf(to.Id.Value) is { } number ? $", Nummer {number}" : "")}", visible: false, db.Now, decision.Id);
                 filed.Add(new(document.File.Bytes, document.File.Sha256));
-                await post.DeliverAsync(new(found.Id, document.Id, title, to, to.Role == PartyRole.Payer ? "letter" : Way(found, service, result), service.Regime, db.Town.Land, result.RemedyMonths, found.Wish.LargePrint), stop);
+                await post.DeliverAsync(new(found.Id, document.Id, title, to, to.Role == PartyRole.Payer ? "letter" : Way(found, service, result), service.Regime, db.Town.Land, result.RemedyMonths, found.Wish.LargePrint) { Enclosures = await data.EnclosuresAsync(found, decision, result, stop) }, stop);
             }
         }
         await db.CommitAsync(new Deed(Actor.Machine("cases.decision"), "case.decision.send") { Case = found.Id.Reference, Documents = filed }, stop);

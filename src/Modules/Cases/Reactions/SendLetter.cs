@@ -26,18 +26,22 @@ internal sealed class SendLetter(TownDb db, DecisionLetter letters, IRecords rec
     {
         var found = await db.Set<Case>().Include(c => c.Entries.OrderBy(e => e.Number)).SingleAsync(c => c.Id == id, stop);
         if (!found.NeedsPaper || found.Entries.FirstOrDefault(e => e.Id == about) is not { } entry || found.Entries.Any(e => e.Kind == EntryKind.Letter && e.About == about)) return;
+        // Answered or given up before the letter was written: nobody needs the question any more.
+        if (entry.Kind == EntryKind.Question && found.UnansweredQuestions().All(q => q.Id != about)) return;
         var service = (await catalogue.RevisionAsync(found.Service, stop)).Definition;
         var content = Content(found, entry);
         List<DocumentMark> filed = [];
+        List<DocumentId> documents = [];
         foreach (var to in LetterData.Addressees(found).Where(p => !string.IsNullOrWhiteSpace(p.Street)))
         {
             var pdf = await Typesetting.TryAsync(() => letters.SetPlainAsync(found, content, to, stop));
             var document = await records.FileAsync(found.Id, content.Subject, DocumentKind.Question, DocumentOrigin.Town, "schreiben.pdf", "application/pdf", pdf, stop: stop);
             found.Filed(document.Id, $"Schreiben erstellt: {content.Subject}", visible: false, db.Now);
+            documents.Add(document.Id);
             filed.Add(new(document.File.Bytes, document.File.Sha256));
             await post.DeliverAsync(new(found.Id, document.Id, content.Subject, to, "letter", service.Regime, db.Town.Land, null, found.Wish.LargePrint), stop);
         }
-        found.LetterSent(about, filed.Count > 0 ? "Ging als Brief hinaus" : "Kein Brief möglich: Es ist keine Anschrift eingetragen. Rufen Sie an.", db.Now);
+        found.LetterWritten(about, documents, documents.Count > 0 ? "Brief erstellt. Er wartet in der Poststelle auf Druck und Versand." : "Kein Brief möglich: Es ist keine Anschrift eingetragen. Rufen Sie an.", db.Now);
         await db.CommitAsync(new Deed(Actor.Machine("cases.letter"), "case.letter") { Case = found.Id.Reference, Documents = filed }, stop);
     }
 

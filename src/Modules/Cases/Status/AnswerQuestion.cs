@@ -11,7 +11,7 @@ namespace Rathaus.Modules.Cases.Status;
 /// The citizen answers a question with text and files. Files go through the one door; what it takes is filed at once and kept
 /// with the half-written answer, so that a refused file or a closed browser loses nothing.
 /// </summary>
-internal sealed class AnswerQuestion(TownDb db, CaseFinder cases, TakenFiles taken)
+internal sealed class AnswerQuestion(TownDb db, CaseFinder cases, TakenFiles taken, Reactions.CallBackLetters letters)
 {
     /// <param name="send">False: only keep what is there.</param>
     public async Task<Result<Case>> RunAsync(CitizenKey key, Guid question, string text, IReadOnlyList<AnswerFile> files, bool send, CancellationToken stop = default)
@@ -32,6 +32,7 @@ internal sealed class AnswerQuestion(TownDb db, CaseFinder cases, TakenFiles tak
             var told = found.Answer(writer, question, answer, [.. filed.Select(d => d.Id)], ClockBook.For(db.Town), db.Now);
             if (told.Refusal is { } no) return no;
             db.Publish(new QuestionAnswered(found.Id, question));
+            await letters.RunAsync(found, stop);
         }
         var deed = new Deed(actor, refused is null && send ? "case.answer" : "case.answer.draft")
         {

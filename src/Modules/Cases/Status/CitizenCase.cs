@@ -32,7 +32,9 @@ internal sealed class CitizenCase(CitizenPageReader reader, AnswerQuestion answe
             "antwort" => new UiText("Ihre Antwort ist angekommen.", "Your answer has arrived."),
             "bericht" => new UiText("Ihr Bericht ist angekommen.", "Your report has arrived."),
             "datei" => new UiText("Die Datei ist gespeichert. Senden Sie Ihre Antwort ab, wenn alles da ist.", "The file is saved. Send your answer when everything is there."),
-            "zurueckgenommen" => new UiText("Ihr Antrag ist zurückgenommen.", "Your application has been withdrawn."),
+            "zurueckgenommen" => view.Claims.Any(c => c.Received.Cents > c.Refunded.Cents)
+                ? new UiText("Ihr Antrag ist zurückgenommen. Über die Erstattung Ihres Geldes entscheidet jetzt die Kasse; Sie lesen das Ergebnis hier.", "Your application has been withdrawn. The cash office now decides on the refund; you read the result here.")
+                : new UiText("Ihr Antrag ist zurückgenommen.", "Your application has been withdrawn."),
             _ => null,
         };
         page.Response.Headers.CacheControl = "no-store";

@@ -29,7 +29,7 @@ internal sealed record CitizenPage(
     public bool OpensDocuments => SignedIn || Case.Secrecy == Secrecy.None;
 
     /// <summary>What has to be paid before the work begins. Also who has the link alone must be able to pay it: it says no more than the receipt with the same link said.</summary>
-    public ClaimInfo? Prepayment => Case.State == CaseState.AwaitingPayment && Case.Secrecy != Secrecy.Tax ? Claims.FirstOrDefault(c => c is { Order: MoneyOrder.Prepayment, Open.Cents: > 0 }) : null;
+    public ClaimInfo? Prepayment => Case.State == CaseState.AwaitingPayment && Case.Secrecy != Secrecy.Tax ? Claims.FirstOrDefault(c => c is { Order: MoneyOrder.Prepayment, Open.Cents: > 0 } && (c.Received.Cents > 0 || !(c.Until < Today))) : null;
 
     /// <summary>The receipt of what was handed in, once it is made.</summary>
     public DocumentInfo? Receipt => Documents.FirstOrDefault(d => d is { Kind: DocumentKind.Application, Origin: DocumentOrigin.System });

@@ -12,7 +12,11 @@ internal sealed class LinkStatusModel(CitizenCase shared) : PageModel, IKeepsInp
 {
     public CitizenCase Shown => shared;
 
-    public Task<IActionResult> OnGetAsync(string token, CancellationToken stop) => shared.ShowAsync(this, new CitizenKey.Link(token), stop);
+    public Task<IActionResult> OnGetAsync(string token, CancellationToken stop)
+    {
+        Response.Headers["X-Robots-Tag"] = "noindex";
+        return shared.ShowAsync(this, new CitizenKey.Link(token), stop);
+    }
 
     public Task<IActionResult> OnPostAnswerAsync(string token, Guid question, string? text, string? act, CancellationToken stop) =>
         shared.AnswerAsync(this, new CitizenKey.Link(token), question, text, Request.Form.Files, act != "keep", stop);

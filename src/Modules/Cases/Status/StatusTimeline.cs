@@ -11,7 +11,7 @@ internal static class StatusTimeline
     public static IReadOnlyList<TimelineEntry> Of(CitizenPage view) => [.. Done(view), .. Now(view), .. Next(view)];
 
     /// <summary>Where it stands, as the first sentence of the page.</summary>
-    public static string InOneLine(Case found) => found.Deemed is { } deemed && found.State == CaseState.Delivered ? new UiText("Genehmigt kraft Gesetzes seit {0}.", "Granted by law since {0}.").With(GermanTime.Long(deemed.DeemedOn!.Value)) : found.State.ForCitizen() + (found.State is CaseState.Received or CaseState.InProgress && Promise(found) is { } until ? ", " + until : "") + ".";
+    public static string InOneLine(Case found, DateOnly today) => found.Deemed is { } deemed && found.State == CaseState.Delivered ? new UiText("Genehmigt kraft Gesetzes seit {0}.", "Granted by law since {0}.").With(GermanTime.Long(deemed.DeemedOn!.Value)) : found.State.ForCitizen() + (found.State is CaseState.Received or CaseState.InProgress && Promise(found, today) is { } until ? ", " + until : "") + ".";
 
     private static IEnumerable<TimelineEntry> Done(CitizenPage view) =>
         from e in view.Case.Entries
@@ -55,13 +55,17 @@ internal static class StatusTimeline
         var unit = view.Unit?.Shown ?? found.UnitName;
         return found.State switch
         {
+            CaseState.AwaitingPayment when view.Claims.FirstOrDefault(c => c.Open.Cents > 0) is { Until: { } over, Received.Cents: 0 } && over < view.Today => [new(TimelineState.Now, new UiText("Der Tag zum Bezahlen ist vorbei", "The day for paying is over"),
+                new UiText("seit {0}", "since {0}").With(GermanTime.Long(over)), Ui.Paragraph(new UiText("Es ist nichts eingegangen, deshalb endet die Bestellung von selbst. Zahlen Sie bitte nicht mehr. Brauchen Sie die Leistung noch, stellen Sie den Antrag neu.", "Nothing has come in, so the order ends by itself. Please do not pay any more. If you still need the service, apply again.")))],
             CaseState.AwaitingPayment => [new(TimelineState.Now, new UiText("Wir warten auf Ihre Zahlung", "We are waiting for your payment"),
                 view.Claims.FirstOrDefault(c => c.Open.Cents > 0)?.Until is { } last ? new UiText("bis {0}", "by {0}").With(GermanTime.Long(last)) : null, view.OpensDocuments && view.Claims.FirstOrDefault(c => c.Open.Cents > 0) is { } open
                     ? Html.Of($"<p>{Ui.Link(new UiText("Jetzt bezahlen", "Pay now"), open.PayPath)}</p>") : null)],
-            CaseState.Received => [new(TimelineState.Now, new UiText("Wartet auf Bearbeitung: {0}", "Waiting to be worked on: {0}").With(unit), Promise(found), Why(found))],
-            CaseState.InProgress => [new(TimelineState.Now, new UiText("In Bearbeitung: {0}", "Being worked on: {0}").With(unit), Promise(found), Why(found))],
+            CaseState.Received => [new(TimelineState.Now, new UiText("Wartet auf Bearbeitung: {0}", "Waiting to be worked on: {0}").With(unit), Promise(found, view.Today), Html.Of($"{Sorry(view)}{Why(found)}"))],
+            CaseState.InProgress => [new(TimelineState.Now, new UiText("In Bearbeitung: {0}", "Being worked on: {0}").With(unit), Promise(found, view.Today), Html.Of($"{Sorry(view)}{Why(found)}"))],
             CaseState.WaitingForCitizen => [new(TimelineState.Now, new UiText("Wir warten auf Ihre Antwort", "We are waiting for your answer"),
                 found.Clocks.FirstOrDefault(c => c.Kind == ClockKind.Answer)?.On is { } by ? new UiText("bis {0}", "by {0}").With(GermanTime.Long(by)) : null, Why(found))],
+            CaseState.Decided when DeliveryInfo.CameBack(view.Deliveries).Any() => [new(TimelineState.Now, new UiText("Unser Brief an Sie ist zurückgekommen", "Our letter to you came back"), null,
+                Ui.Paragraph(new UiText("Vielleicht haben wir nicht Ihre richtige Anschrift. Rufen Sie uns an oder schreiben Sie uns, wohin wir ihn schicken sollen.", "Perhaps we do not have your right address. Call or write to us where we should send it.")))],
             CaseState.Decided => [new(TimelineState.Now, new UiText("Der Bescheid ist auf dem Weg zu Ihnen", "The decision is on its way to you"), null, Ways(view))],
             CaseState.Delivered when found.Deemed is { } deemed => [new(TimelineState.Now, new UiText("Genehmigt kraft Gesetzes", "Granted by law"), new UiText("seit {0}", "since {0}").With(GermanTime.Long(deemed.DeemedOn!.Value)),
                 Ui.Paragraph(new UiText("Auf Wunsch bescheinigen wir Ihnen das schriftlich (§ 42a Abs. 3 VwVfG). Rufen Sie uns an.", "On request we certify this in writing (section 42a(3) VwVfG). Call us.")))],
@@ -86,8 +90,20 @@ internal static class StatusTimeline
         _ => [],
     };
 
-    private static string? Promise(Case found) => found.Clocks.FirstOrDefault(c => c.Kind == ClockKind.Promise)?.On is { } on
-        ? new UiText("voraussichtlich bis {0}", "expected by {0}").With(GermanTime.Long(on)) : null;
+    private static string? Promise(Case found, DateOnly today) => PromisedOn(found) is not { } on ? null
+        : on < today ? new UiText("zugesagt war bis {0}", "promised by {0}").With(GermanTime.Long(on)) : new UiText("voraussichtlich bis {0}", "expected by {0}").With(GermanTime.Long(on));
+
+    private static DateOnly? PromisedOn(Case found) => found.Clocks.FirstOrDefault(c => c.Kind == ClockKind.Promise)?.On;
+
+    /// <summary>The promised day is over: a word of apology and somebody to call.</summary>
+    private static Html Sorry(CitizenPage view)
+    {
+        if (PromisedOn(view.Case) is not { } on || on >= view.Today) return Html.Empty;
+        var who = view.Case.AssigneeName ?? view.Unit?.Shown ?? view.Case.UnitName;
+        return view.Unit is { Phone.Length: > 0 } unit
+            ? Html.Of($"<p>{new UiText("Das tut uns leid: Wir brauchen länger, als wir zugesagt haben. Fragen Sie gern nach, {0} sagt Ihnen, wie weit wir sind:", "We are sorry: we need longer than we promised. Please ask; {0} tells you how far we are:").With(who)} {Ui.Phone(unit.Phone)}</p>")
+            : Ui.Paragraph(new UiText("Das tut uns leid: Wir brauchen länger, als wir zugesagt haben. Fragen Sie gern bei uns nach: {0}.", "We are sorry: we need longer than we promised. Please ask us: {0}.").With(who));
+    }
 
     private static Html? Why(Case found)
     {

@@ -18,7 +18,7 @@ internal static class StatusView
         IReadOnlyCollection<FieldError> errors = page.Refused is { } no ? [new(no.Field is null ? null : page.RefusedReport is { } code ? ReportForm.FieldOf(no.Field, code) : QuestionForm.FieldOf(no.Field, page.RefusedQuestion), no.Sentence)] : [];
         return Html.Of($"""
             {Ui.ErrorSummary(errors)}{Html.If(page.Done is not null && page.Refused is null, $"{Ui.Notice(Tone.Success, page.Done ?? "", announce: true)}")}
-            {Ui.Heading(1, view.ServiceName, caption: new UiText("Vorgangsnummer", "Case number") + " " + found.Number)}{Ui.Lead(StatusTimeline.InOneLine(found))}
+            {Ui.Heading(1, view.ServiceName, caption: new UiText("Vorgangsnummer", "Case number") + " " + found.Number)}{Ui.Lead(StatusTimeline.InOneLine(found, view.Today))}
             {Html.Each(found.UnansweredQuestions(), q => QuestionForm.Shown(page, q, seal))}{Html.Each(view.Reports, r => ReportForm.Shown(page, r, seal))}
             {Ui.Heading(2, new UiText("Stand", "Where it stands"), "stand")}{Ui.Timeline(StatusTimeline.Of(view))}{Ui.Details(new UiText("Der ganze Ablauf als Bild", "The whole process as a picture"), ProcessPicture.Of(view.Service, CasePlace.Of(view.Case, inside: false)))}{ClockTable.ForCitizen(view.Case, view.Deliveries, view.Outages, view.SignedIn)}
             {MoneyView.Shown(view)}{Responsible(view)}{Messages(view)}{Documents(view)}{Looks(view)}{Withdraw(view)}
@@ -31,7 +31,7 @@ internal static class StatusView
         if (view.Case.AssigneeName is { } clerk) facts.Add(new(new UiText("Bearbeitung", "Clerk"), clerk));
         if (view.Unit is { } unit)
         {
-            if (unit.Phone.Length > 0) facts.Add(new(new UiText("Telefon", "Telephone"), Html.Of($"<a href=\"tel:{string.Concat(unit.Phone.Where(c => char.IsAsciiDigit(c) || c == '+'))}\">{unit.Phone}</a>")));
+            if (unit.Phone.Length > 0) facts.Add(new(new UiText("Telefon", "Telephone"), Ui.Phone(unit.Phone)));
             if (unit.Hours.Length > 0) facts.Add(new(new UiText("Sprechzeiten", "Hours"), OpeningHours.SayAll(unit.Hours)));
             if (unit.Address.Length > 0) facts.Add(new(new UiText("Adresse", "Address"), unit.Address));
         }
@@ -75,7 +75,9 @@ internal static class StatusView
         : Ui.Notice(Tone.Warning, new UiText("Zu Ihrem Vorgang wurden {0} Einträge geschrieben, aber {1} davon fehlen. Bitte wenden Sie sich an die Datenschutzbeauftragten der Stadt.", "{0} entries were written on your case, but {1} of them are missing. Please contact the town's data protection officer.").With(log.Written, log.Missing));
 
     private static Html LooksTable(CitizenPage view) => view.Looks.Count == 0
-        ? Ui.Paragraph(new UiText("Bisher hat niemand in der Verwaltung Ihre Daten geöffnet.", "Nobody in the administration has opened your data so far."))
+        ? Ui.Paragraph(view.Case.Entries.Any(e => e.ByKind == WriterKind.Staff)
+            ? new UiText("Im Protokoll steht keine Einsicht in Ihre Daten. Was die Verwaltung an Ihrem Vorgang getan hat, lesen Sie oben beim Stand.", "The log has no access to your data. What the administration did on your case stands above.")
+            : new UiText("Bisher hat niemand in der Verwaltung Ihre Daten geöffnet.", "Nobody in the administration has opened your data so far."))
         : Ui.Table(new TableView(new UiText("Einsichten", "Accesses"), [new(new UiText("Zeit", "Time")), new(new UiText("Stelle", "Office")), new(new UiText("Was", "What")), new(new UiText("Warum", "Why")), new(new UiText("Platz im Protokoll", "Place in the log"))],
             [.. view.Looks.GroupBy(l => (Day: GermanTime.Day(l.At), l.Unit, What: Desk.Readings.What(l.Reading), Why: Desk.Readings.Why(l.Reading)))
                 .Select(same => Row.Of(Times([.. same]), same.Key.Unit, same.Key.What, same.Key.Why, Places([.. same])))]) { HideCaption = true });
@@ -98,6 +100,7 @@ internal static class StatusView
             {Ui.Heading(1, new UiText("Möchten Sie den Antrag zurücknehmen?", "Do you want to withdraw the application?"), caption: $"{view.ServiceName}, {view.Case.Number}")}
             {(Lifecycle.Allows(view.Case.State, CaseAct.Withdraw) ? Html.Of($"""
                 {Ui.Paragraph(new UiText("Danach prüfen wir Ihren Antrag nicht weiter. Das lässt sich nicht rückgängig machen; Sie können aber neu beantragen. Eine Pflicht zur Anmeldung oder Anzeige entfällt dadurch nicht.", "We will then not process your application any further. This cannot be undone, but you can apply again. A duty to register or notify remains."))}
+                {MoneyView.IfWithdrawn(view)}
                 {Ui.Form(view.Address + CitizenCase.WithdrawPath, seal, Ui.Actions(Ui.Button(new UiText("Ja, Antrag zurücknehmen", "Yes, withdraw the application"), ButtonKind.Danger), Ui.Link(new UiText("Nein, Antrag behalten", "No, keep the application"), view.Address)))}
                 """) : Ui.Notice(Tone.Info, Lifecycle.Refuse(view.Case.State, CaseAct.Withdraw).Sentence))}
             """);

@@ -25,7 +25,7 @@ internal sealed class TakenFiles(UploadDoor door, IRecords records)
                 case UploadResult.Accepted taken:
                     using (taken)
                     {
-                        var content = await File.ReadAllBytesAsync(taken.File.Path, stop);
+                        await using var content = taken.File.Read();
                         filed.Add(await records.FileAsync(found.Id, taken.DisplayName, DocumentKind.Answer, DocumentOrigin.Applicant, taken.DisplayName, taken.MediaType, content,
                             taken.Scan == ScanState.Quarantined, stop));
                     }

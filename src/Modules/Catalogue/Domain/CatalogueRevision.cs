@@ -63,8 +63,10 @@ internal sealed class CatalogueRevision
         return this;
     }
 
-    public ServiceRevision Read() => new(
-        Id, Number, JsonSerializer.Deserialize<ServiceDefinition>(Definition, Json)!, JsonSerializer.Deserialize<Dictionary<string, string>>(Files, Json)!);
+    public ServiceRevision Read() => Read(Id, Number, Definition, Files);
+
+    public static ServiceRevision Read(ServiceRevisionId id, int number, string definition, string files) =>
+        new(id, number, JsonSerializer.Deserialize<ServiceDefinition>(definition, Json)!, JsonSerializer.Deserialize<Dictionary<string, string>>(files, Json)!);
 
     public static string HashOf(ServiceDefinition definition, IReadOnlyDictionary<string, string> files)
     {

@@ -9,7 +9,7 @@ namespace Rathaus.Modules.Catalogue.Domain;
 /// The door to the town's services. What was read once stays in memory as long as the edition of what everybody sees stays, so an import by the
 /// command line beside a running server is seen a moment later.
 /// </summary>
-internal sealed class TownCatalogue(TownDb db, Shelves shelves) : ICatalogue
+internal sealed class TownCatalogue(TownDb db, TownDbs towns, Shelves shelves) : ICatalogue
 {
     private Shelf? _mine;
 
@@ -28,17 +28,19 @@ internal sealed class TownCatalogue(TownDb db, Shelves shelves) : ICatalogue
     }
 
     /// <summary>The town's catalogue; the same for the whole request.</summary>
-    public async Task<Shelf> ShelfAsync(CancellationToken stop = default) => _mine ??= await shelves.Current.OfAsync(db, () => ReadAsync(stop), stop);
+    public async Task<Shelf> ShelfAsync(CancellationToken stop = default) => _mine ??= await shelves.Current.OfAsync(towns, db.Town, ReadAsync, stop);
 
-    private async Task<Shelf> ReadAsync(CancellationToken stop)
+    // Without the model: the first page of a starting house need not wait until it is built.
+    private async Task<Shelf> ReadAsync()
     {
-        var edition = await db.Set<CatalogueEdition>().AsNoTracking().Select(e => (long?)e.Number).FirstOrDefaultAsync(stop) ?? 0;
+        var edition = (await towns.AskAsync(db.Town, $"select number from catalogue_edition", row => row.GetInt64(0))).FirstOrDefault();
         if (shelves.Of(db.Town.Id) is { } kept && kept.Edition == edition) return kept;
-        var rows = await (from service in db.Set<CatalogueService>().AsNoTracking()
-                          join revision in db.Set<CatalogueRevision>().AsNoTracking() on service.CurrentRevision equals revision.Id
-                          orderby service.SortKey, service.Slug
-                          select new { service.Hidden, service.Source, revision }).ToListAsync(stop);
-        var shelf = new Shelf(edition, [.. rows.Select(r => new ShelvedService(r.revision.Read(), r.Hidden, r.Source))]);
+        var services = await towns.AskAsync(db.Town, $"""
+            select s.hidden, s.source, r.id, r.number, r.definition, r.files
+            from catalogue_service s join catalogue_revision r on r.id = s.current_revision
+            order by s.sort_key, s.slug
+            """, row => new ShelvedService(CatalogueRevision.Read(new(row.GetGuid(2)), row.GetInt32(3), row.GetString(4), row.GetString(5)), row.GetBoolean(0), row.GetString(1)));
+        var shelf = new Shelf(edition, services);
         shelves.Keep(db.Town.Id, shelf);
         return shelf;
     }

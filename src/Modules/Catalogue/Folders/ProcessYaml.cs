@@ -101,6 +101,7 @@ internal static class ProcessYaml
             RemedyField = map.String("remedyField", 60),
             Money = map.Bool("money") ?? false,
             PerParty = map.Bool("perParty") ?? false,
+            Enclosures = map.Strings("enclosures", 12, 60),
             Delivery = map.Strings("delivery", 4, 20),
         };
         if (result.Outcomes.Count == 0) map.Fault("outcomes", "„outcomes“ nennt die Ergebnisse, mit denen dieses Schreiben hinausgeht, zum Beispiel: [grant].");

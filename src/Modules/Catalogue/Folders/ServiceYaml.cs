@@ -165,6 +165,7 @@ internal static partial class ServiceYaml
             Copies = map.String("copies", 60),
             RemedyField = map.String("remedyField", 60),
             PerParty = map.Bool("perParty") ?? false,
+            Enclosures = map.Strings("enclosures", 12, 60),
             Plan = [.. map.Maps("plan", 6).Select(Measure)],
         };
         foreach (var measure in outcome.Plan.Where(m => outcome.Blocks.All(b => b.Code != m.Block))) map.Fault("plan", $"„plan“ nennt den Abschnitt „{measure.Block}“; unter „blocks“ gibt es ihn nicht.");

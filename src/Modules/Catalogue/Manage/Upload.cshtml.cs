@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -62,7 +61,7 @@ internal sealed partial class UploadPage(ImportServices import, CurrentPerson pe
 
     public async Task<IActionResult> OnPostKeepAsync(CancellationToken stop)
     {
-        if (!PlainName().IsMatch(Name ?? "") || Unpack(Packed ?? "") is not { } bytes) Refusal = new("Die Datei ist nicht vollständig angekommen. Wählen Sie sie noch einmal aus.", "Datei");
+        if (!PlainName().IsMatch(Name ?? "") || PackedFile.Unpack(Packed ?? "", XzufiFile.MostBytes) is not { } bytes) Refusal = new("Die Datei ist nicht vollständig angekommen. Wählen Sie sie noch einmal aus.", "Datei");
         else await TakeAsync(bytes, keep: true, stop);
         await ShowAsync();
         return Page();
@@ -78,35 +77,7 @@ internal sealed partial class UploadPage(ImportServices import, CurrentPerson pe
         }
         var plan = await import.XzufiAsync(Name!, text, keep ? person.Required.Actor : null, stop);
         if (keep) Done = plan;
-        else (Plan, Packed) = (plan, Pack(bytes));
-    }
-
-    private static string Pack(byte[] bytes)
-    {
-        using var packed = new MemoryStream();
-        using (var zip = new GZipStream(packed, CompressionLevel.Optimal, leaveOpen: true)) zip.Write(bytes);
-        return Convert.ToBase64String(packed.GetBuffer(), 0, (int)packed.Length);
-    }
-
-    /// <summary>The bytes that were packed; null when somebody changed them, or they are more than a file may have.</summary>
-    private static byte[]? Unpack(string text)
-    {
-        try
-        {
-            using var zip = new GZipStream(new MemoryStream(Convert.FromBase64String(text)), CompressionMode.Decompress);
-            using var plain = new MemoryStream();
-            var buffer = new byte[81_920];
-            for (int read; (read = zip.Read(buffer)) > 0;)
-            {
-                if (plain.Length + read > XzufiFile.MostBytes) return null;
-                plain.Write(buffer, 0, read);
-            }
-            return plain.Length > 0 ? plain.ToArray() : null;
-        }
-        catch (Exception changed) when (changed is FormatException or InvalidDataException)
-        {
-            return null;
-        }
+        else (Plan, Packed) = (plan, PackedFile.Pack(bytes));
     }
 
     private Task ShowAsync() => this.DeskFrameAsync("Leistungen einlesen", f => f with { HasErrors = Refusal is not null });

@@ -5,6 +5,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
+using Rathaus.Contracts.Core.Catalogue;
 using Rathaus.Platform.Towns;
 
 namespace Rathaus.Modules.Catalogue.Packages;
@@ -28,9 +29,11 @@ internal sealed class PackageException(string sentence) : Exception(sentence);
 internal sealed partial record Package(PackageHead Head, IReadOnlyDictionary<string, string> Files, string Fingerprint)
 {
     public const string Format = "rathaus-package/v1";
-    private const int LargestArchive = 8 << 20, LargestEntry = 1 << 20, LargestSum = 6 << 20, MostEntries = 40;
+    private const int LargestArchive = 8 << 20, LargestEntry = 1 << 20, LargestSum = 6 << 20, MostEntries = 40, LongestTown = 200;
     private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, WriteIndented = false };
     private static readonly DateTimeOffset Epoch = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    public PackageContent Content => new(Head.Slug, Head.Revision, Head.Town, Fingerprint, Files);
 
     [GeneratedRegex("^files/(service[.]yaml|form[.]yaml|tests[.]yaml|[a-z][a-z0-9-]{0,40}[.]typ)$")]
     private static partial Regex EntryName();
@@ -60,6 +63,7 @@ internal sealed partial record Package(PackageHead Head, IReadOnlyDictionary<str
         var (head, signature) = (Parse<PackageHead>(headBytes, "package.json"), Parse<PackageSignature>(signatureBytes, "signature.json"));
         if (head is not { Slug: not null, Town: not null, Files: not null, Revision: > 0 } || head.Format != Format) throw new PackageException($"Das Format „{head?.Format}“ ist nicht bekannt. Dieses Programm liest {Format}.");
         var fingerprint = Verify(headBytes, signature);
+        if (head.Town.Length is 0 or > LongestTown || head.Town.Any(char.IsControl)) throw new PackageException($"Der Name der Stadt im Paket ist leer, hat Steuerzeichen oder mehr als {LongestTown} Zeichen.");
         if (!Folders.ServiceYaml.IsSlug(head.Slug)) throw new PackageException($"„{head.Slug}“ ist kein Name einer Leistung.");
         var files = entries.ToDictionary(e => e.Key["files/".Length..], e => Text(e.Key, e.Value), StringComparer.Ordinal);
         if (!files.Keys.Order(StringComparer.Ordinal).SequenceEqual(head.Files.Keys.Order(StringComparer.Ordinal))) throw new PackageException("Im Paket liegen andere Dateien, als unterschrieben sind.");
@@ -161,6 +165,13 @@ internal sealed partial record Package(PackageHead Head, IReadOnlyDictionary<str
             {
             }
         }
+    }
+
+    /// <summary>Fingerprint of the key that signs what this town gives away.</summary>
+    public static string FingerprintOf(Town town)
+    {
+        using var key = KeyOf(town);
+        return FingerprintOf(key.ExportSubjectPublicKeyInfo());
     }
 
     private static string FingerprintOf(byte[] spki) => Convert.ToHexStringLower(SHA256.HashData(spki))[..32];

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Rathaus.Contracts.Core.Catalogue;
 
 namespace Rathaus.Modules.Catalogue.Packages;
 
@@ -18,8 +19,8 @@ internal sealed class ImportedPackage
 
     public IReadOnlyDictionary<string, string> Files => JsonSerializer.Deserialize<Dictionary<string, string>>(FilesJson)!;
 
-    public void Took(Package package, DateTimeOffset now) =>
-        (Fingerprint, Revision, FilesJson, ImportedAt) = (package.Fingerprint, package.Head.Revision, JsonSerializer.Serialize(package.Files), now);
+    public void Took(PackageContent package, DateTimeOffset now) =>
+        (Fingerprint, Revision, FilesJson, ImportedAt) = (package.Fingerprint, package.Revision, JsonSerializer.Serialize(package.Files), now);
 
     internal static void Map(ModelBuilder model) => model.Entity<ImportedPackage>(e =>
     {

@@ -22,6 +22,48 @@ internal sealed class ServicePackages(TownDb db, ServiceFolders folders, TownCat
         return Package.Write(db.Town, db.Town.Name, slug, service.Number, service.Files);
     }
 
+    public Result<PackageContent> Read(byte[] archive)
+    {
+        try
+        {
+            return Package.Read(archive).Content;
+        }
+        catch (PackageException refused)
+        {
+            return new Refusal(refused.Message);
+        }
+    }
+
+    public async Task<IReadOnlyList<TrustedKey>> KeysAsync(CancellationToken stop = default)
+    {
+        var known = await db.Set<PackageKey>().AsNoTracking().OrderBy(k => k.Town).ThenBy(k => k.Fingerprint).ToListAsync(stop);
+        return [new(Package.FingerprintOf(db.Town), db.Town.Name, DateTimeOffset.MinValue), .. known.Select(k => new TrustedKey(k.Fingerprint, k.Town, k.TrustedAt))];
+    }
+
+    public async Task<TakenPackage?> TakenAsync(string slug, CancellationToken stop = default) =>
+        await db.Set<ImportedPackage>().AsNoTracking().FirstOrDefaultAsync(p => p.Slug == slug, stop) is { } taken ? new(slug, taken.Revision, taken.Fingerprint, taken.ImportedAt, taken.Files) : null;
+
+    public async Task TrustAsync(PackageContent package, CancellationToken stop = default)
+    {
+        if (await db.Set<PackageKey>().FirstOrDefaultAsync(k => k.Fingerprint == package.Fingerprint, stop) is null) db.Add(new PackageKey(package.Fingerprint, package.Town, db.Now));
+    }
+
+    public async Task<string?> DistrustAsync(string fingerprint, CancellationToken stop = default)
+    {
+        if (await db.Set<PackageKey>().FirstOrDefaultAsync(k => k.Fingerprint == fingerprint, stop) is not { } key) return null;
+        db.Remove(key);
+        return key.Town;
+    }
+
+    public async Task NoteTakenAsync(PackageContent package, CancellationToken stop = default)
+    {
+        var known = await db.Set<ImportedPackage>().FirstOrDefaultAsync(p => p.Slug == package.Slug, stop);
+        if (known is null) db.Add(known = new ImportedPackage(package.Slug));
+        known.Took(package, db.Now);
+        var service = db.Set<CatalogueService>().Local.FirstOrDefault(s => s.Slug == package.Slug) ?? await db.Set<CatalogueService>().FirstAsync(s => s.Slug == package.Slug, stop);
+        service.ComeFrom(Source + package.Slug);
+    }
+
     public async Task<PackageReport> ImportAsync(byte[] archive, PackageOptions options, Actor actor, CancellationToken stop = default)
     {
         Package package;
@@ -66,7 +108,7 @@ internal sealed class ServicePackages(TownDb db, ServiceFolders folders, TownCat
     {
         var slug = package.Head.Slug;
         if (known is null) db.Add(known = new ImportedPackage(slug));
-        known.Took(package, db.Now);
+        known.Took(package.Content, db.Now);
         if (service is null) db.Add(service = new CatalogueService(slug, Source + slug));
         else service.ComeFrom(Source + slug);
         var same = current?.ContentHash == CatalogueRevision.HashOf(definition, files);

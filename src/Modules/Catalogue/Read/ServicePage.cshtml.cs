@@ -96,7 +96,7 @@ internal sealed class ServicePage(TownCatalogue catalogue, IOrganisation organis
 
     private static IEnumerable<Fact> Calls(UnitInfo unit)
     {
-        if (unit.Phone.Length > 0) yield return new(new UiText("Telefon", "Telephone"), Ui.Link(unit.Phone, "tel:" + new string([.. unit.Phone.Where(c => char.IsAsciiDigit(c) || c == '+')])));
+        if (unit.Phone.Length > 0) yield return new(new UiText("Telefon", "Telephone"), Ui.Phone(unit.Phone));
         if (unit.Mail.Length > 0) yield return new(new UiText("E-Mail", "E-mail"), Ui.Link(unit.Mail, "mailto:" + unit.Mail));
     }
 

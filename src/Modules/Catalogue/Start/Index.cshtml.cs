@@ -1,5 +1,5 @@
+using System.Data.Common;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.EntityFrameworkCore;
 using Rathaus.Contracts.Core.Catalogue;
 using Rathaus.Modules.Catalogue.Domain;
 using Rathaus.Modules.Catalogue.Folders;
@@ -12,13 +12,22 @@ using Rathaus.Platform.Web;
 namespace Rathaus.Modules.Catalogue.Start;
 
 /// <summary>The newest announcements of the towns, also past ones; kept for one edition of what everybody sees.</summary>
-internal sealed class KnownAnnouncements
+internal sealed class KnownAnnouncements(TownDbs towns)
 {
     private const int Most = 100;
-    private readonly KeptPublic<IReadOnlyList<Announcement>> _kept = new();
+    private readonly KeptPublic<IReadOnlyList<Note>> _kept = new();
 
-    public ValueTask<IReadOnlyList<Announcement>> OfAsync(TownDb db, CancellationToken stop) => _kept.OfAsync(db,
-        async () => await db.Set<Announcement>().AsNoTracking().OrderByDescending(a => a.Until).Take(Most).ToListAsync(stop), stop);
+    public ValueTask<IReadOnlyList<Note>> OfAsync(Town town, CancellationToken stop) => _kept.OfAsync(towns, town,
+        async () => await towns.AskAsync(town, $"""select kind, text_de, text_en, "from", "until" from catalogue_announcement order by "until" desc limit {Most}""", Note.Read), stop);
+
+    /// <summary>An <see cref="Announcement"/> as everybody sees it.</summary>
+    internal sealed record Note(AnnouncementKind Kind, string TextDe, string? TextEn, DateOnly From, DateOnly Until)
+    {
+        public static Note Read(DbDataReader row) =>
+            new(Enum.Parse<AnnouncementKind>(row.GetString(0)), row.GetString(1), row.IsDBNull(2) ? null : row.GetString(2), row.GetFieldValue<DateOnly>(3), row.GetFieldValue<DateOnly>(4));
+
+        public override string ToString() => UiText.English && TextEn is { Length: > 0 } english ? english : TextDe;
+    }
 }
 
 /// <summary>The first page: search, what people come for, life situations, what is new or disturbed, and the way to a person.</summary>
@@ -44,9 +53,9 @@ internal sealed class IndexPage(TownCatalogue catalogue, ShippedLists lists, Tow
         Empty = !shelf.Shown.Any();
         Tasks = [.. Frequent(shelf, today.Month).Take(TasksShown).Select(s => new Card(s.Definition.Action is { } act && s.Definition.CanApply ? act.Words() : s.Definition.Name.Words(), "/leistungen/" + s.Slug))];
         Situations = [.. lists.Situations.Where(s => shelf.Of(s.Slug).Any()).Select(s => new Card(s.Name.Words(), "/lebenslagen/" + s.Slug, s.Summary.Words()))];
-        var notes = (await announcements.OfAsync(db, stop)).Where(a => a.Until >= today && a.From <= today).OrderByDescending(a => a.From).Take(10).ToList();
-        Disturbed = [.. notes.Where(n => n.Kind == AnnouncementKind.Disturbed).Select(Words)];
-        News = [.. notes.Where(n => n.Kind == AnnouncementKind.New).Take(3).Select(Words)];
+        var notes = (await announcements.OfAsync(db.Town, stop)).Where(a => a.Until >= today && a.From <= today).OrderByDescending(a => a.From).Take(10).ToList();
+        Disturbed = [.. notes.Where(n => n.Kind == AnnouncementKind.Disturbed).Select(n => n.ToString())];
+        News = [.. notes.Where(n => n.Kind == AnnouncementKind.New).Take(3).Select(n => n.ToString())];
         _profile = await profiles.OfAsync(db.Town, stop);
         await this.FrameAsync(new UiText("Startseite", "Start"), f => f with { SearchHref = null });
     }
@@ -55,7 +64,7 @@ internal sealed class IndexPage(TownCatalogue catalogue, ShippedLists lists, Tow
     {
         get
         {
-            var town = _profile.Phone.Length > 0 ? Html.Of($"{Ui.Link(_profile.Phone, "tel:" + new string([.. _profile.Phone.Where(char.IsAsciiDigit)]))} {new UiText("oder", "or")} ") : Html.Empty;
+            var town = _profile.Phone.Length > 0 ? Html.Of($"{Ui.Phone(_profile.Phone)} {new UiText("oder", "or")} ") : Html.Empty;
             yield return new(new UiText("Telefon", "Telephone"), Html.Of($"{town}{Ui.Link("115", "tel:115")}"));
             if (_profile.Hours.Length > 0) yield return new(new UiText("Geöffnet", "Open"), OpeningHours.SayAll(_profile.Hours));
             yield return new(new UiText("Termin", "Appointment"), Ui.Link(new UiText("Termin vereinbaren", "Make an appointment"), "/kontakt#termin"));
@@ -68,6 +77,4 @@ internal sealed class IndexPage(TownCatalogue catalogue, ShippedLists lists, Tow
             .Select(t => t.Services.Select(shelf.Find).FirstOrDefault(s => s is { Definition.Retired: false })).OfType<ServiceRevision>()
             .Concat(shelf.Shown.Where(s => !s.Definition.Retired).OrderByDescending(s => s.Definition.CanApply))
             .DistinctBy(s => s.Slug);
-
-    private static string Words(Announcement note) => UiText.English && note.TextEn is { Length: > 0 } english ? english : note.TextDe;
 }

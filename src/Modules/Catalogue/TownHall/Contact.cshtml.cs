@@ -29,7 +29,7 @@ internal sealed class ContactPage(IOrganisation organisation, TownScope scope, T
 
     private static IEnumerable<Fact> Facts(string phone, string mail, string hours, string address)
     {
-        if (phone.Length > 0) yield return new(new UiText("Telefon", "Telephone"), Ui.Link(phone, "tel:" + new string([.. phone.Where(char.IsAsciiDigit)])));
+        if (phone.Length > 0) yield return new(new UiText("Telefon", "Telephone"), Ui.Phone(phone));
         if (mail.Length > 0) yield return new(new UiText("E-Mail", "E-mail"), Ui.Link(mail, "mailto:" + mail));
         if (hours.Length > 0) yield return new(new UiText("Öffnungszeiten", "Opening hours"), OpeningHours.SayAll(hours));
         if (address.Length > 0) yield return new(new UiText("Anschrift", "Address"), address);

@@ -17,7 +17,7 @@ internal abstract class TownHallPage(TownScope scope, TownProfiles profiles) : P
 
     /// <summary>The town's number; a town without one names the public service number.</summary>
     public Html Phone => Town.Phone.Length == 0 ? Ui.Link("115", "tel:115", "phone")
-        : Ui.Link(Town.Phone, "tel:" + new string([.. Town.Phone.Where(char.IsAsciiDigit)]), "phone");
+        : Ui.Phone(Town.Phone, "phone");
 
     public Html Mail => Ui.Link(Town.Mail, "mailto:" + Town.Mail, "mail");
 

@@ -52,6 +52,27 @@ internal sealed class FormRun(FormDefinition form, Answers answers, FieldContext
         }
     }
 
+    /// <summary>
+    /// Whether a field that may stay empty is demanded by a rule of its page all the same: by what was answered before, or by another answer on the page.
+    /// </summary>
+    public Demand DemandOf(FieldDefinition asked)
+    {
+        if (asked.Required) return Demand.Required;
+        var page = form.PageOf(asked.Id);
+        var demand = Demand.Optional;
+        foreach (var rule in page.Rules.Where(r => Root(r.Field) == asked.Id && Missing(r.When, asked.Id)))
+        {
+            if (rule.When.Reads().Select(Root).Any(name => name != asked.Id && page.Fields.Any(f => f.Id == name))) demand = Demand.ByAnswer;
+            else if (rule.When.Holds(With(answers.With(asked.Id, [])))) return Demand.Required;
+        }
+        return demand;
+
+        static string Root(string path) => path.Split('.')[0];
+
+        // "… is not answered" about this field, wherever it stands in the rule.
+        static bool Missing(Expression when, string id) => when is Not { Of: IsAnswered answered } && answered.Reads().Any(n => Root(n) == id) || when.Parts.Any(p => Missing(p, id));
+    }
+
     /// <summary>What ends the form on this page, if anything does.</summary>
     public StopDefinition? StopOn(PageDefinition page) =>
         page.Stops.Count > 0 && page.Fields.Any(f => answers.Has(f.Id)) ? page.Stops.FirstOrDefault(s => s.When.Holds(this)) : null;
@@ -156,4 +177,13 @@ internal sealed class FormRun(FormDefinition form, Answers answers, FieldContext
 
         public Value? Find(ValidTable table, DateOnly on, IReadOnlyList<Value?> keys) => run.Find(table, on, keys);
     }
+}
+
+/// <summary>Whether an answer must be given.</summary>
+internal enum Demand
+{
+    Optional,
+    /// <summary>Another answer on the same page decides.</summary>
+    ByAnswer,
+    Required,
 }

@@ -30,6 +30,7 @@ internal sealed class CheckPage(DraftFinder finder, SubmitApplication submit, Li
     {
         if (await LoadAsync(slug, token, stop) is { } elsewhere) return elsewhere;
         foreach (var (name, values) in await Request.ReadFormAsync(stop)) Typed.Set(name, [.. values.Select(v => v ?? "")]);
+        if (Request.Form.IsLanguageSwitch()) return await ShowAsync();
         var sent = await submit.RunAsync(Open, Typed, stop);
         if (sent.Refused) Errors = [new(null, sent.Refusal!.Sentence)];
         else if (sent.Value.HandedIn) return Redirect("/antrag/eingang/" + token);
@@ -50,7 +51,7 @@ internal sealed class CheckPage(DraftFinder finder, SubmitApplication submit, Li
 
     private async Task<IActionResult> ShowAsync()
     {
-        await this.FrameAsync(new UiText("Angaben prüfen", "Check your answers"), frame => DraftPages.WithoutSearch(frame) with { HasErrors = Errors.Count > 0 });
+        await this.FrameAsync(new UiText("Angaben prüfen", "Check your answers"), frame => DraftPages.Keeping(frame) with { HasErrors = Errors.Count > 0 });
         return Page();
     }
 }

@@ -28,7 +28,8 @@ internal static class Drawings
     private static UploadedFile Shown(DraftFile file) => new(file.Id.Value.ToString(), file.Name, Size(file.Bytes),
         file.Quarantined ? new UiText("Angekommen, wird noch geprüft", "Arrived, still being checked") : new UiText("Hochgeladen", "Uploaded"), file.Quarantined ? Tone.Info : Tone.Success);
 
-    private static string Size(long bytes) => bytes < 1_000_000
+    /// <summary>A size in words: "1,2 MB".</summary>
+    public static string Size(long bytes) => bytes < 1_000_000
         ? Math.Max(1, bytes / 1000).ToString(CultureInfo.InvariantCulture) + "\u00a0kB"
         : (bytes / 1_000_000m).ToString("0.0", GermanNumber.German) + "\u00a0MB";
 }

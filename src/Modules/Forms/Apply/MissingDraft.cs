@@ -37,5 +37,16 @@ internal static class DraftPages
 
     public static PageFrame WithoutSearch(PageFrame frame) => frame with { SearchHref = null, Breadcrumb = [] };
 
+    /// <summary>Id of the form whose typed text goes along when the language is changed.</summary>
+    public const string FormId = "fragen";
+
+    /// <summary>A page on which somebody types: the change of language keeps it.</summary>
+    /// <param name="query">What else stands in the address, with a leading "&amp;".</param>
+    public static PageFrame Keeping(PageFrame frame, string query = "") =>
+        WithoutSearch(frame) with { LanguageForm = FormId, Languages = [.. frame.Languages.Select(l => l with { Href = l.Href + query })] };
+
+    /// <summary>The form was sent by the switch of languages and not to go on.</summary>
+    public static bool IsLanguageSwitch(this Microsoft.AspNetCore.Http.IFormCollection form) => form.ContainsKey(LanguageMiddleware.Cookie);
+
     public static string Path(string slug, string token, string page) => $"/antrag/{slug}/{token}/{page}";
 }

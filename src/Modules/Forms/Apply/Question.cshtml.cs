@@ -68,6 +68,8 @@ internal sealed class QuestionPage(DraftFinder finder, SavePage save, UploadFile
             return await ShowAsync();
         }
         foreach (var (name, values) in form) Typed.Set(name, [.. values.Select(v => v ?? "")]);
+        // Another language was chosen: nothing is checked or saved, what was typed stands there again. Chosen files are taken, a browser gives them only once.
+        if (form.IsLanguageSwitch()) return form.Files.Count > 0 && await TakeFilesAsync(form, stop) is { } refused ? refused : await ShowAsync();
         if (form.TryGetValue(RemoveFileButton, out var file))
         {
             await remove.RunAsync(Open, file.ToString(), stop);
@@ -168,7 +170,7 @@ internal sealed class QuestionPage(DraftFinder finder, SavePage save, UploadFile
 
     private async Task<IActionResult> ShowAsync()
     {
-        await this.FrameAsync($"{Current.Heading.In(UiText.Language)} – {Open.Service.Definition.Name.In(UiText.Language)}", frame => With(DraftPages.WithoutSearch(frame) with { HasErrors = Errors.Count > 0 }));
+        await this.FrameAsync($"{Current.Heading.In(UiText.Language)} – {Open.Service.Definition.Name.In(UiText.Language)}", frame => With(DraftPages.Keeping(frame, FromCheck ? "&zurueck=" + CheckPage.Name : "") with { HasErrors = Errors.Count > 0 }));
         return Page();
     }
 }

@@ -23,31 +23,35 @@ internal sealed class UploadFiles(TownDb db, DraftFinder finder, DraftUploads up
         var marks = new List<DocumentMark>();
         foreach (var sent in files)
         {
-            if (open.Draft.Files.Count(f => f.Field == field.Id) >= options.Most)
+            var there = open.Draft.Files.Count(f => f.Field == field.Id);
+            var (accepted, no) = await TryAsync(door, options, there, sent, stop);
+            if (accepted is null)
             {
-                refusals.Add(AttachmentKind.TooMany(options.Most));
-                break;
-            }
-            if (sent.Length > (long)options.Megabytes << 20)
-            {
-                refusals.Add(new UiText("„{0}“ ist größer als {1} MB. Verkleinern Sie die Datei oder teilen Sie sie auf.", "“{0}” is larger than {1} MB. Make the file smaller or split it.").With(DisplayName.OfRefused(sent.Name), options.Megabytes));
+                refusals.Add(no);
+                if (there >= options.Most) break;
                 continue;
             }
-            await using var stream = sent.Open();
-            switch (await door.TakeAsync(stream, sent.Name, Kinds(options), stop))
+            using (accepted)
             {
-                case UploadResult.Refused refused: refusals.Add($"{DisplayName.OfRefused(sent.Name)}: {refused.Sentence}"); break;
-                case UploadResult.Accepted accepted:
-                    using (accepted)
-                    {
-                        if (await KeepAsync(open, field, accepted, stop) is { } no) return no;
-                        else marks.Add(new(accepted.Length, accepted.Sha256));
-                    }
-                    break;
+                if (await KeepAsync(open, field, accepted, stop) is { } gone) return gone;
+                marks.Add(new(accepted.Length, accepted.Sha256));
             }
         }
         if (marks.Count > 0) await db.CommitAsync(new Deed(finder.Actor(open.Draft), "draft.upload") { Documents = marks }, stop);
         return refusals;
+    }
+
+    /// <summary>One file through the limits of its field and the door; nothing is stored.</summary>
+    /// <param name="there">How many files the field has already.</param>
+    /// <returns>The file, or why it was not taken.</returns>
+    public static async Task<(UploadResult.Accepted? File, string Refusal)> TryAsync(UploadDoor door, AttachmentOptions options, int there, SentFile sent, CancellationToken stop)
+    {
+        if (there >= options.Most) return (null, AttachmentKind.TooMany(options.Most));
+        if (sent.Length > (long)options.Megabytes << 20)
+            return (null, new UiText("„{0}“ ist größer als {1} MB. Verkleinern Sie die Datei oder teilen Sie sie auf.", "“{0}” is larger than {1} MB. Make the file smaller or split it.").With(DisplayName.OfRefused(sent.Name), options.Megabytes));
+        await using var stream = sent.Open();
+        var answer = await door.TakeAsync(stream, sent.Name, Kinds(options), stop);
+        return answer is UploadResult.Refused refused ? (null, $"{DisplayName.OfRefused(sent.Name)}: {refused.Sentence}") : ((UploadResult.Accepted)answer, "");
     }
 
     private async Task<Refusal?> KeepAsync(OpenDraft open, FieldDefinition field, UploadResult.Accepted accepted, CancellationToken stop)

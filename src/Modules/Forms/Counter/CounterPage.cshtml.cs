@@ -1,11 +1,15 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
 using Rathaus.Contracts.Core.Cases;
 using Rathaus.Contracts.Core.Catalogue;
 using Rathaus.Modules.Forms.Apply;
 using Rathaus.Modules.Forms.Definition;
+using Rathaus.Modules.Forms.Drafts;
 using Rathaus.Platform;
+using Rathaus.Platform.Data;
+using Rathaus.Platform.Search;
 using Rathaus.Platform.UiKit;
 using Rathaus.Platform.Web;
 
@@ -13,13 +17,27 @@ namespace Rathaus.Modules.Forms.Counter;
 
 /// <summary>Counter, telephone, paper: which service, how it came, when, and by what the person was known.</summary>
 [Needs(StartForPerson.Right)]
-internal sealed class CounterPageModel(ICatalogue catalogue, FormBook forms) : PageModel
+internal sealed class CounterPageModel(ICatalogue catalogue, FormBook forms, TownDb db, TownSearch search) : PageModel
 {
     private static readonly string[] Identities = ["Personalausweis", "Reisepass", "Aufenthaltstitel", "eID-Karte", "Persönlich bekannt"];
     private Refusal? _refused;
     private string? _service, _channel, _identity, _receipt = nameof(ReceiptWay.Print);
     private DateParts? _stamped;
     private IReadOnlyList<Choice> _services = [];
+
+    private const int MostFound = 8, MostUsed = 6;
+
+    /// <summary>What was looked for, as it was typed.</summary>
+    public string Sought { get; private set; } = "";
+
+    /// <summary>Services that fit what was typed, or those that are entered most.</summary>
+    public IReadOnlyList<Choice> Found { get; private set; } = [];
+
+    public Html Finder => Html.Of($"""
+        {Ui.SearchField("/arbeitsplatz/aufnehmen", new Field("suche", "Welche Leistung?") { Value = Sought, MaxLength = 200, Hint = "Wort der Person oder Name, zum Beispiel Hund oder Umzug" }, "Leistung suchen")}
+        {Html.If(Sought.Length > 0 && Found.Count == 0, $"{Ui.Paragraph("Dazu gibt es keinen Antrag. Nehmen Sie ein anderes Wort oder wählen Sie unten aus.")}")}
+        {Html.If(Found.Count > 0, $"<p>{(Sought.Length > 0 ? "Gefunden:" : "Zuletzt am häufigsten aufgenommen:")}</p><ul class=\"rh-bullets\">{Html.Each(Found, f => Html.Of($"<li><a href=\"/arbeitsplatz/aufnehmen?leistung={f.Value}\">{f.Label}</a></li>"))}</ul>")}
+        """);
 
     public IEnumerable<FieldError> Errors => _refused is { } no ? [new(no.Field, no.Sentence)] : [];
 
@@ -35,9 +53,10 @@ internal sealed class CounterPageModel(ICatalogue catalogue, FormBook forms) : P
         {Ui.Button("Weiter zum Formular")}
         """);
 
-    public Task<IActionResult> OnGetAsync(string? leistung, CancellationToken stop)
+    public Task<IActionResult> OnGetAsync(string? leistung, string? suche, CancellationToken stop)
     {
         _service = leistung;
+        Sought = suche?.Trim() ?? "";
         return ShowAsync(stop);
     }
 
@@ -59,9 +78,23 @@ internal sealed class CounterPageModel(ICatalogue catalogue, FormBook forms) : P
 
     private async Task<IActionResult> ShowAsync(CancellationToken stop)
     {
-        _services = [.. (await catalogue.AllAsync(stop)).Select(s => s.Definition).Where(s => s.CanApply).OrderBy(s => s.Name.De, StringComparer.CurrentCulture).Select(s => new Choice(s.Slug, s.Name.De))];
-        await this.DeskFrameAsync("Antrag aufnehmen", frame => frame with { HasErrors = _refused is not null });
+        var offered = (await catalogue.AllAsync(stop)).Select(s => s.Definition).Where(s => s.CanApply).OrderBy(s => s.Name.De, StringComparer.CurrentCulture).Select(s => new Choice(s.Slug, s.Name.De)).ToList();
+        var used = await UsedAsync(stop);
+        List<Choice> often = [.. used.Select(slug => offered.FirstOrDefault(o => o.Value == slug)).OfType<Choice>()];
+        Found = _service is { Length: > 0 } ? [] : Sought.Length > 0 ? await FindAsync(offered, stop) : often;
+        _services = [.. often, .. offered.Except(often)];
+        await this.DeskFrameAsync("Antrag aufnehmen", frame => frame with { HasErrors = _refused is not null, SearchHref = null });
         return Page();
+    }
+
+    /// <summary>What was entered most in the last weeks.</summary>
+    private async Task<IReadOnlyList<string>> UsedAsync(CancellationToken stop) => await db.Set<Draft>().AsNoTracking().Where(d => EF.Property<string?>(d, "CounterJson") != null)
+        .GroupBy(d => d.Slug).OrderByDescending(g => g.Count()).ThenBy(g => g.Key).Select(g => g.Key).Take(MostUsed).ToListAsync(stop);
+
+    private async Task<IReadOnlyList<Choice>> FindAsync(IReadOnlyList<Choice> offered, CancellationToken stop)
+    {
+        var answer = await search.FindAsync(new(Sought, "services") { Take = 60, OnlyRelevant = true }, stop);
+        return [.. answer.Hits.Select(h => offered.FirstOrDefault(o => o.Value == h.Item.Key)).OfType<Choice>().Take(MostFound)];
     }
 
     private string? Error(string field) => _refused?.Field == field ? _refused.Sentence : null;

@@ -9,7 +9,7 @@ internal static class TableLoader
 
     public static ValidTable? Read(string name, YamlMap map)
     {
-        map.Allow(["keys", "value", "rows", "source"]);
+        map.Allow(["label", "keys", "value", "rows", "source"]);
         if (map.Map("keys") is not { } keyMap)
         {
             map.Problem("„keys“ fehlt: die Spalten, nach denen gesucht wird.");
@@ -25,7 +25,13 @@ internal static class TableLoader
         if (rows.Count == 0) map.Problem("Die Tabelle hat keine gültige Zeile unter „rows“.");
         if (rows.Count > MostRows) map.Problem($"Eine Tabelle hat höchstens {MostRows} Zeilen.", "rows");
         if (rows.GroupBy(r => (r.ValidFrom, string.Join('|', r.Keys))).Any(g => g.Count() > 1)) map.Problem("Zwei Zeilen haben denselben Tag und dieselben Schlüssel.", "rows");
-        return new(name, keys, type, rows) { Source = map.Word("source") ?? "" };
+        return new(name, keys, type, rows) { Source = map.Word("source") ?? "", Label = map.Word("label") ?? "", Words = [.. keys.Select(k => Words(keyMap, k.Name))] };
+    }
+
+    private static KeyWords Words(YamlMap keys, string name)
+    {
+        var map = keys.IsWord(name) ? null : keys.Map(name);
+        return new(map?.Word("label") ?? "", map?.Map("words") is { } words ? words.Names.ToDictionary(n => n, n => words.Word(n) ?? "", StringComparer.Ordinal) : new Dictionary<string, string>());
     }
 
     private static TableKey? Key(YamlMap keys, string name)
@@ -36,7 +42,7 @@ internal static class TableLoader
         }
         else if (keys.Map(name) is { } map)
         {
-            map.Allow(["type", "match"]);
+            map.Allow(["type", "match", "label", "words"]);
             var match = map.OneOf("match", "exact", "exact", "from") == "from" ? KeyMatch.From : KeyMatch.Exact;
             if (YamlValue.TypeNamed(map.NeedWord("type")) is { } type)
             {

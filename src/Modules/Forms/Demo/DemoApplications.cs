@@ -29,7 +29,8 @@ internal sealed class DemoApplications(TownDb db, ICatalogue catalogue, DemoStag
     {
         var random = new Random(2026);
         var services = (await catalogue.AllAsync(stop)).Where(s => s.Definition.CanApply).OrderBy(s => s.Slug, StringComparer.Ordinal).ToList();
-        var own = services.Where(s => s.Definition.HasForm).ToList();
+        // A service that always wants a file is applied for by nobody here.
+        var own = services.Where(s => s.Definition.HasForm && Fitting(s).Count > 0).ToList();
         var general = services.Where(s => !s.Definition.HasForm).ToList();
         var citizens = await people.CitizensAsync(stop);
         var moments = Enumerable.Range(0, Count).Select(_ => Moment(random)).Order().ToList();
@@ -101,13 +102,16 @@ internal sealed class DemoApplications(TownDb db, ICatalogue catalogue, DemoStag
     /// <summary>Answers of one of the service's own tests that leads to a case, its days moved to the day of the application.</summary>
     private static Answers Tested(ServiceRevision service, Random random, DateOnly day)
     {
-        var tests = ServiceTestLoader.Load($"{service.Slug}/tests.yaml", service.Files["tests.yaml"])
-            .Where(t => t is { Route: "submit", Stop: null, SignedIn: false, Errors.Count: 0 } && !t.Answers.Keys.Any(k => k.EndsWith(".files", StringComparison.Ordinal))).ToList();
+        var tests = Fitting(service);
         var test = tests[random.Next(tests.Count)];
         var later = day.DayNumber - test.Today.DayNumber;
         return Answers.Of(test.Answers.Select(a => KeyValuePair.Create(a.Key,
             DateOnly.TryParseExact(a.Value, "yyyy-MM-dd", out var date) ? date.AddDays(later).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : a.Value)));
     }
+
+    private static List<ServiceTest> Fitting(ServiceRevision service) =>
+        [.. ServiceTestLoader.Load($"{service.Slug}/tests.yaml", service.Files["tests.yaml"])
+            .Where(t => t is { Route: "submit", Stop: null, SignedIn: false, Errors.Count: 0 } && !t.Answers.Keys.Any(k => k.EndsWith(".files", StringComparison.Ordinal)))];
 
     private static Answers General(ServiceRevision service, Random random) => Answers.Of(new Dictionary<string, string>
     {

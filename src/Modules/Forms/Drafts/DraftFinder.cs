@@ -8,6 +8,7 @@ using Rathaus.Modules.Forms.Fields;
 using Rathaus.Modules.Forms.Streets;
 using Rathaus.Platform.Audit;
 using Rathaus.Platform.Data;
+using Rathaus.Platform.Towns;
 using Rathaus.Platform.Web;
 
 namespace Rathaus.Modules.Forms.Drafts;
@@ -27,6 +28,7 @@ internal sealed class DraftFinder(TownDb db, ICatalogue catalogue, FormBook form
 {
     private IReadOnlyList<TownStreet> _streets = [];
     private MapGround _map = MapGround.Plain;
+    private TownGround _town = TownGround.Unknown;
 
     /// <summary>
     /// The draft behind a secret link; null when it is unknown, expired, of another service, or belongs to an account and the person is not
@@ -52,12 +54,13 @@ internal sealed class DraftFinder(TownDb db, ICatalogue catalogue, FormBook form
         var service = await catalogue.RevisionAsync(draft.Revision, stop);
         var form = forms.Of(service);
         await FindStreetsAsync(form, stop);
-        if (MapGround.IsAsked(form.Fields)) _map = MapGround.Of(await profiles.OfAsync(db.Town, stop));
+        var profile = await profiles.OfAsync(db.Town, stop);
+        (_town, _map) = (TownGround.Of(profile), MapGround.IsAsked(form.Fields) ? MapGround.Of(profile) : MapGround.Plain);
         return new(draft, service, form, Run(draft, service, form, draft.Answers), token!);
     }
 
     public FormRun Run(Draft draft, ServiceRevision service, FormDefinition form, Answers answers) =>
-        new(form, answers, new(GermanTime.Today(db.Clock), draft.Account is not null || SignedIn, service.Definition.Delivery, FilesOf(draft)) { Registers = registers.Codes, Fetched = draft.Fetched, Streets = _streets, Map = _map });
+        new(form, answers, new(GermanTime.Today(db.Clock), draft.Account is not null || SignedIn, service.Definition.Delivery, FilesOf(draft)) { Registers = registers.Codes, Fetched = draft.Fetched, Streets = _streets, Map = _map, Town = _town });
 
     /// <summary>The town's streets, read only for forms that complete addresses by them.</summary>
     private async Task FindStreetsAsync(FormDefinition form, CancellationToken stop)

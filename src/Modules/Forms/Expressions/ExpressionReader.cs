@@ -20,13 +20,17 @@ internal sealed partial class ExpressionReader
         var reader = new ExpressionReader(text, symbols);
         if (reader._tokens.Count > MostWords) throw new ExpressionException($"Der Ausdruck hat mehr als {MostWords} Wörter. Teilen Sie ihn unter „computed“ auf.", 0);
         var expression = reader.Or();
-        if (reader.Here.Kind != TokenKind.End) throw reader.Wrong($"„{reader.Here.Text}“ steht hier zu viel.");
+        if (reader.Here.Kind != TokenKind.End) throw reader.Wrong(reader.DecimalComma() ?? $"„{reader.Here.Text}“ steht hier zu viel.");
         if (expected is { } type && expression.Type != type)
             throw new ExpressionException($"Hier wird {type.German()} gebraucht, der Ausdruck ergibt {expression.Type.German()}.{(type == ValueKind.Money && expression.Type == ValueKind.Number ? " Ein Geldbetrag steht mit €, zum Beispiel 12.50€." : "")}", 0);
         return expression;
     }
 
     private Token Here => _tokens[_at];
+
+    /// <summary>What to say where somebody wrote a number as people do, with a comma; null elsewhere.</summary>
+    private string? DecimalComma() => Here.Text == "," && _at > 0 && _at + 1 < _tokens.Count && _tokens[_at - 1] is { Kind: TokenKind.Number } whole && _tokens[_at + 1] is { Kind: TokenKind.Number or TokenKind.Money } part
+        ? $"Zahlen stehen hier mit Punkt statt Komma: {whole.Text}.{part.Text}{(part.Kind == TokenKind.Money ? "€" : "")}" : null;
 
     private ExpressionException Wrong(string message, int? at = null) => new(message, at ?? Here.At);
 

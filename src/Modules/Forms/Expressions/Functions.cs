@@ -21,6 +21,7 @@ internal static class Functions
         new Function("minutes", "minutes(Uhrzeit)", Fits(ValueKind.Number, 1, ValueKind.Text), (_, a) => a[0] is Value.Text time && Fields.ClockTime.Parse(time.Is) is { } minutes ? new Value.Number(minutes) : null),
         new Function("contains", "contains(Text, 'Teil')", Fits(ValueKind.YesNo, 2, ValueKind.Text, ValueKind.Text),
             (_, a) => a is [Value.Text text, Value.Text part] ? Value.Of(text.Is.Contains(part.Is, StringComparison.CurrentCultureIgnoreCase)) : null),
+        new Function("street", "street(Text)", Fits(ValueKind.Text, 1, ValueKind.Text), (_, a) => a[0] is Value.Text name ? new Value.Text(Fields.TownStreet.WordOf(name.Is)) : null),
         new Function("shares", "shares(Liste, Liste)", Fits(ValueKind.YesNo, 2, ValueKind.TextList, ValueKind.TextList),
             (_, a) => a is [Value.TextList one, Value.TextList other] ? Value.Of(one.Items.Intersect(other.Items).Any()) : null),
         PartOf("year", day => day.Year),

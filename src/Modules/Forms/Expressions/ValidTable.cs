@@ -12,6 +12,11 @@ internal enum KeyMatch
 /// <summary>A key column of a table.</summary>
 internal sealed record TableKey(string Name, ValueKind Type, KeyMatch Match);
 
+/// <summary>A column in words.</summary>
+/// <param name="Label">Empty where only the name is known.</param>
+/// <param name="Values">Key as written → what people read.</param>
+internal sealed record KeyWords(string Label, IReadOnlyDictionary<string, string> Values);
+
 /// <summary>A row: the day from which it holds, its keys in the order of the columns, its value.</summary>
 internal sealed record TableRow(DateOnly ValidFrom, IReadOnlyList<Value> Keys, Value Result);
 
@@ -20,6 +25,12 @@ internal sealed record ValidTable(string Name, IReadOnlyList<TableKey> Keys, Val
 {
     /// <summary>Where the values come from.</summary>
     public string Source { get; init; } = "";
+
+    /// <summary>What the values are, for people: "Jahressteuer"; empty where only the name is known.</summary>
+    public string Label { get; init; } = "";
+
+    /// <summary>What each column is called, in the order of <see cref="Keys"/>; not part of the key, so that another word does not make another table.</summary>
+    public IReadOnlyList<KeyWords> Words { get; init; } = [];
 
     /// <summary>The value in force on a day; null when no row fits.</summary>
     public Value? Find(DateOnly on, IReadOnlyList<Value?> keys)

@@ -46,7 +46,8 @@ internal sealed class AddressKind : FieldKind
         ReadLine(reading, Number, 20, abroad ? null : new("Geben Sie die Hausnummer ein, zum Beispiel 12 a.", "Enter the house number, for example 12 a."));
         if (abroad) ReadLine(reading, Postcode, 20, null);
         else ReadPostcode(field, reading);
-        ReadLine(reading, City, 120, new("Geben Sie den Ort ein.", "Enter the town or city."));
+        if (!abroad && RefusedPlace(field, reading) is { } elsewhere) reading.Refuse(elsewhere, City);
+        else ReadLine(reading, City, 120, new("Geben Sie den Ort ein.", "Enter the town or city."));
     }
 
     public override void Fill(FieldDefinition field, string path, Answers answers, Typed typed)
@@ -113,9 +114,27 @@ internal sealed class AddressKind : FieldKind
         var postcode = string.Concat(reading.Text(Postcode).Where(c => !char.IsWhiteSpace(c)));
         if (postcode.Length == 0) reading.Refuse(new UiText("Geben Sie die Postleitzahl ein.", "Enter the postcode."), Postcode);
         else if (!IsPostcode(postcode)) reading.Refuse(new UiText("Eine Postleitzahl hat fünf Ziffern, zum Beispiel 38100.", "A postcode has five digits, for example 38100."), Postcode);
-        else if (field.OptionsOf<AddressOptions>().Postcodes is { } town && !town.Contains(postcode))
+        else if (TownPostcodes(field, reading) is { } town && !town.Contains(postcode))
             reading.Refuse(new UiText("Die Postleitzahl {0} gehört nicht zu unserem Stadtgebiet. Prüfen Sie die Anschrift oder wenden Sie sich an die Stadt, in der sie liegt.", "The postcode {0} is not in our town. Check the address or contact the town where it lies.").With(postcode), Postcode);
+        else if (!MayExist(field, reading, postcode)) reading.Refuse(new UiText("Die Postleitzahl {0} gibt es in Deutschland nicht. Prüfen Sie die Ziffern.", "There is no postcode {0} in Germany. Check the digits.").With(postcode), Postcode);
         else reading.Answer(postcode, Postcode);
+    }
+
+    /// <summary>The postcodes in which the address must lie; null: anywhere. What the town says of itself counts before what the form was written with.</summary>
+    private static IReadOnlyCollection<string>? TownPostcodes(FieldDefinition field, FieldReading reading) =>
+        field.OptionsOf<AddressOptions>().Postcodes is not { } written ? null : reading.Context.Town.Postcodes is { Count: > 0 } told ? told : written;
+
+    private static bool MayExist(FieldDefinition field, FieldReading reading, string postcode) =>
+        reading.Context.Town.MayExist(postcode) || field.OptionsOf<AddressOptions>().Postcodes?.Contains(postcode) == true || reading.Context.Streets.Any(s => s.Postcode == postcode);
+
+    /// <summary>The place where the address must lie in the town, or has a postcode that only the town has, and names another one.</summary>
+    private static string? RefusedPlace(FieldDefinition field, FieldReading reading)
+    {
+        var (place, postcode) = (LatinText.Tidy(reading.Text(City)), string.Concat(reading.Text(Postcode).Where(c => !char.IsWhiteSpace(c))));
+        var inTown = TownPostcodes(field, reading)?.Contains(postcode) == true;
+        var invented = string.CompareOrdinal(postcode, "01001") < 0 && reading.Context.Town.Postcodes.Contains(postcode);
+        if (place.Length == 0 || !inTown && !invented || reading.Context.Town.HasPlace(place) || reading.Context.Streets.Any(s => string.Equals(s.City, place, StringComparison.CurrentCultureIgnoreCase))) return null;
+        return new UiText("Die Postleitzahl {0} gehört nicht zu „{1}“. Prüfen Sie Postleitzahl und Ort.", "The postcode {0} does not belong to “{1}”. Check postcode and town.").With(postcode, place);
     }
 
     private static void ReadLine(FieldReading reading, string part, int most, UiText? missing)

@@ -3,6 +3,7 @@ using Rathaus.Contracts.Core.Payments;
 using Rathaus.Modules.Forms.Answering;
 using Rathaus.Modules.Forms.Definition;
 using Rathaus.Modules.Forms.Expressions;
+using Rathaus.Platform.Towns;
 using Rathaus.Platform.UiKit;
 
 namespace Rathaus.Modules.Forms.Fields;
@@ -76,6 +77,9 @@ internal sealed record FieldContext(DateOnly Today, bool SignedIn, IReadOnlyList
     /// <summary>The town's streets, where the form asks for an address by them; empty: no list is loaded.</summary>
     public IReadOnlyList<TownStreet> Streets { get; init; } = [];
 
+    /// <summary>The postcodes and places of the town.</summary>
+    public TownGround Town { get; init; } = TownGround.Unknown;
+
     /// <summary>What maps show below their points.</summary>
     public MapGround Map { get; init; } = MapGround.Plain;
 
@@ -120,6 +124,9 @@ internal sealed record FieldDrawing(string Path, Typed Typed, IReadOnlyList<Fiel
 {
     public bool AsHeading { get; init; }
 
+    /// <summary>It may stay empty or not, as another answer of the page says: "(optional)" would not be true.</summary>
+    public bool ByAnswer { get; init; }
+
     /// <summary>"aus Ihrem Konto, Stand …", where known data stands in the field.</summary>
     public string? Source { get; init; }
 
@@ -136,12 +143,12 @@ internal sealed record FieldDrawing(string Path, Typed Typed, IReadOnlyList<Fiel
     /// <summary>The UI kit's field for the whole field.</summary>
     public Field Field(FieldDefinition field) => new(Path, field.Label.In(UiText.Language))
     {
-        Hint = field.Hint?.In(UiText.Language), Error = Error(), Required = field.Required, Value = Typed[Path], AsHeading = AsHeading, Source = Source,
+        Hint = field.Hint?.In(UiText.Language), Error = Error(), Required = field.Required, Value = Typed[Path], AsHeading = AsHeading, Source = Source, ByAnswer = ByAnswer,
     };
 
     /// <summary>The UI kit's field for a part.</summary>
     public Field Part(FieldDefinition field, string part, string label, bool required = true) => new(Of(part), label)
     {
-        Error = Error(part), Required = required || !field.Required, Value = Typed[Of(part)],
+        Error = Error(part), Required = required || !field.Required, Value = Typed[Of(part)], ByAnswer = ByAnswer,
     };
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Rathaus.Platform.Web;
 
 namespace Rathaus.Modules.Forms.Fields;
 
@@ -13,21 +14,21 @@ internal static class LatinText
     private const string AddressSigns = NameSigns + "/()&+:";
 
     /// <summary>
-    /// The text without control characters (lines and tabs stay) and without signs that turn the direction of writing (U+202A to U+202E,
+    /// The text without control characters (lines and tabs stay), without signs that have no width and without signs that turn the direction of writing (U+202A to U+202E,
     /// U+2066 to U+2069): a name could otherwise be read backwards, and what surrounds it as well.
     /// </summary>
     public static string Visible(string text) => text.All(IsVisible) ? text : string.Concat(text.Where(IsVisible));
 
-    private static bool IsVisible(char c) => c is '\n' or '\r' or '\t' || !char.IsControl(c) && c is not (>= '\u202A' and <= '\u202E') and not (>= '\u2066' and <= '\u2069');
+    private static bool IsVisible(char c) => c is '\n' or '\r' or '\t' || !InvisibleCharacters.HasNoWidth(c) && !char.IsControl(c) && c is not (>= '\u202A' and <= '\u202E') and not (>= '\u2066' and <= '\u2069');
 
-    /// <summary>Composed (NFC), without doubled spaces and control characters.</summary>
+    /// <summary>Composed (NFC), without doubled spaces, control characters and what only steers how letters join.</summary>
     public static string Tidy(string text)
     {
         var to = new StringBuilder(text.Length);
         foreach (var c in Normalized(text))
         {
             if (char.IsWhiteSpace(c)) { if (to.Length > 0 && to[^1] != ' ') to.Append(' '); }
-            else if (!char.IsControl(c)) to.Append(c);
+            else if (!char.IsControl(c) && CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.Format) to.Append(c);
         }
         return to.ToString().TrimEnd();
     }

@@ -11,5 +11,8 @@ internal sealed partial record TownStreet(string Name, string Postcode, string C
     [GeneratedRegex("(str\\.?|strasse|straße)$", RegexOptions.CultureInvariant)]
     private static partial Regex StreetEnd();
 
+    /// <summary>The same as a key of a table may be written: "bahnhofstrasse".</summary>
+    public static string WordOf(string street) => KeyOf(street).Replace("ß", "ss").Replace("ä", "ae").Replace("ö", "oe").Replace("ü", "ue");
+
     public static string KeyOf(string street) => StreetEnd().Replace(LatinText.Tidy(street).ToLowerInvariant(), "straße").Replace(" ", "").Replace("-", "");
 }

@@ -7,6 +7,7 @@ using Rathaus.Modules.Forms.Drafts;
 using Rathaus.Modules.Forms.Fields;
 using Rathaus.Platform.Audit;
 using Rathaus.Platform.Data;
+using Rathaus.Platform.Towns;
 using Rathaus.Platform.Web;
 
 namespace Rathaus.Modules.Forms.LifeEvents;
@@ -26,18 +27,21 @@ internal sealed record OpenLifeEvent(LifeEvent Event, LifeEventDefinition Defini
 }
 
 /// <summary>Finds the dialogue behind a link, for this person and no other, and the drafts that belong to it.</summary>
-internal sealed class LifeEventFinder(TownDb db, LifeEventBook book, DraftFinder drafts, FormBook forms, ICatalogue catalogue)
+internal sealed class LifeEventFinder(TownDb db, LifeEventBook book, DraftFinder drafts, FormBook forms, ICatalogue catalogue, TownProfiles profiles)
 {
+    private TownGround _town = TownGround.Unknown;
+
     public async Task<OpenLifeEvent?> FindAsync(string? token, string slug, CancellationToken stop)
     {
         if (book.Find(slug) is not { } definition || DraftLinks.Hash(token) is not { } hash) return null;
         var row = await db.Set<LifeEvent>().SingleOrDefaultAsync(e => e.TokenHash == hash && e.Slug == slug, stop);
         if (row is null || row.State == DraftState.Open && (row.ExpiresAt <= db.Now || row.Account is { } owner && drafts.Account != owner)) return null;
+        _town = TownGround.Of(await profiles.OfAsync(db.Town, stop));
         return new(row, definition, Run(row, definition, row.Answers), token!);
     }
 
     public FormRun Run(LifeEvent row, LifeEventDefinition definition, Answers answers) =>
-        new(definition.Form, answers, new(GermanTime.Today(db.Clock), row.Account is not null || drafts.Account is not null, ["own-portal", "letter"], new Dictionary<string, IReadOnlyList<string>>()));
+        new(definition.Form, answers, new(GermanTime.Today(db.Clock), row.Account is not null || drafts.Account is not null, ["own-portal", "letter"], new Dictionary<string, IReadOnlyList<string>>()) { Town = _town });
 
     /// <summary>The drafts of its services, in the order of the definition.</summary>
     public async Task<IReadOnlyList<Draft>> DraftsAsync(OpenLifeEvent open, CancellationToken stop)

@@ -37,6 +37,7 @@ internal sealed class SharedPage(LifeEventFinder finder, SaveShared save, DraftF
     {
         if (await LoadAsync(slug, token, question, stop) is { } elsewhere) return elsewhere;
         foreach (var (name, values) in await Request.ReadFormAsync(stop)) Typed.Set(name, [.. values.Select(v => v ?? "")]);
+        if (Request.Form.IsLanguageSwitch()) return await ShowAsync();
         var saved = await save.RunAsync(Open, Current, Typed, stop);
         if (saved.Refused) Errors = [new(null, saved.Refusal!.Sentence)];
         else Errors = saved.Value.Errors;
@@ -63,7 +64,7 @@ internal sealed class SharedPage(LifeEventFinder finder, SaveShared save, DraftF
 
     private async Task<IActionResult> ShowAsync()
     {
-        await this.FrameAsync($"{Current.Heading.In(UiText.Language)} – {Open.Definition.Name.In(UiText.Language)}", frame => With(DraftPages.WithoutSearch(frame) with { HasErrors = Errors.Count > 0 }));
+        await this.FrameAsync($"{Current.Heading.In(UiText.Language)} – {Open.Definition.Name.In(UiText.Language)}", frame => With(DraftPages.Keeping(frame) with { HasErrors = Errors.Count > 0 }));
         return Page();
     }
 }

@@ -30,6 +30,7 @@ internal static partial class FieldUses
         foreach (var name in Named(form, outcomes.SelectMany(o => o.Blocks).Concat(definition.Process.Results.SelectMany(r => r.Blocks)).Select(b => b.Text + " " + b.Heading)
             .Concat(definition.Process.Results.Select(r => r.Subject)).Append(definition.Decision?.Subject ?? ""))) Note(name, "Bescheid");
         foreach (var name in Roots(form, outcomes.Select(o => o.Copies).Concat(definition.Process.Results.Select(r => r.Copies)).OfType<string>())) Note(name, "Stückzahl");
+        foreach (var name in outcomes.SelectMany(o => o.Enclosures).Concat(definition.Process.Results.SelectMany(r => r.Enclosures))) Note(name, "Anlage des Bescheids");
         foreach (var name in definition.Process.Participation.SelectMany(p => p.Share)) Note(name, "Beteiligung anderer Stellen");
         foreach (var name in definition.Process.Disclosures.SelectMany(d => d.Share)) Note(name, "Mitteilung an andere Stellen");
         var letters = files.Where(f => f.Key.EndsWith(".typ", StringComparison.Ordinal)).SelectMany(f => Words().Matches(f.Value).Select(m => m.Value)).ToHashSet();

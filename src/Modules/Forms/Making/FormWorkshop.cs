@@ -4,15 +4,17 @@ using Rathaus.Contracts.Core.Cases;
 using Rathaus.Contracts.Core.Catalogue;
 using Rathaus.Contracts.Core.Forms;
 using Rathaus.Modules.Forms.Answering;
+using Rathaus.Modules.Forms.Apply;
 using Rathaus.Modules.Forms.Definition;
 using Rathaus.Modules.Forms.Expressions;
 using Rathaus.Modules.Forms.Fields;
 using Rathaus.Modules.Forms.Testing;
+using Rathaus.Platform.Documents;
 
 namespace Rathaus.Modules.Forms.Making;
 
 /// <summary>What the workshop asks of forms that are still being written. Nothing is stored.</summary>
-internal sealed class FormWorkshop(IServiceMutants mutants) : IFormWorkshop
+internal sealed class FormWorkshop(IServiceMutants mutants, UploadDoor door) : IFormWorkshop
 {
     public IReadOnlyList<FieldKindInfo> Kinds { get; } = [.. FieldKinds.All.Values.Select(k => new FieldKindInfo(k.Name, k.Settings))];
 
@@ -25,6 +27,36 @@ internal sealed class FormWorkshop(IServiceMutants mutants) : IFormWorkshop
 
     public FormPreview? Preview(ServiceDefinition definition, IReadOnlyDictionary<string, string> files, PreviewRequest request) =>
         FormOf(files) is { } form ? PreviewPages.Of(form, definition, request) : null;
+
+    public async Task<PreviewUploads> UploadAsync(IReadOnlyDictionary<string, string> files, IReadOnlyDictionary<string, string> answers, IReadOnlyList<PreviewFile> sent, CancellationToken stop = default)
+    {
+        var (kept, sizes, refused) = (answers.ToDictionary(StringComparer.Ordinal), new Dictionary<string, string>(StringComparer.Ordinal), new Dictionary<string, string>(StringComparer.Ordinal));
+        var through = new List<PreviewTaken>();
+        foreach (var field in FormOf(files)?.Fields.Where(f => f.Kind is AttachmentKind) ?? [])
+        {
+            var (options, path) = (field.OptionsOf<AttachmentOptions>(), $"{field.Id}.{AttachmentKind.FilesPart}");
+            foreach (var file in sent.Where(f => f.Input == path))
+            {
+                var names = kept.GetValueOrDefault(path)?.Split('\n', StringSplitOptions.RemoveEmptyEntries) ?? [];
+                var (taken, no) = await UploadFiles.TryAsync(door, options, names.Length, new(file.Name, file.Length, file.Open), stop);
+                if (taken is null)
+                {
+                    refused.TryAdd(field.Id, no);
+                    continue;
+                }
+                using (taken)
+                {
+                    (kept[field.Id], kept[path]) = (AttachmentKind.Upload, string.Join('\n', names.Where(n => n != taken.DisplayName).Append(taken.DisplayName)));
+                    sizes[taken.DisplayName] = Drawings.Size(taken.Length);
+                    await using var content = taken.File.Read();
+                    using var memory = new MemoryStream();
+                    await content.CopyToAsync(memory, stop);
+                    through.Add(new(field.Id, taken.DisplayName, taken.MediaType, memory.ToArray()));
+                }
+            }
+        }
+        return new(kept, sizes, refused) { Taken = through };
+    }
 
     public IReadOnlyList<ServiceTestView> Tests(IReadOnlyDictionary<string, string> files) =>
         [.. TestsOf(files).Select(t => new ServiceTestView(t.Name, t.Line, t.Today, t.Answers, t.Words()))];

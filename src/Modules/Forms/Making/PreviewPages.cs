@@ -3,6 +3,7 @@ using Rathaus.Contracts.Core.Catalogue;
 using Rathaus.Contracts.Core.Forms;
 using Rathaus.Contracts.Core.Payments;
 using Rathaus.Modules.Forms.Answering;
+using Rathaus.Modules.Forms.Apply;
 using Rathaus.Modules.Forms.Definition;
 using Rathaus.Modules.Forms.Expressions;
 using Rathaus.Modules.Forms.Fields;
@@ -13,7 +14,7 @@ namespace Rathaus.Modules.Forms.Making;
 /// <summary>Draws pages of a form with answers that nobody keeps, by the same functions as the real pages.</summary>
 internal static class PreviewPages
 {
-    private const string CheckPage = "pruefen", EndPage = "ende", SentPage = "eingang";
+    private const string CheckPage = "pruefen", EndPage = "ende", SentPage = "eingang", Example = "beispiel.pdf";
 
     public static FormRun Run(FormDefinition form, ServiceDefinition definition, IReadOnlyDictionary<string, string> answers, DateOnly today, bool signedIn = false, StatuteTable? statute = null)
     {
@@ -36,14 +37,16 @@ internal static class PreviewPages
         foreach (var (name, values) in sent) typed.Set(name, values);
         if (request.Page == CheckPage) return Sent(form, definition, run, request, typed);
         if (current is null) return Question(run, run.Pages[0], request, [], run.Filled(run.Pages[0]));
+        if (typed[QuestionPage.RemoveFileButton] is { Length: > 0 } removed) return Question(run, current, request, [], typed);
+        if (request.Refused.Count > 0 || typed.Names.Contains(QuestionPage.UploadButton)) return Question(run, current, request, [.. request.Refused.Select(r => new FieldError($"{r.Key}.{AttachmentKind.FilesPart}", r.Value))], typed);
         if (Rows(current, typed) is { } rows) return Question(run, current, request, [], rows);
         var (answers, errors) = run.Take(current, typed);
-        // Files are not taken here: whoever chose to upload is shown on as if they had.
+        // Nobody has to upload to look further: whoever chose to is shown on as if they had.
         var waiting = current.Fields.Where(f => f.Kind is AttachmentKind && typed[f.Id] is "" or AttachmentKind.Upload).SelectMany(f => new[] { f.Id, $"{f.Id}.{AttachmentKind.FilesPart}" }).ToHashSet();
         errors = [.. errors.Where(e => e.Field is null || !waiting.Contains(e.Field))];
         if (errors.Count > 0) return Question(run, current, request, errors, typed);
         foreach (var file in current.Fields.Where(f => f.Kind is AttachmentKind && waiting.Contains(f.Id) && run.IsAsked(f)))
-            answers = answers.With(file.Id, [new(file.Id, AttachmentKind.Upload), new($"{file.Id}.{AttachmentKind.FilesPart}", "beispiel.pdf")]);
+            answers = answers.With(file.Id, [new(file.Id, AttachmentKind.Upload), new($"{file.Id}.{AttachmentKind.FilesPart}", request.Answers.GetValueOrDefault($"{file.Id}.{AttachmentKind.FilesPart}") is { Length: > 0 } uploaded ? uploaded : Example)]);
         var next = request with { Answers = Plain(answers), Typed = null };
         var after = Run(form, definition, Plain(answers), request.Today);
         if (after.StopOn(current) is { } stop) return End(after, stop, next);
@@ -59,7 +62,7 @@ internal static class PreviewPages
         var drawn = fields.Select(field => field.Kind.Draw(field, new(field.Id, typed, errors, run.Context)
         {
             AsHeading = alone,
-            Files = [.. (run.Context.Files.GetValueOrDefault(field.Id) ?? []).Select((name, i) => new UploadedFile($"{i}", name, "120\u00a0kB", new UiText("Hochgeladen", "Uploaded")))],
+            Files = [.. (run.Context.Files.GetValueOrDefault(field.Id) ?? []).Select((name, i) => new UploadedFile($"{field.Id}/{i}", name, request.Sizes.GetValueOrDefault(name, ""), name == Example ? new UiText("Beispiel", "Example") : new UiText("Hochgeladen", "Uploaded"), name == Example ? Tone.Info : Tone.Success, request.Links.GetValueOrDefault(name)))],
         }));
         var first = fields.Any(f => f.Kind is AttachmentKind or GroupKind)
             ? Html.Of($"<button class=\"kern-sr-only\" type=\"submit\" name=\"weiter\" value=\"1\" tabindex=\"-1\" aria-hidden=\"true\">{new UiText("Weiter", "Continue")}</button>") : Html.Empty;
@@ -84,7 +87,7 @@ internal static class PreviewPages
         var declarations = run.Form.Declarations is { } last && run.IsAsked(last) ? last : null;
         var body = Html.Of($"""
             {Ui.ErrorSummary([.. errors])}{Ui.StepIndicator(questions.Count + 1, questions.Count + 1)}{Ui.Heading(1, title)}
-            {Html.Each(questions, page => Ui.SummaryList(run.AskedFields(page).SelectMany(f => Results.Shown(run, f)).Select(a => new Answer(a.Label, a.Shown)), page.Title?.In(UiText.Language)))}
+            {Html.Each(questions, page => Ui.SummaryList(run.AskedFields(page).SelectMany(f => Results.Shown(run, f).Select(a => new Answer(a.Label, a.Shown, Rich: Files(run, f, request)))), page.Title?.In(UiText.Language)))}
             {Html.If(fees.Count + cost.Count > 0, $"{Ui.Heading(2, new UiText("Was es kostet", "What it costs"))}{FeeView.Of(fees, new UiText("Was es kostet", "What it costs"))}{Html.Each(cost, Ui.Paragraph)}")}
             {Html.If(next.Count > 0, $"{Ui.Heading(2, new UiText("Wie es weitergeht", "What happens next"))}{Ui.BulletList(next)}")}
             {Ui.Form(At(request, CheckPage), request.Hidden(Plain(run.Answers)), Html.Of($"""
@@ -92,6 +95,14 @@ internal static class PreviewPages
                 """))}
             """);
         return new(CheckPage, title, body, Plain(run.Answers), Listed(run), errors.Count > 0);
+    }
+
+    /// <summary>Uploaded files with their sizes, to be opened where they are kept; null where there is none.</summary>
+    private static Html? Files(FormRun run, FieldDefinition field, PreviewRequest request)
+    {
+        var names = field.Kind is AttachmentKind && run.Answers[field.Id] == AttachmentKind.Upload ? run.Answers[$"{field.Id}.{AttachmentKind.FilesPart}"]?.Split('\n') ?? [] : [];
+        return !names.Any(request.Links.ContainsKey) ? null : Html.Each(names, (name, i) => Html.Of(
+            $"{Html.If(i > 0, $"<br>")}{(request.Links.TryGetValue(name, out var at) ? Ui.Link(name, at) : Html.Text(name))} <span class=\"rh-muted\">{request.Sizes.GetValueOrDefault(name, "")}</span>"));
     }
 
     private static FormPreview Sent(FormDefinition form, ServiceDefinition definition, FormRun run, PreviewRequest request, Typed typed)

@@ -27,7 +27,7 @@ internal sealed partial class GiveReferences(TownDb db, TownProfiles profiles, I
         if (waiting.Count == 0) return;
         if (systems.FirstOrDefault(s => s.Name == name) is not { } system)
         {
-            Unknown(log, name);
+            LogLines.Unknown(log, name);
             return;
         }
         foreach (var claim in waiting)
@@ -38,7 +38,7 @@ internal sealed partial class GiveReferences(TownDb db, TownProfiles profiles, I
             }
             catch (FinanceUnavailableException down)
             {
-                Down(log, name, waiting.Count, down.Message);
+                LogLines.Down(log, name, waiting.Count, down.Message);
                 return;
             }
         }
@@ -61,12 +61,6 @@ internal sealed partial class GiveReferences(TownDb db, TownProfiles profiles, I
             throw new FinanceUnavailableException("the finance system gave a Kassenzeichen twice");
         }
     }
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Finance system {Name} does not answer, {Count} claims wait for their Kassenzeichen: {Reason}")]
-    private static partial void Down(ILogger log, string name, int count, string reason);
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "Finance system {Name} of the town's profile is not known")]
-    private static partial void Unknown(ILogger log, string name);
 }
 
 /// <summary>Asks at once after a claim was raised.</summary>

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Rathaus.Contracts.Core;
 using Rathaus.Contracts.Core.Cases;
+using Rathaus.Contracts.Core.Payments;
 using Rathaus.Modules.Payments.Domain;
 using Rathaus.Platform;
 using Rathaus.Platform.Audit;
@@ -19,18 +20,19 @@ internal sealed class ChangeLevy(TownDb db, PaymentsDoor door, ICases cases, Cur
     public const int DaysToPay = 30;
 
     public Task<Result<CaseInfo>> ChangeAsync(string number, Guid levy, DateOnly from, Money yearly, CancellationToken stop) =>
-        RunAsync(number, levy, "levy.change", from, l => l.Change(from, yearly), stop);
+        RunAsync(number, levy, "levy.change", from, l => l.Change(from, yearly), $"Abgabe ab {GermanTime.Short(from)} geändert: {yearly} im Jahr", stop);
 
     public Task<Result<CaseInfo>> EndAsync(string number, Guid levy, DateOnly until, CancellationToken stop) =>
-        RunAsync(number, levy, "levy.end", until, l => l.End(until), stop);
+        RunAsync(number, levy, "levy.end", until, l => l.End(until), $"Abgabe endet, sie zählt ab {GermanTime.Short(until)} nicht mehr", stop);
 
-    private async Task<Result<CaseInfo>> RunAsync(string number, Guid id, string action, DateOnly from, Func<Levy, Refusal?> change, CancellationToken stop)
+    private async Task<Result<CaseInfo>> RunAsync(string number, Guid id, string action, DateOnly from, Func<Levy, Refusal?> change, string told, CancellationToken stop)
     {
         if (current.Person?.May(PaymentsModule.Book) != true || await cases.FindByNumberAsync(number, stop) is not { } about) return CashOffice.BookPayment.Unknown;
         var key = new LevyId(id);
         if (await db.Set<Levy>().Include(l => l.Rates).SingleOrDefaultAsync(l => l.Id == key && l.Case == about.Id, stop) is not { } levy) return CashOffice.BookPayment.Unknown;
         if (change(levy) is { } no) return no;
         await door.WorkOutAsync(levy, from.Year, stop);
+        db.Publish(new ClaimsChanged(about.Id, $"{told} ({current.Required.Name})"));
         try
         {
             await db.CommitAsync(new Deed(current.Required.Actor, action) { Case = about.Id.Reference, More = new Dictionary<string, object> { ["from"] = from.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) } }, stop);

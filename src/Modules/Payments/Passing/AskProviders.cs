@@ -9,7 +9,7 @@ using Rathaus.Platform.Jobs;
 namespace Rathaus.Modules.Payments.Passing;
 
 /// <summary>Asks payment services about payments that nobody reported: the return and the notification may both be lost.</summary>
-internal sealed partial class AskProviders(TownDb db, SettlePayment settle, ILogger<AskProviders> log) : IRecurring
+internal sealed class AskProviders(TownDb db, SettlePayment settle, ILogger<AskProviders> log) : IRecurring
 {
     public async Task RunAsync(CancellationToken stop)
     {
@@ -25,11 +25,8 @@ internal sealed partial class AskProviders(TownDb db, SettlePayment settle, ILog
             catch (ProviderUnavailableException silent)
             {
                 dead.Add(attempt.Provider);
-                Silent(log, attempt.Provider, silent.Message);
+                LogLines.Silent(log, attempt.Provider, silent.Message);
             }
         }
     }
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Payment service {Provider} does not answer: {Reason}")]
-    private static partial void Silent(ILogger log, string provider, string reason);
 }

@@ -10,7 +10,7 @@ using Rathaus.Platform.Jobs;
 namespace Rathaus.Modules.Payments.Passing;
 
 /// <summary>Sends ordered refunds back by the service that the money came by. The refund's id keeps a second try from paying twice.</summary>
-internal sealed partial class SendRefunds(TownDb db, IEnumerable<IPaymentProvider> providers, ILogger<SendRefunds> log) : IRecurring
+internal sealed class SendRefunds(TownDb db, IEnumerable<IPaymentProvider> providers, ILogger<SendRefunds> log) : IRecurring
 {
     public async Task RunAsync(CancellationToken stop)
     {
@@ -31,7 +31,7 @@ internal sealed partial class SendRefunds(TownDb db, IEnumerable<IPaymentProvide
         }
         catch (ProviderUnavailableException silent)
         {
-            Silent(log, provider.Name, silent.Message);
+            LogLines.SilentToRefund(log, provider.Name, silent.Message);
             return;
         }
         if (answer == RefundAnswer.Pending) return;
@@ -43,7 +43,4 @@ internal sealed partial class SendRefunds(TownDb db, IEnumerable<IPaymentProvide
             Case = claim.Case.Reference, More = new Dictionary<string, object> { ["cents"] = refund.Cents, ["answer"] = answer.ToString() },
         }, stop);
     }
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Payment service {Provider} does not answer to a refund: {Reason}")]
-    private static partial void Silent(ILogger log, string provider, string reason);
 }

@@ -30,6 +30,11 @@ internal sealed class PayPage(TownDb db, ClaimFinder finder, StartPayment start,
     /// <summary>Taxes and social matters are named only to the signed-in applicant.</summary>
     public string Purpose => !Claim.Discreet || Own ? Claim.Purpose : new UiText("Forderung der Stadt", "Claim of the town");
 
+    public DateOnly Today => GermanTime.Today(db.Clock);
+
+    /// <summary>The day of a prepayment is over and nothing came: the order ends, nobody is asked for money any more.</summary>
+    public bool TooLate => StartPayment.TooLate(Claim, Today);
+
     public Money Next => StartPayment.AmountOf(Claim, all: false);
 
     public async Task<IActionResult> OnGetAsync(string token, string? stand, CancellationToken stop)

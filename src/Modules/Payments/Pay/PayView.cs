@@ -20,9 +20,9 @@ internal static class PayView
             """);
         return Html.Of($"""
             {Ui.ErrorSummary(page.Error is { } error ? [error] : (IReadOnlyCollection<FieldError>)[])}{News(page)}
-            {Ui.Heading(1, Title(claim), caption: new UiText("Vorgangsnummer", "Case number") + " " + page.Case.Number)}
+            {Ui.Heading(1, page.TooLate ? new UiText("Der Tag zum Bezahlen ist vorbei", "The day for paying is over").ToString() : Title(claim), caption: new UiText("Vorgangsnummer", "Case number") + " " + page.Case.Number)}
             {Ui.FactsList(Facts(page))}
-            {Html.If(claim.Open.Cents > 0, $"{Waits(claim)}{Dues(claim)}{Online(page, seal)}{Transfer(page)}{Counter(page)}")}
+            {Late(page)}{Html.If(claim.Open.Cents > 0 && !page.TooLate, $"{Waits(page)}{Dues(claim)}{Online(page, seal)}{Transfer(page)}{Counter(page)}")}
             {Received(page)}
             {Html.If(page.Own, $"<p>{Ui.Link(new UiText("Zum Stand des Vorgangs", "To the status of the matter"), "/mein-bereich/vorgaenge/" + page.Case.Number)}</p>")}
             """);
@@ -62,9 +62,24 @@ internal static class PayView
         if (claim.Info("").Until is { } until) yield return new(claim.LapsesOn is null ? new UiText("Fällig am", "Due on") : new UiText("Zu zahlen bis", "Pay by"), GermanTime.Long(until));
     }
 
-    /// <summary>What not paying means.</summary>
-    private static Html Waits(Claim claim) => claim.Order switch
+    /// <summary>The day is over: what comes of it now.</summary>
+    private static Html Late(PayPage page)
     {
+        var claim = page.Claim;
+        if (claim.State == ClaimState.Lapsed)
+            return Ui.Paragraph(new UiText("Das Geld kam nicht bis {0}, deshalb endete die Bestellung. Es sind keine Kosten entstanden. Brauchen Sie die Leistung noch, stellen Sie den Antrag neu.", "The money did not come by {0}, so the order ended. There is no cost. If you still need the service, apply again.").With(claim.LapsesOn is { } day ? GermanTime.Long(day) : "–"));
+        if (claim.Open.Cents == 0 || claim.Info("").Until is not { } until || until >= page.Today) return Html.Empty;
+        if (page.TooLate) return Ui.Notice(Tone.Warning, new UiText("Zahlen Sie bitte nicht mehr", "Please do not pay any more"), new UiText("Bis {0} ist nichts eingegangen. Die Bestellung endet deshalb von selbst; es entstehen keine Kosten. Haben Sie schon überwiesen, bekommen Sie das Geld zurück. Brauchen Sie die Leistung noch, stellen Sie den Antrag neu.", "Nothing had come in by {0}. The order therefore ends by itself without cost. If you have made a transfer already, you get the money back. If you still need the service, apply again.").With(GermanTime.Long(until)));
+        return claim.LapsesOn is not null
+            ? Ui.Notice(Tone.Warning, new UiText("Der Tag zum Bezahlen ist vorbei, ein Teil ist da", "The day for paying is over, a part has come"), new UiText("Der Rest war bis {0} zu zahlen. Die Stadt entscheidet, ob die Bestellung noch ausgeführt wird. Zahlen Sie den Rest gleich oder rufen Sie uns an.", "The rest was to be paid by {0}. The town decides whether the order is still carried out. Pay the rest now or call us.").With(GermanTime.Long(until)))
+            : Ui.Notice(Tone.Warning, new UiText("Diese Zahlung ist überfällig", "This payment is overdue"), new UiText("Sie war am {0} fällig. Zahlen Sie bitte gleich. Können Sie gerade nicht zahlen, rufen Sie uns an: Oft ist eine Stundung oder Ratenzahlung möglich.", "It was due on {0}. Please pay now. If you cannot pay at the moment, call us: payment later or in instalments is often possible.").With(GermanTime.Long(until)));
+    }
+
+    /// <summary>What not paying means.</summary>
+    private static Html Waits(PayPage page) => page.Claim.Order switch
+    {
+        MoneyOrder.Prepayment when page.Claim.LapsesOn < page.Today => Html.Empty,
+        MoneyOrder.Prepayment when page.Claim.RemindOn is { } remind && remind > page.Today => Ui.Paragraph(new UiText("Wir beginnen mit der Arbeit, sobald das Geld da ist. Am {0} erinnern wir Sie einmal. Kommt das Geld nicht bis zum letzten Tag, endet die Bestellung von selbst; es entstehen keine Kosten.", "We begin as soon as the money is there. On {0} we remind you once. If it does not come by the last day, the order ends by itself without any cost.").With(GermanTime.Long(remind))),
         MoneyOrder.Prepayment => Ui.Paragraph(new UiText("Wir beginnen mit der Arbeit, sobald das Geld da ist. Kommt es nicht bis zu diesem Tag, endet die Bestellung von selbst; es entstehen keine Kosten.", "We begin as soon as the money is there. If it does not come by that day, the order ends by itself without any cost.")),
         MoneyOrder.FeeWithAct => Ui.Paragraph(new UiText("Ihr Antrag läuft auch ohne Zahlung weiter. Zahlen Sie nicht jetzt, bekommen Sie die Forderung mit dem Bescheid.", "Your matter goes on without payment. If you do not pay now, you receive the bill with the decision.")),
         _ => Html.Empty,

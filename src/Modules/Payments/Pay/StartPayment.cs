@@ -1,10 +1,12 @@
 using Rathaus.Contracts.Core;
+using Rathaus.Contracts.Core.Catalogue;
 using Rathaus.Contracts.Core.Payments;
 using Rathaus.Modules.Payments.Domain;
 using Rathaus.Platform;
 using Rathaus.Platform.Audit;
 using Rathaus.Platform.Data;
 using Rathaus.Platform.UiKit;
+using Rathaus.Platform.Web;
 
 namespace Rathaus.Modules.Payments.Pay;
 
@@ -21,6 +23,7 @@ internal sealed class StartPayment(TownDb db, ClaimFinder finder, IEnumerable<IP
         if (providers.FirstOrDefault(p => p.Offered && p.Name == provider) is not { } service) return new Refusal(new UiText("Wählen Sie eine Art zu zahlen.", "Choose a way to pay."), "weg");
         var amount = AmountOf(claim, all);
         if (amount.Cents <= 0) return new Refusal(new UiText("Hier ist nichts mehr zu zahlen.", "There is nothing left to pay here."));
+        if (TooLate(claim, GermanTime.Today(db.Clock))) return new Refusal(new UiText("Der Tag zum Bezahlen ist vorbei. Die Bestellung endet von selbst.", "The day for paying is over. The order ends by itself."));
         var about = await finder.CaseOfAsync(claim, stop);
         var attempt = db.Add(new Attempt(claim.Id, service.Name, amount.Cents, db.Now)).Entity;
         await db.CommitAsync(new Deed(finder.Actor(about), "payment.start")
@@ -37,6 +40,9 @@ internal sealed class StartPayment(TownDb db, ClaimFinder finder, IEnumerable<IP
             return new Refusal(new UiText("Der Zahlungsdienst antwortet gerade nicht. Es wurde nichts abgebucht. Versuchen Sie es in einigen Minuten noch einmal, oder überweisen Sie.", "The payment service does not answer at the moment. Nothing was charged. Try again in a few minutes, or pay by bank transfer."));
         }
     }
+
+    /// <summary>A prepayment of which nothing came by its last day; it lapses with the next run of the days.</summary>
+    public static bool TooLate(Claim claim, DateOnly today) => claim is { Order: MoneyOrder.Prepayment, State: ClaimState.Open, Received.Cents: 0 } && claim.LapsesOn < today;
 
     public static Money AmountOf(Claim claim, bool all) => all ? claim.Open : claim.OpenDues().FirstOrDefault(d => d.Open.Cents > 0).Open;
 }

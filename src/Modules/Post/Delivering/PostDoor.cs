@@ -36,6 +36,14 @@ internal sealed class PostDoor(TownDb db, ICases cases, IAccounts accounts, Noti
         return provided.Id;
     }
 
+    public async Task<int> CallBackAsync(CaseId owner, IReadOnlyCollection<DocumentId> documents, string why, CancellationToken stop = default)
+    {
+        var waiting = await db.Set<Delivery>().OfType<LetterDelivery>().Where(d => d.Case == owner && d.State == DeliveryState.Queued && documents.Contains(d.Document)).ToListAsync(stop);
+        var taken = waiting.Where(d => d.CallBack(why, db.Now) is null).ToList();
+        foreach (var letter in taken) db.Add(new DeliveryNote(letter.Id, $"Zurückgenommen, bevor er zur Post ging. {why}", "automatisch", db.Now));
+        return taken.Count;
+    }
+
     public async Task<IReadOnlyList<DeliveryInfo>> OfCaseAsync(CaseId owner, CancellationToken stop = default) =>
         [.. (await db.Set<Delivery>().AsNoTracking().Where(d => d.Case == owner).OrderBy(d => d.CreatedAt).ToListAsync(stop)).Select(d => InfoOf(d, DeliveryLaw.Of(db.Town)))];
 
@@ -49,5 +57,6 @@ internal sealed class PostDoor(TownDb db, ICases cases, IAccounts accounts, Noti
         (d as PortalDelivery)?.RetrievedAt ?? (d as AccountDelivery)?.RetrievedAt, (d as LetterDelivery)?.PostedOn, d.EffectiveOn, d.Reasons, d.RemedyEndsOn)
     {
         ProvisionEndsOn = d is PortalDelivery { State: DeliveryState.Provided } portal ? portal.LastDay(law) : null,
+        PrintedAt = (d as LetterDelivery)?.PrintedAt,
     };
 }

@@ -27,7 +27,7 @@ internal sealed class DemoPosting(TownDb db, DemoStage stage, IDemoPeople people
     public async Task SeedAsync(CancellationToken stop)
     {
         var room = (await people.StaffAsync(stop)).First(p => p.May("post.room"));
-        var letters = await db.Set<LetterDelivery>().AsNoTracking().OrderBy(l => l.CreatedAt).Select(l => new { l.Id, l.CreatedAt }).ToListAsync(stop);
+        var letters = await db.Set<LetterDelivery>().AsNoTracking().Where(l => l.Street != null && l.Street != "" && l.City != null && l.City != "" && l.State == DeliveryState.Queued).OrderBy(l => l.CreatedAt).Select(l => new { l.Id, l.CreatedAt }).ToListAsync(stop);
         foreach (var letter in letters.Where(l => l.CreatedAt < stage.Clock.Start.AddDays(-3)))
         {
             var day = NextWorkingDay(GermanTime.Day(letter.CreatedAt));

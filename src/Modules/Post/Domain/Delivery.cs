@@ -24,7 +24,7 @@ internal abstract class Delivery
         (Case, CaseNumber, Document, DocumentTitle) = (wish.Case, caseNumber, wish.Document, wish.DocumentTitle);
         (To, ToName, Street, PostalCode, City, Account) = (wish.To.Id, wish.To.Name, wish.To.Street, wish.To.PostalCode, wish.To.City, wish.To.Account);
         (Regime, Land, RemedyMonths, LargePrint, ReadAloud) = (wish.Regime, wish.Land, wish.RemedyMonths, wish.LargePrint, wish.ReadAloud);
-        (State, CreatedAt) = (state, now);
+        (State, CreatedAt, EnclosuresText) = (state, now, string.Join('\n', wish.Enclosures));
     }
 
     /// <summary>The account of the receiver was deleted.</summary>
@@ -50,6 +50,12 @@ internal abstract class Delivery
 
     /// <summary>Somebody calls the person and reads the letter aloud.</summary>
     public bool ReadAloud { get; private set; }
+
+    /// <summary>What is laid into the letter, one a line.</summary>
+    private string EnclosuresText { get; set; } = "";
+
+    public IReadOnlyList<string> Enclosures => EnclosuresText.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+
     public DateTimeOffset CreatedAt { get; private set; }
     public DeliveryState State { get; private protected set; }
 
@@ -120,7 +126,7 @@ internal abstract class Delivery
     /// <summary>The same document to the same party once more.</summary>
     public NewDelivery Again => new(
         Case, Document, DocumentTitle,
-        new(To, Contracts.Core.Cases.PartyRole.Addressee, ToName, Street, PostalCode, City, null, null, Account), LetterDelivery.Code, Regime, Land, RemedyMonths, LargePrint) { ReadAloud = ReadAloud };
+        new(To, Contracts.Core.Cases.PartyRole.Addressee, ToName, Street, PostalCode, City, null, null, Account), LetterDelivery.Code, Regime, Land, RemedyMonths, LargePrint) { ReadAloud = ReadAloud, Enclosures = Enclosures };
 
     /// <summary>Another way is taken instead, before this one led anywhere.</summary>
     public Refusal? Replace(DateTimeOffset now)
@@ -137,6 +143,8 @@ internal abstract class Delivery
         (EffectiveOn, Deemed, RemedyEndsOn) = (null, false, null);
         ReasonsJson = JsonSerializer.Serialize((string[])[why]);
     }
+
+    private protected void Changed() => Version++;
 
     private protected void Readdress(PostalAddress to)
     {
@@ -157,6 +165,8 @@ internal abstract class Delivery
             e.Ignore(d => d.Way);
             e.Ignore(d => d.Reasons);
             e.Ignore(d => d.Again);
+            e.Ignore(d => d.Enclosures);
+            e.Property<string>(nameof(EnclosuresText)).HasDefaultValueSql("''");
             e.Property(d => d.CaseNumber).HasMaxLength(60);
             e.Property(d => d.Regime).HasMaxLength(20);
             e.Property(d => d.Land).HasMaxLength(2);

@@ -44,10 +44,35 @@ internal class LetterDelivery : Delivery
     private protected AcceptedArrival? Objection => NeverArrived ? new(null) : ArrivedOn is { } on ? new(on) : null;
     private protected override DateOnly? RuleDay => PostedOn;
 
+    /// <summary>A letter without street or town cannot leave the house.</summary>
+    public bool HasAddress => !string.IsNullOrWhiteSpace(Street) && !string.IsNullOrWhiteSpace(City);
+
+    private Refusal? WithoutAddress => HasAddress ? null : new($"Der Brief {CaseNumber} an {ToName} hat keine Anschrift. Die zuständige Einheit trägt sie in der Bekanntgabe des Vorgangs ein.");
+
     public Refusal? Print(DateTimeOffset now)
     {
         if (State != DeliveryState.Queued) return new($"Der Brief {CaseNumber} an {ToName} ist schon {State.Word()}.");
+        if (WithoutAddress is { } no) return no;
         PrintedAt ??= now;
+        return null;
+    }
+
+    /// <summary>It was noted as printed by mistake: it waits for the printer again.</summary>
+    public Refusal? TakeBackPrinted()
+    {
+        if (State != DeliveryState.Queued) return new($"Der Brief {CaseNumber} an {ToName} ist schon {State.Word()}.");
+        if (HandedToProviderAt is not null) return new($"Der Brief {CaseNumber} an {ToName} liegt bei {Provider} und ist nicht mehr hier.");
+        PrintedAt = null;
+        Changed();
+        return null;
+    }
+
+    /// <summary>It is not wanted any more, and it is still here.</summary>
+    public Refusal? CallBack(string why, DateTimeOffset now)
+    {
+        if (HandedToProviderAt is not null) return new($"Der Brief {CaseNumber} an {ToName} liegt bei {Provider} und ist nicht mehr hier.");
+        if (Replace(now) is { } no) return no;
+        Undo($"Der Brief ging nicht hinaus. {why}");
         return null;
     }
 
@@ -59,9 +84,28 @@ internal class LetterDelivery : Delivery
         if (day > today) return new("Der Tag der Aufgabe zur Post liegt in der Zukunft. Tragen Sie ihn ein, wenn der Brief fort ist.", "Day");
         if (day < GermanTime.Day(CreatedAt))
             return new($"Der Brief {CaseNumber} wurde erst am {GermanTime.Short(GermanTime.Day(CreatedAt))} erstellt. Prüfen Sie den Tag.", "Day");
+        if (WithoutAddress is { } nowhere) return nowhere;
         if (Step(DeliveryAct.Post) is { } no) return no;
         (PostedOn, PostingNotedAt, PostingNotedBy) = (day, now, by);
         PrintedAt ??= now;
+        Compute(law, today);
+        return null;
+    }
+
+    /// <summary>
+    /// The day of posting was noted wrongly. It may be put right as long as nobody relied on it: until the period that was counted from it is over.
+    /// What counted already counts by the right day now, and waits for it again where that lies ahead.
+    /// </summary>
+    public Refusal? CorrectPosting(DateOnly day, AccountId by, DeliveryLaw law, DateTimeOffset now)
+    {
+        var today = GermanTime.Day(now);
+        if (State is not (DeliveryState.Posted or DeliveryState.Effective)) return Lifecycle.No(State, DeliveryAct.Correct);
+        if (day == PostedOn) return new("Dieser Tag ist schon vermerkt. Geben Sie den richtigen Tag ein.", "Correct.Day");
+        if (day > today) return new("Der Tag der Aufgabe zur Post liegt in der Zukunft. Prüfen Sie ihn.", "Correct.Day");
+        if (day < GermanTime.Day(CreatedAt)) return new($"Der Brief wurde erst am {GermanTime.Short(GermanTime.Day(CreatedAt))} erstellt. Prüfen Sie den Tag.", "Correct.Day");
+        if (RemedyEndsOn is { } end && end < today) return new($"Die Frist, die von diesem Tag an gezählt wurde, ist am {GermanTime.Short(end)} abgelaufen. Der Tag lässt sich nicht mehr ändern. Fragen Sie die zuständige Einheit.", "Correct.Day");
+        if (Step(DeliveryAct.Correct) is { } no) return no;
+        (PostedOn, PostingNotedAt, PostingNotedBy) = (day, now, by);
         Compute(law, today);
         return null;
     }
@@ -71,6 +115,7 @@ internal class LetterDelivery : Delivery
     {
         if (State != DeliveryState.Queued) return new($"Der Brief {CaseNumber} an {ToName} ist schon {State.Word()}.");
         if (HandedToProviderAt is not null) return new($"Der Brief {CaseNumber} an {ToName} liegt schon bei {Provider}.");
+        if (WithoutAddress is { } no) return no;
         (HandedToProviderAt, Provider) = (now, provider);
         PrintedAt ??= now;
         return null;

@@ -5,7 +5,7 @@ using Rathaus.Platform;
 namespace Rathaus.Modules.Post.Domain;
 
 /// <summary>What can happen to a delivery.</summary>
-internal enum DeliveryAct { Post, Return, Retrieve, End, TakeEffect, Provide, Refute, Replace }
+internal enum DeliveryAct { Post, Correct, Return, Retrieve, End, TakeEffect, Provide, Refute, Replace }
 
 /// <summary>The one table of what may follow what.</summary>
 internal static class Lifecycle
@@ -15,6 +15,8 @@ internal static class Lifecycle
         [(DeliveryState.Queued, DeliveryAct.Post)] = DeliveryState.Posted,
         // A mistyped day can be corrected until the letter took effect.
         [(DeliveryState.Posted, DeliveryAct.Post)] = DeliveryState.Posted,
+        [(DeliveryState.Posted, DeliveryAct.Correct)] = DeliveryState.Posted,
+        [(DeliveryState.Effective, DeliveryAct.Correct)] = DeliveryState.Posted,
         [(DeliveryState.Posted, DeliveryAct.TakeEffect)] = DeliveryState.Effective,
         [(DeliveryState.Posted, DeliveryAct.Return)] = DeliveryState.Returned,
         [(DeliveryState.Effective, DeliveryAct.Return)] = DeliveryState.Returned,
@@ -36,10 +38,11 @@ internal static class Lifecycle
 
     public static Refusal No(DeliveryState state, DeliveryAct act) => new((state, act) switch
     {
-        (DeliveryState.Effective, DeliveryAct.Post) => "Dieser Brief gilt schon als bekannt gegeben. Der Tag der Aufgabe zur Post lässt sich nicht mehr ändern.",
+        (DeliveryState.Effective, DeliveryAct.Post) => "Dieser Brief gilt schon als bekannt gegeben. Ein falscher Tag wird auf der Seite des Briefs mit Begründung berichtigt.",
         (DeliveryState.Returned, _) => "Dieser Brief ist zurückgekommen. Dafür lässt sich nichts mehr vermerken.",
+        (DeliveryState.Queued, DeliveryAct.Correct) => "Dieser Brief ist noch nicht zur Post gegeben. Zu berichtigen gibt es nichts.",
         (DeliveryState.Queued, DeliveryAct.Return) => "Dieser Brief ist noch nicht zur Post gegeben. Vermerken Sie zuerst den Tag.",
-        (DeliveryState.NotDelivered, DeliveryAct.Post) => "Dieser Brief geht nicht mehr hinaus: Ein anderer Weg wurde gewählt.",
+        (DeliveryState.NotDelivered, DeliveryAct.Post) => "Dieser Brief geht nicht mehr hinaus: Er wurde zurückgenommen, oder ein anderer Weg wurde gewählt.",
         (DeliveryState.Effective or DeliveryState.Retrieved, DeliveryAct.Replace) => "Das Schreiben ist schon angekommen. Ein anderer Weg ist nicht nötig.",
         (DeliveryState.NotDelivered, DeliveryAct.Refute) => "Dieses Schreiben gilt schon als nicht bekannt gegeben.",
         (DeliveryState.NotDelivered, _) => "Die zehn Tage für den Abruf sind vorbei. Das Schreiben kommt per Post.",

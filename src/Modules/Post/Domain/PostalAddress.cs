@@ -15,7 +15,7 @@ internal sealed partial record PostalAddress(string Name, string Street, string 
     public Refusal? Missing =>
         Name.Length == 0 ? new("Geben Sie den Namen an, wie er am Briefkasten steht.", "Name")
         : Street.Length == 0 ? new("Geben Sie Straße und Hausnummer an.", "Street")
-        : !Code().IsMatch(PostalCode) ? new("Geben Sie die Postleitzahl an, zum Beispiel 00001.", "PostalCode")
+        : !Code().IsMatch(PostalCode) ? new("Geben Sie die Postleitzahl an, zum Beispiel 38100.", "PostalCode")
         : City.Length == 0 ? new("Geben Sie den Ort an.", "City") : null;
 
     public override string ToString() => $"{Name}, {Street}, {PostalCode} {City}";

@@ -36,7 +36,8 @@ internal sealed class RecordService(TownDb db, StaffDeliveries deliveries, TellC
                 using (taken)
                 {
                     var title = $"{FormalDelivery.Word(formal.Kind)}: {formal.DocumentTitle}";
-                    return await records.FileAsync(formal.Case, title, DocumentKind.Delivery, DocumentOrigin.Town, taken.DisplayName, taken.MediaType, await File.ReadAllBytesAsync(taken.File.Path, stop), taken.Scan == ScanState.Quarantined, stop);
+                    await using var content = taken.File.Read();
+                    return await records.FileAsync(formal.Case, title, DocumentKind.Delivery, DocumentOrigin.Town, taken.DisplayName, taken.MediaType, content, taken.Scan == ScanState.Quarantined, stop);
                 }
             case UploadResult.Refused no:
                 return new Refusal(no.Sentence, "Sheet");

@@ -21,6 +21,18 @@ internal sealed class MarkPrinted(TownDb db, CurrentPerson person)
     }
 }
 
+/// <summary>A letter was noted as printed by mistake; it stands among those to print again.</summary>
+internal sealed class TakeBackPrinted(TownDb db, CurrentPerson person)
+{
+    public async Task<Result<LetterDelivery>> RunAsync(DeliveryId id, CancellationToken stop = default)
+    {
+        if (await RoomLetters.FindAsync(db, person, id, stop) is not { } letter) return RoomLetters.Unknown;
+        if (letter.TakeBackPrinted() is { } no) return no;
+        await db.CommitAsync(new Deed(person.Required.Actor, "post.print-back") { Case = letter.Case.Reference }, stop);
+        return letter;
+    }
+}
+
 /// <summary>Finds letters for the mail room.</summary>
 internal static class RoomLetters
 {

@@ -17,7 +17,7 @@ namespace Rathaus.Modules.Post.Room;
 
 /// <summary>The posting book: letters to print, letters to hand to the post, letters that are gone.</summary>
 [Needs(PostModule.Room)]
-internal sealed class QueuePage(TownDb db, MarkPrinted print, RecordPosting post, BatchPrint batch, GiveToProvider give, IPrintProvider provider) : PageModel
+internal sealed class QueuePage(TownDb db, MarkPrinted print, TakeBackPrinted back, RecordPosting post, BatchPrint batch, GiveToProvider give, IPrintProvider provider) : PageModel
 {
     public const string New = "drucken", Here = "gedruckt", Gone = "fort";
     public static IReadOnlyList<(string Key, string Label)> Views { get; } = [(New, "Zu drucken"), (Here, "Gedruckt, noch hier"), (Gone, "Zur Post gegeben")];
@@ -49,6 +49,14 @@ internal sealed class QueuePage(TownDb db, MarkPrinted print, RecordPosting post
         for (var (day, left) = (today, 2); ; day = day.AddDays(-1))
             if (Calendar.IsWorkingDay(day) && left-- == 0) return day;
     }
+
+    /// <summary>"?auswahl=keine": nothing is ticked; otherwise all that have an address.</summary>
+    [BindProperty(Name = "auswahl", SupportsGet = true)] public string? Ticked { get; set; }
+
+    public Html ChooseLink => Ui.Link(Ticked == "keine" ? "Alle auswählen" : "Keine auswählen", $"/arbeitsplatz/poststelle?liste={List}{(Ticked == "keine" ? "" : "&auswahl=keine")}");
+
+    /// <summary>Printed letters that must not go out any more, of the last days.</summary>
+    public IReadOnlyList<LetterDelivery> CalledBack { get; private set; } = [];
 
     public string List => Number is not null ? Gone : Views.Any(v => v.Key == Asked) ? Asked! : New;
     public IEnumerable<Crumb> Lists => Views.Select(v => new Crumb(v.Key switch { New => $"{v.Label} ({ToPrint})", Here => $"{v.Label} ({Printed})", _ => v.Label }, v.Key == List ? null : "/arbeitsplatz/poststelle?liste=" + v.Key));
@@ -89,6 +97,7 @@ internal sealed class QueuePage(TownDb db, MarkPrinted print, RecordPosting post
             var result = Act switch
             {
                 "fort" => await post.RunAsync(new(id), Day.Value!.Value, stop),
+                "zurueck" => await back.RunAsync(new(id), stop),
                 "dienst" => await give.RunAsync(new(id), stop),
                 _ => await print.RunAsync(new(id), stop),
             };
@@ -97,9 +106,10 @@ internal sealed class QueuePage(TownDb db, MarkPrinted print, RecordPosting post
         }
         if (done > 0) Done = [Act switch
         {
-            "fort" => $"{Counted(done)}: zur Post gegeben am {GermanTime.Short(Day.Value!.Value)}.",
+            "fort" => $"{Counted(done)}: zur Post gegeben am {GermanTime.Short(Day.Value!.Value)}. Ein falscher Tag lässt sich auf der Seite des Briefs berichtigen.",
             "dienst" => $"{Counted(done)} an {provider.Name} übergeben. Der Tag der Aufgabe zur Post kommt für jeden Brief von dort zurück.",
-            _ => $"{Counted(done)} als gedruckt vermerkt.",
+            "zurueck" => $"{Counted(done)} wieder unter „Zu drucken“.",
+            _ => $"{Counted(done)} als gedruckt vermerkt. War das ein Versehen, nehmen Sie es unter „Gedruckt, noch hier“ zurück.",
         }];
     }
 
@@ -113,11 +123,17 @@ internal sealed class QueuePage(TownDb db, MarkPrinted print, RecordPosting post
         {
             New => await all.Where(d => d.State == DeliveryState.Queued && d.PrintedAt == null).OrderBy(d => d.CreatedAt).Take(AtOnce).ToListAsync(stop),
             Here => await all.Where(d => d.State == DeliveryState.Queued && d.PrintedAt != null).OrderBy(d => d.CreatedAt).Take(AtOnce).ToListAsync(stop),
-            _ => await all.Where(d => d.State != DeliveryState.Queued && (string.IsNullOrEmpty(number) || d.CaseNumber == number || d.ToName.Contains(number)))
+            // What was called back never left the house; it is found by its number only.
+            _ => await all.Where(d => d.State != DeliveryState.Queued && (d.PostedOn != null || !string.IsNullOrEmpty(number)) && (string.IsNullOrEmpty(number) || d.CaseNumber == number || d.ToName.Contains(number)))
                 .OrderByDescending(d => d.PostingNotedAt).Take(AtOnce).ToListAsync(stop),
         };
         var late = new DateTimeOffset(TimeZoneInfo.ConvertTimeToUtc(LongestWait(GermanTime.Today(db.Clock)).ToDateTime(TimeOnly.MinValue), GermanTime.Zone), TimeSpan.Zero);
         Late = await all.CountAsync(d => d.State == DeliveryState.Queued && d.CreatedAt < late, stop);
+        if (List == Here)
+        {
+            var since = db.Now.AddDays(-5);
+            CalledBack = await all.Where(d => d.State == DeliveryState.NotDelivered && d.PrintedAt != null && d.PostedOn == null && d.ReplacedAt > since).OrderBy(d => d.ReplacedAt).Take(20).ToListAsync(stop);
+        }
         More = List switch { New => ToPrint - Letters.Count, Here => Printed - Letters.Count, _ => 0 };
         if (Day.IsEmpty) Day = DayParts.Of(GermanTime.Today(db.Clock));
         await this.DeskFrameAsync("Poststelle", f => f with { Wide = true, HasErrors = Refusal is not null });
@@ -140,7 +156,7 @@ internal sealed class QueuePage(TownDb db, MarkPrinted print, RecordPosting post
     [
         .. Letters.Select((d, i) => new Row([
             .. choose ? (Html[])[Choose(d, i)] : [],
-            Ui.Link(d.CaseNumber, Path(d)), Html.Of($"<div>{d.ToName}<br>{(string.IsNullOrEmpty(d.Street) && string.IsNullOrEmpty(d.City) ? Ui.Badge(Tone.Warning, "ohne Anschrift") : Html.Of($"<span class=\"rh-muted\">{d.Street}, {d.PostalCode} {d.City}</span>"))}</div>"), Html.Text(d.DocumentTitle), Created(d),
+            Ui.Link(d.CaseNumber, Path(d)), Html.Of($"<div>{d.ToName}<br>{(!d.HasAddress ? Ui.Badge(Tone.Warning, "ohne Anschrift") : Html.Of($"<span class=\"rh-muted\">{d.Street}, {d.PostalCode} {d.City}</span>"))}</div>"), Html.Of($"<div>{d.DocumentTitle}{Html.If(d.Enclosures.Count > 0, $"<br><span class=\"rh-muted\">Beilegen: {string.Join(", ", d.Enclosures)}</span>")}</div>"), Created(d),
             choose ? Output(d) : Html.Text(d.PostedOn is { } on ? GermanTime.Short(on) : ""),
             choose ? Html.Of($"<a href=\"{Path(d)}/brief\">PDF<span class=\"kern-sr-only\"> {d.CaseNumber} an {d.ToName}</span></a>") : Badge(d)])),
     ]) { Dense = true, HideCaption = true };
@@ -153,7 +169,7 @@ internal sealed class QueuePage(TownDb db, MarkPrinted print, RecordPosting post
             """)
         : Html.Of($"""
             {Ui.DateField(new Field("Day", "Tag der Aufgabe zur Post") { Hint = "Der Tag, an dem die Briefe das Haus verlassen haben. Er steht als Ab-Vermerk in der Akte.", Error = Refusal.At("Day") }, new(Day.Day, Day.Month, Day.Year))}
-            {Ui.Actions(Ui.Button("Zur Post gegeben vermerken", ButtonKind.Primary, "Act", "fort"))}
+            {Ui.Actions(Ui.Button("Zur Post gegeben vermerken", ButtonKind.Primary, "Act", "fort"), Ui.Button("Doch nicht gedruckt", ButtonKind.Secondary, "Act", "zurueck"))}
             """);
 
     internal static Html Badge(Delivery d) => Ui.Badge(d.State switch
@@ -167,5 +183,5 @@ internal sealed class QueuePage(TownDb db, MarkPrinted print, RecordPosting post
     private static string Path(Delivery d) => $"/arbeitsplatz/poststelle/{d.Id.Value:n}";
 
     private Html Choose(LetterDelivery d, int i) => Html.Of(
-        $"<div class=\"kern-form-check\"><input class=\"kern-form-check__checkbox\" type=\"checkbox\" id=\"{(i == 0 ? "Chosen" : "Chosen-" + i)}\" name=\"Chosen\" value=\"{d.Id.Value.ToString("n")}\"{Html.Flag("checked", Refusal is null || Chosen.Contains(d.Id.Value))}><label class=\"kern-label\" for=\"{(i == 0 ? "Chosen" : "Chosen-" + i)}\"><span class=\"kern-sr-only\">Brief {d.CaseNumber} an {d.ToName} auswählen</span></label></div>");
+        $"<div class=\"kern-form-check\"><input class=\"kern-form-check__checkbox\" type=\"checkbox\" id=\"{(i == 0 ? "Chosen" : "Chosen-" + i)}\" name=\"Chosen\" value=\"{d.Id.Value.ToString("n")}\"{Html.Flag("checked", Refusal is null ? d.HasAddress && Ticked != "keine" : Chosen.Contains(d.Id.Value))}><label class=\"kern-label\" for=\"{(i == 0 ? "Chosen" : "Chosen-" + i)}\"><span class=\"kern-sr-only\">Brief {d.CaseNumber} an {d.ToName} auswählen</span></label></div>");
 }

@@ -36,7 +36,7 @@ internal static class ReceiptFile
     {
         "a PDF without receipt" => new UiText("In diesem PDF steckt keine Quittung.", "There is no receipt in this PDF."),
         "the checkpoint is not signed by a known key" => new UiText("Der Prüfpunkt ist nicht von dieser Stadt unterschrieben. Prüfen Sie die Quittung bei der Stadt, die sie ausgestellt hat.", "The checkpoint is not signed by this town. Check the receipt with the town that made it."),
-        _ => new UiText("Diese Datei ist keine gültige Quittung, oder sie wurde verändert.", "This file is no valid receipt, or it was altered.").ToString() + " (" + reason + ")",
+        _ => new UiText("Diese Datei ist keine gültige Quittung, oder sie wurde verändert.", "This file is no valid receipt, or it was altered."),
     };
 
     public static IEnumerable<Fact> Content(EntryBody body)

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Microsoft.EntityFrameworkCore;
 using Rathaus.Contracts.Core;
 using Rathaus.Contracts.Core.Records;
@@ -23,9 +24,15 @@ internal sealed class RecordsDoor(TownDb db, TownDocuments documents) : IRecords
 
     public async Task<DocumentInfo> FileAsync(CaseId owner, string title, DocumentKind kind, DocumentOrigin origin, string fileName, string mediaType, ReadOnlyMemory<byte> content, bool quarantined = false, CancellationToken stop = default)
     {
+        var bytes = MemoryMarshal.TryGetArray(content, out var array) ? array : content.ToArray();
+        return await FileAsync(owner, title, kind, origin, fileName, mediaType, new MemoryStream(bytes.Array!, bytes.Offset, bytes.Count, writable: false), quarantined, stop);
+    }
+
+    public async Task<DocumentInfo> FileAsync(CaseId owner, string title, DocumentKind kind, DocumentOrigin origin, string fileName, string mediaType, Stream content, bool quarantined = false, CancellationToken stop = default)
+    {
         var record = await RecordOfAsync(owner, stop);
         using var key = db.Town.Key.OpenCase(record.WrappedKey, owner.Value.ToString("n"));
-        var stored = await Store.AddAsync(new MemoryStream(content.ToArray(), writable: false), key, stop);
+        var stored = await Store.AddAsync(content, key, stop);
         return Adopt(owner, title, kind, origin, new StoredFile(stored.Address, stored.PlainSha256, stored.Length, mediaType, fileName), quarantined);
     }
 

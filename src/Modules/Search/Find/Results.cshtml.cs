@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Rathaus.Contracts.Core;
@@ -11,7 +12,7 @@ namespace Rathaus.Modules.Search.Find;
 
 /// <summary>The one search of the town: services first, beside them pages and life situations.</summary>
 [Public]
-internal sealed class ResultsPage(TownSearch search, CurrentPerson current) : PageModel
+internal sealed partial class ResultsPage(TownSearch search, CurrentPerson current) : PageModel
 {
     public const int PerPage = 10;
     private const int Beside = 5;
@@ -30,6 +31,28 @@ internal sealed class ResultsPage(TownSearch search, CurrentPerson current) : Pa
     public string Title => Query.Length == 0 ? new UiText("Suche", "Search") : new UiText("Suche nach „{0}“", "Search for “{0}”").With(Query);
     public int Pages => Answer is null ? 0 : (Answer.Total + PerPage - 1) / PerPage;
     public int First => (Address.Page - 1) * PerPage + 1;
+
+    /// <summary>A number of a case is nobody's secret and proves nothing: the page says where the status is, and never whether there is such a case.</summary>
+    public bool IsCaseNumber => CaseNumber().IsMatch(Query.Trim());
+
+    [GeneratedRegex(@"^\p{L}{1,8}-\d{4}-\d{3,9}$")]
+    private static partial Regex CaseNumber();
+
+    /// <summary>
+    /// A page answers all that was typed, and no service is called so: opening hours, the address, a forgotten password. Then nobody should search for it below
+    /// services that only mention the word.
+    /// </summary>
+    public bool PagesFirst => Others?.Hits is [var page, ..] && Address is { Page: 1, Narrowed: false } && !page.Item.Path.StartsWith("/lebenslagen/", StringComparison.Ordinal)
+        && (Says(page) || page.Coverage >= Whole && (Answer?.Hits is not [var best, ..] || best.Coverage <= page.Coverage + 0.01)) && Answer?.Hits.Take(5).Any(Says) != true;
+
+    /// <summary>The title holds every long word of the question.</summary>
+    private bool Says(Found hit) => Words().Any() && Words().All(word => hit.Item.Title.ToString().Contains(word, StringComparison.CurrentCultureIgnoreCase));
+
+    /// <summary>From here on a hit answers all that was asked; a compound word is counted by its parts.</summary>
+    private const double Whole = 0.8;
+
+    /// <summary>The long words of the question, cut to their stem.</summary>
+    private IEnumerable<string> Words() => Query.Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(w => w.Length > 3).Select(w => w[..Math.Min(w.Length, 7)]);
 
     public string CountWords => (Answer!.Total, Address.Source) switch
     {

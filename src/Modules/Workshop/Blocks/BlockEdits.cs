@@ -10,6 +10,7 @@ internal static class BlockEdits
     public static IReadOnlyList<(string Name, IReadOnlyDictionary<string, string> Values, YamlNode Node)> Of(BlockSpec spec, YamlNode? file)
     {
         var list = spec.Path.Length == 0 ? file?[spec.Key] : file.At(spec.Path)?[spec.Key];
+        if (spec.Single) return list is YamlBlock ? [(spec.Name(list) == spec.One ? spec.Title : spec.Name(list), Read(spec, list), list)] : [];
         return spec.Named ? [.. (list as YamlBlock)?.Entries.Select(e => (e.Key.Value, NamedBlocks.Read(spec, e.Key.Value, e.Value), e.Value)) ?? []]
             : [.. list?.Items.Select(i => (spec.Name(i), Read(spec, i), i)) ?? []];
     }
@@ -24,8 +25,11 @@ internal static class BlockEdits
             ("neu", true) => (NamedBlocks.Put(spec, text, sent), $"{spec.One} „{sent["name"]}“ ergänzt"),
             ("aendern", true) when name.Length > 0 => (NamedBlocks.Change(spec, text, name, all[at].Values, sent), $"{spec.One} „{sent["name"]}“ geändert"),
             ("weg", true) when name.Length > 0 => (NamedBlocks.Drop(spec, text, name, all.Count), $"{spec.One} „{name}“ gelöscht"),
+            ("neu", false) when spec.Single => (AddSingle(spec, text, sent), $"{spec.Title} ergänzt"),
+            ("aendern", false) when spec.Single => (Save(spec, text, ListPath(spec), all[0].Values, sent), $"{spec.Title} geändert"),
+            ("weg", false) when spec.Single => (YamlPatch.Drop(text, spec.Path, spec.Key), $"{spec.Title} gelöscht"),
             ("neu", false) => (Add(spec, text, sent), $"{spec.One} „{Called(spec, sent)}“ ergänzt"),
-            ("aendern", false) when at >= 0 => (Save(spec, text, at, all[at].Values, sent), $"{spec.One} „{Called(spec, sent)}“ geändert"),
+            ("aendern", false) when at >= 0 => (Save(spec, text, $"{ListPath(spec)}/{at}", all[at].Values, sent), $"{spec.One} „{Called(spec, sent)}“ geändert"),
             ("weg", false) when at >= 0 => (all.Count == 1 ? YamlPatch.Drop(text, spec.Path, spec.Key) : YamlPatch.RemoveItem(text, ListPath(spec), at), $"{spec.One} „{name}“ gelöscht"),
             ("hoch", false) => (YamlPatch.SwapItems(text, ListPath(spec), at - 1), $"{spec.One} „{name}“ nach oben verschoben"),
             _ => (text, ""),
@@ -41,11 +45,28 @@ internal static class BlockEdits
         var values = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var field in spec.Fields)
         {
-            values[field.Key] = field.Shape == BlockShape.YesNo ? YesNo(entry[field.Key]?.Word, field.Required) : field.Shape == BlockShape.Words ? string.Join(", ", entry[field.Key]?.Items.Select(i => i.Word ?? "") ?? []) : entry[field.Key]?.De ?? "";
+            values[field.Key] = field.Shape switch
+            {
+                BlockShape.Sentences => string.Join('\n', entry[field.Key]?.Items.Select(Sentence) ?? []),
+                BlockShape.YesNo => YesNo(entry[field.Key]?.Word, field.Required),
+                BlockShape.Words => string.Join(", ", entry[field.Key]?.Items.Select(i => i.Word ?? "") ?? []),
+                BlockShape.Entries => string.Join('\n', entry[field.Key]?.Items.Select(i => i.Word ?? "") ?? []),
+                BlockShape.Records => string.Join('\n', entry[field.Key]?.Items.Select(i => string.Join(" | ", field.Columns.Select(c => i[c]?.Word ?? "")).TrimEnd(' ', '|')) ?? []),
+                BlockShape.Map => string.Join('\n', (entry[field.Key] as YamlBlock)?.Entries.Select(e => $"{e.Key.Value} | {string.Join(", ", e.Value.Items.Select(i => i.Word))}") ?? []),
+                _ => entry[field.Key]?.De ?? "",
+            };
             if (field.Shape == BlockShape.Both) values[field.Key + "_en"] = entry[field.Key]?.En ?? "";
         }
         return values;
     }
+
+    /// <summary>A sentence with its condition as a line: "Satz | Englisch | Bedingung".</summary>
+    private static string Sentence(YamlNode entry) => (entry["text"]?.De, entry["text"]?.En, entry["when"]?.Word) switch
+    {
+        (var de, null or "", null) => de ?? "",
+        (var de, var en, null) => $"{de} | {en}",
+        (var de, var en, var when) => $"{de} | {en} | {when}",
+    };
 
     /// <summary>Yes, no, or nothing where a missing key means no.</summary>
     private static string YesNo(string? word, bool written) => word is "true" or "yes" or "ja" ? "true" : written ? "false" : "";
@@ -53,14 +74,24 @@ internal static class BlockEdits
     private static string Add(BlockSpec spec, string text, Sent sent)
     {
         var lines = string.Concat(spec.Fields.Where(f => sent[f.Key].Length > 0).Select(f => $"{f.Key}: {Written(f, sent)}\n")) + spec.Beginning;
-        if (spec.Path.Length > 0 && YamlTree.Read(text, out _, out _).At(spec.Path) is null && spec.Path == "process") text = $"{text.TrimEnd('\n')}\n{spec.Path}:\n  secondOfficer: burdening\n";
+        text = WithProcess(spec, text);
         var count = Of(spec, YamlTree.Read(text, out _, out _)).Count;
         return YamlPatch.InsertItem(text, spec.Path, spec.Key, count, lines, spec.After);
     }
 
-    private static string Save(BlockSpec spec, string text, int at, IReadOnlyDictionary<string, string> before, Sent sent)
+    private static string AddSingle(BlockSpec spec, string text, Sent sent)
     {
-        var path = $"{ListPath(spec)}/{at}";
+        text = WithProcess(spec, text);
+        if (YamlTree.Read(text, out _, out _).At(ListPath(spec)) is not null) throw new YamlPatchException($"„{spec.Title}“ gibt es schon.");
+        var space = new string(' ', spec.Path.Length == 0 ? 2 : 4);
+        var lines = string.Concat(spec.Fields.Where(f => sent[f.Key].Length > 0).Select(f => $"\n{space}{f.Key}: {Written(f, sent)}"));
+        return YamlPatch.Put(text, spec.Path, spec.Key, lines, spec.After).Replace($"{spec.Key}: \n", $"{spec.Key}:\n", StringComparison.Ordinal);
+    }
+
+    private static string WithProcess(BlockSpec spec, string text) => spec.Path == "process" && YamlTree.Read(text, out _, out _).At(spec.Path) is null ? $"{text.TrimEnd('\n')}\n{spec.Path}:\n  secondOfficer: burdening\n" : text;
+
+    private static string Save(BlockSpec spec, string text, string path, IReadOnlyDictionary<string, string> before, Sent sent)
+    {
         var after = new List<string>();
         foreach (var field in spec.Fields)
         {
@@ -69,7 +100,7 @@ internal static class BlockEdits
             {
                 BlockShape.Both => YamlPatch.PutText(text, path, field.Key, sent[field.Key], sent[field.Key + "_en"], [.. after]),
                 _ when sent[field.Key].Length == 0 => YamlPatch.Drop(text, path, field.Key),
-                BlockShape.Words or BlockShape.Number or BlockShape.YesNo => YamlPatch.Put(text, path, field.Key, Written(field, sent), [.. after]),
+                BlockShape.Words or BlockShape.Number or BlockShape.YesNo or BlockShape.Sentences or BlockShape.Entries or BlockShape.Records or BlockShape.Map => YamlPatch.Put(text, path, field.Key, Written(field, sent), [.. after]),
                 _ => YamlPatch.PutOrDrop(text, path, field.Key, sent[field.Key], [.. after]),
             };
             after.Add(field.Key);
@@ -81,7 +112,11 @@ internal static class BlockEdits
     {
         BlockShape.Both => YamlWrite.Text(sent[field.Key], sent[field.Key + "_en"]),
         BlockShape.Words => YamlWrite.List(sent[field.Key].Split([',', '\n'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)),
+        BlockShape.Entries => YamlWrite.List(sent.Lines(field.Key)),
+        BlockShape.Records => "[" + string.Join(", ", sent.Lines(field.Key).Select(l => l.Split('|', StringSplitOptions.TrimEntries)).Select(p => "{ " + string.Join(", ", field.Columns.Zip(p).Where(c => c.Second.Length > 0).Select(c => $"{c.First}: {YamlWrite.Word(c.Second, true)}")) + " }")) + "]",
+        BlockShape.Map => "{ " + string.Join(", ", sent.Lines(field.Key).Select(l => l.Split('|', 2, StringSplitOptions.TrimEntries)).Select(p => $"{YamlWrite.Word(p[0], true)}: {YamlWrite.List((p.ElementAtOrDefault(1) ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))}")) + " }",
         BlockShape.YesNo => sent[field.Key] == "true" ? "true" : "false",
+        BlockShape.Sentences => $"[{string.Join(", ", sent.Lines(field.Key).Select(l => l.Split('|', StringSplitOptions.TrimEntries)).Select(p => $"{{ {(p.ElementAtOrDefault(2) is { Length: > 0 } when ? $"when: {YamlWrite.Word(when, true)}, " : "")}text: {YamlWrite.Text(p[0], p.ElementAtOrDefault(1), true)} }}"))}]",
         BlockShape.Number when int.TryParse(sent[field.Key], out var number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture),
         _ => YamlWrite.Word(sent[field.Key]),
     };

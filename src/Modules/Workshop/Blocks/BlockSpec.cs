@@ -5,12 +5,27 @@ using Rathaus.Platform.UiKit;
 namespace Rathaus.Modules.Workshop.Blocks;
 
 /// <summary>How a key of a block is edited.</summary>
-internal enum BlockShape { Word, Number, Long, Both, Words, Choice, Lines, YesNo }
+internal enum BlockShape
+{
+    Word, Number, Long, Both, Words, Choice, Lines, YesNo, Sentences,
+
+    /// <summary>A list of texts, one a line.</summary>
+    Entries,
+
+    /// <summary>A list of blocks, one a line, their values parted by lines.</summary>
+    Records,
+
+    /// <summary>Names with a list of words each, one a line.</summary>
+    Map,
+}
 
 /// <summary>A key of a block, in words.</summary>
 internal sealed record BlockField(string Key, string Label, BlockShape Shape = BlockShape.Word, bool Required = false, string? Hint = null)
 {
     public IReadOnlyList<Choice> Choices { get; init; } = [];
+
+    /// <summary>Of records the keys, in the order in which a line gives their values.</summary>
+    public IReadOnlyList<string> Columns { get; init; } = [];
 }
 
 /// <summary>A list of blocks in a file of a service, such as its participation or its computed values.</summary>
@@ -21,6 +36,9 @@ internal sealed record BlockSpec(string Art, string Title, string One, string Le
 {
     /// <summary>True where the file has a map: the names are the keys.</summary>
     public bool Named { get; init; }
+
+    /// <summary>True where the file has one block and no list.</summary>
+    public bool Single { get; init; }
 
     /// <summary>True for conditions and computations, beside which the names of the form are shown.</summary>
     public bool Computes { get; init; }
@@ -40,16 +58,21 @@ internal sealed record BlockSpec(string Art, string Title, string One, string Le
         [
             new("name", "Name", Required: true, Hint: "Kleine Buchstaben, Ziffern und Unterstriche. Bedingungen und Texte nennen ihn so."),
             new("label", "Bezeichnung", BlockShape.Both, Hint: "Leer: Der Wert wird nirgends eigens gezeigt."),
-            new("value", "Berechnung", BlockShape.Long, Hint: "Zum Beispiel: anzahl * 12€. Bei Werten mit mehreren Sätzen („texts“) bleibt das Feld leer."),
+            new("value", "Berechnung", BlockShape.Long, Hint: "Zum Beispiel: anzahl * 12€. Oder leer, wenn der Wert aus Sätzen besteht."),
+            new("texts", "Oder Sätze, von denen der erste passende gilt", BlockShape.Sentences, Hint: "Eine Zeile je Satz: Satz | Englisch | Bedingung. Der letzte ohne Bedingung gilt sonst. Antworten stehen in doppelten geschweiften Klammern."),
         ], "pages") { Computes = true },
+        new("festwerte", "Feste Werte", "Wert", "Grenzen, Tage und Wörter der Satzung, die an mehreren Stellen gelten. Bedingungen und Berechnungen nennen sie mit „settings.“ davor.", OpenDraft.Form, "", "settings",
+        [
+            new("name", "Name", Required: true, Hint: "Kleine Buchstaben, Ziffern und Unterstriche. Bei „hoechstens“ schreiben Sie später: settings.hoechstens"), new("value", "Wert", Required: true, Hint: "Eine Zahl wie 12,5, ein Tag wie 2026-12-31, ein Wort, true oder false."),
+        ], "basis", "minutes", "subject") { Named = true },
         new("listen", "Listen", "Liste", "Antworten, die an mehreren Stellen gebraucht werden: für Auswahlfelder, Vorschläge und Bedingungen.", OpenDraft.Form, "", "lists",
         [
             new("name", "Name", Required: true), new("items", "Einträge", BlockShape.Lines, true, "Eine Zeile je Eintrag: Wert | Deutsch | Englisch | Hinweis"),
         ], "settings", "basis", "minutes", "subject") { Named = true },
         new("tabellen", "Tabellen mit Gültigkeit", "Tabelle", "Beträge und Grenzen, die ab einem Tag gelten. Ändert sich ein Satz, der schon gilt, nehmen Sie „Satzungen“: Dort sehen Sie vorher, welche Bescheide sich ändern.", OpenDraft.Form, "", "tables",
         [
-            new("name", "Name", Required: true), new("source", "Quelle", Hint: "Satzung oder Tarif mit Nummer."), new("type", "Art der Werte", BlockShape.Choice, true) { Choices = [new("money", "Geldbetrag"), new("number", "Zahl"), new("date", "Datum"), new("yesno", "Ja oder Nein"), new("text", "Text")] },
-            new("keys", "Spalten, nach denen gesucht wird", BlockShape.Lines, true, "Eine Zeile je Spalte: Name | Art | from oder exact. Mit from gilt eine Zeile auch für größere Werte."),
+            new("name", "Name", Required: true, Hint: "Kleine Buchstaben, Ziffern und Unterstriche. Berechnungen nennen ihn so."), new("label", "Was die Werte sind", Hint: "So heißt die Tabelle unter „Satzungen“, zum Beispiel: Gebühr je Tag"), new("source", "Quelle", Hint: "Satzung oder Tarif mit Nummer."), new("type", "Art der Werte", BlockShape.Choice, true) { Choices = [new("money", "Geldbetrag"), new("number", "Zahl"), new("date", "Datum"), new("yesno", "Ja oder Nein"), new("text", "Text")] },
+            new("keys", "Spalten, nach denen gesucht wird", BlockShape.Lines, true, "Eine Zeile je Spalte: Name | Art (number, money, date, yesno, text) | from oder exact | Aufschrift. Mit from gilt eine Zeile auch für größere Werte. Beispiel: gaeste | number | from | Gäste"),
             new("rows", "Zeilen", BlockShape.Lines, true, "Eine Zeile je Wert: 2026-01-01 | Spalte 1 | Spalte 2 | Wert. Beträge mit Punkt: 90.00"),
         ], "lists", "settings", "basis", "minutes", "subject") { Named = true },
         new("beteiligung", "Beteiligung", "Stelle", "Wen das Amt fragen kann: mit sicherem Verweis, ohne Konto. Gezeigt werden Frage, Leistung, Nummer und nur die Angaben, die Sie nennen.", OpenDraft.Service, "process", "participation",
@@ -68,12 +91,13 @@ internal sealed record BlockSpec(string Art, string Title, string One, string Le
         [
             new("code", "Kurzname", Required: true, Hint: "Zum Beispiel: grant"), new("label", "Aufschrift für das Amt", Required: true, Hint: "Zum Beispiel: Erlauben"), new("burdens", "Belastet jemanden", BlockShape.YesNo, true),
             new("result", "Art", BlockShape.Choice) { Choices = [new("", "wie bei der Leistung"), .. Results, new("none", "Nichts")] }, new("remedyField", "Rechtsbehelfsbelehrung", BlockShape.Choice) { Choices = Remedies },
-            new("letter", "Eigene Briefvorlage", Hint: "Name einer Datei der Leistung, zum Beispiel: ablehnung.typ. Leer: decision.typ, sonst der Hausbrief."), new("copies", "Anzahl der Stücke", Hint: "Name einer Frage oder eines berechneten Werts."), new("perParty", "Jede beteiligte Person bekommt ein eigenes Schreiben", BlockShape.YesNo),
+            new("letter", "Eigene Briefvorlage", Hint: "Name einer Datei der Leistung, zum Beispiel: ablehnung.typ. Leer: decision.typ, sonst der Hausbrief."), new("copies", "Anzahl der Stücke", Hint: "Name einer Frage oder eines berechneten Werts."), new("enclosures", "Anlagen", BlockShape.Words, Hint: "Namen von Datei-Fragen, mit Komma getrennt: Was die Person dort hochgeladen hat, nennt das Schreiben als Anlage."), new("perParty", "Jede beteiligte Person bekommt ein eigenes Schreiben", BlockShape.YesNo),
+            new("plan", "Maße, die im Bescheid und im Plan gleich sein müssen", BlockShape.Records, Hint: "Eine Zeile je Maß: Kurzname | Aufschrift | Einheit | Absatz, in dem es steht | berechneter Wert. Beispiel: laenge | Länge zusammen | m | order | laenge_gesamt") { Columns = ["code", "label", "unit", "block", "value"] },
         ], "subject") { Beginning = "blocks:\n  - code: decision\n    heading: Entscheidung\n    required: true\n    text: Schreiben Sie hier die Entscheidung.\n" },
         new("weitere-schreiben", "Weitere Schreiben", "Schreiben", "Was neben dem Ergebnis hinausgeht, jedes mit eigener Zustellung, zum Beispiel ein Gebührenbescheid neben einer Bescheinigung.", OpenDraft.Service, "process", "results",
         [
             new("code", "Kurzname", Required: true), new("kind", "Art", BlockShape.Choice, true) { Choices = Results }, new("outcomes", "Bei welchen Ergebnissen", BlockShape.Words, true, "Kurznamen, mit Komma getrennt."), new("subject", "Betreff", Required: true),
-            new("money", "Dieses Schreiben nennt den Betrag", BlockShape.YesNo), new("delivery", "Zustellung", BlockShape.Words, Hint: "own-portal, letter, mit Komma getrennt."), new("letter", "Eigene Briefvorlage"), new("remedyField", "Rechtsbehelfsbelehrung", BlockShape.Choice) { Choices = Remedies }, new("perParty", "Jede beteiligte Person bekommt ein eigenes", BlockShape.YesNo),
+            new("money", "Dieses Schreiben nennt den Betrag", BlockShape.YesNo), new("delivery", "Zustellung", BlockShape.Words, Hint: "own-portal, letter, mit Komma getrennt."), new("letter", "Eigene Briefvorlage"), new("remedyField", "Rechtsbehelfsbelehrung", BlockShape.Choice) { Choices = Remedies }, new("enclosures", "Anlagen", BlockShape.Words, Hint: "Namen von Datei-Fragen, mit Komma getrennt: Was die Person dort hochgeladen hat, nennt das Schreiben als Anlage."), new("perParty", "Jede beteiligte Person bekommt ein eigenes", BlockShape.YesNo),
         ]) { Beginning = "blocks:\n  - code: decision\n    heading: Entscheidung\n    required: true\n    text: Schreiben Sie hier den Text.\n" },
         new("aufgaben", "Aufgaben des Amts", "Aufgabe", "Was bei bestimmten Antworten zu klären ist, bevor entschieden wird.", OpenDraft.Form, "", "tasks",
         [
@@ -87,6 +111,15 @@ internal sealed record BlockSpec(string Art, string Title, string One, string Le
         new("kosten-saetze", "Sätze zu den Kosten", "Satz", "Steht auf „Angaben prüfen“ unter den Kosten.", OpenDraft.Form, "", "cost", [new("text", "Satz", BlockShape.Both, true), new("when", "Nur wenn")], "parties", "tasks", "fees", "computed", "pages") { Computes = true },
         new("weiter", "Wie es weitergeht", "Satz", "Steht auf „Angaben prüfen“ und auf der Eingangsbestätigung.", OpenDraft.Form, "", "next", [new("text", "Satz", BlockShape.Both, true), new("when", "Nur wenn")], "cost", "parties", "tasks", "fees", "computed", "pages") { Computes = true },
         new("faelligkeit", "Was wann zu zahlen ist", "Betrag", "Für Abgaben, die nicht auf einmal fällig werden.", OpenDraft.Form, "", "dues", [new("on", "Fällig am", Required: true, Hint: "Ein Datum oder ein berechneter Wert."), new("amount", "Betrag", Required: true), new("when", "Nur wenn")], "computed", "pages") { Computes = true },
+        new("laufende-abgabe", "Laufende Abgabe", "Abgabe", "Eine Abgabe, die nach der Entscheidung Jahr für Jahr weiterläuft. Jedes Kalenderjahr bekommt seine Forderung, ein Zwölftel je Monat.", OpenDraft.Form, "", "levy",
+        [
+            new("when", "Nur wenn", Hint: "Bedingung über die Antworten."), new("yearly", "Betrag im Jahr", Required: true, Hint: "Ein berechneter Wert."), new("from", "Beginnt am", Required: true, Hint: "Ein Datum oder ein berechneter Wert."), new("until", "Endet am"),
+            new("plan", "Frage, die den Zahlungsplan wählt", Hint: "Leer: der erste Plan gilt."), new("plans", "Zahlungspläne", BlockShape.Map, true, "Eine Zeile je Plan: Name | Tage als Monat-Tag. Beispiel: halb | 02-15, 08-15"),
+        ], "dues", "computed", "pages") { Computes = true, Single = true },
+        new("nachschlagen", "Nachschlagen in einem Register", "Register", "Ein Register eines anderen Programms, in dem das Amt nachsieht. Bei zwei Treffern wartet jede Entscheidung, bis einer genannt ist.", OpenDraft.Service, "process", "lookup",
+        [
+            new("name", "Name des Registers", Required: true), new("distinguish", "Was mehrere Treffer unterscheidet", BlockShape.Entries, true, "Eine Angabe je Zeile."), new("ask", "Rückfrage bei mehreren Treffern", BlockShape.Long, true, "{{merkmale}} steht für das, was unterscheidet."),
+        ]) { Single = true },
         new("mitteilungen", "Mitteilungen an andere Ämter", "Mitteilung", "Welche Stellen nach dem Gesetz unterrichtet werden. Das Amt vermerkt jede Übermittlung einzeln.", OpenDraft.Service, "process", "disclosures",
         [
             new("code", "Kurzname", Required: true), new("name", "Name der Stelle", Required: true), new("basis", "Rechtsgrundlage", Required: true), new("share", "Angaben, die sie bekommt", BlockShape.Words, true, "Namen der Fragen, mit Komma getrennt."),

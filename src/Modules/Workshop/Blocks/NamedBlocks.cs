@@ -1,17 +1,20 @@
+using System.Text.RegularExpressions;
 using Rathaus.Modules.Workshop.Domain;
 using Rathaus.Modules.Workshop.Yaml;
 
 namespace Rathaus.Modules.Workshop.Blocks;
 
-/// <summary>Blocks whose names are keys: lists of answers and tables with validity, written as lines of words.</summary>
-internal static class NamedBlocks
+/// <summary>Blocks whose names are keys: fixed values, lists of answers and tables with validity, written as lines of words.</summary>
+internal static partial class NamedBlocks
 {
-    public static IReadOnlyDictionary<string, string> Read(BlockSpec spec, string name, YamlNode node) => spec.Key == "lists"
+    public static IReadOnlyDictionary<string, string> Read(BlockSpec spec, string name, YamlNode node) => spec.Key == "settings"
+        ? new Dictionary<string, string> { ["name"] = name, ["value"] = node.Word ?? "" }
+        : spec.Key == "lists"
         ? new Dictionary<string, string> { ["name"] = name, ["items"] = string.Join('\n', node.Items.Select(i => i.Word ?? Line(i["value"]?.Word, i["label"]?.De, i["label"]?.En, i["hint"]?.De))) }
         : new Dictionary<string, string>
         {
-            ["name"] = name, ["source"] = node["source"]?.Word ?? "", ["type"] = node["value"]?.Word ?? "",
-            ["keys"] = string.Join('\n', Keys(node).Select(k => Line(k.Name, k.Type, k.Match))),
+            ["name"] = name, ["label"] = node["label"]?.Word ?? "", ["source"] = node["source"]?.Word ?? "", ["type"] = node["value"]?.Word ?? "",
+            ["keys"] = string.Join('\n', Keys(node).Select(k => Line(k.Name, k.Type, k.Match, k.Label, k.Words))),
             ["rows"] = string.Join('\n', node["rows"]?.Items.Select(r => string.Join(" | ", new[] { r["valid_from"]?.Word }.Concat(Keys(node).Select(k => r[k.Name]?.Word)).Append(r["value"]?.Word))) ?? []),
         };
 
@@ -33,7 +36,10 @@ internal static class NamedBlocks
 
     public static string Drop(BlockSpec spec, string text, string name, int count) => count == 1 ? YamlPatch.Drop(text, "", spec.Key) : YamlPatch.Drop(text, spec.Key, name);
 
-    private static string Written(BlockSpec spec, Sent sent) => spec.Key == "lists" ? string.Concat(sent.Lines("items").Select(l => "\n    - " + Item(Parts(l)))) : Table(sent);
+    private static string Written(BlockSpec spec, Sent sent) => spec.Key == "settings" ? YamlWrite.Word(GermanDecimal().Replace(sent["value"], "$1.$2")) : spec.Key == "lists" ? string.Concat(sent.Lines("items").Select(l => "\n    - " + Item(Parts(l)))) : Table(sent);
+
+    [GeneratedRegex("^(-?[0-9]+),([0-9]+)$")]
+    private static partial Regex GermanDecimal();
 
     private static string Item(string[] p) => p.Length == 1 ? YamlWrite.Word(p[0], true)
         : $"{{ value: {YamlWrite.Word(p[0], true)}, label: {YamlWrite.Text(p[1], p.ElementAtOrDefault(2), true)}{(p.ElementAtOrDefault(3) is { Length: > 0 } hint ? $", hint: {YamlWrite.Word(hint, true)}" : "")} }}";
@@ -42,13 +48,28 @@ internal static class NamedBlocks
     {
         var keys = sent.Lines("keys").Select(Parts).ToList();
         var source = sent["source"].Length > 0 ? $"\n    source: {YamlWrite.Word(sent["source"])}" : "";
-        var columns = string.Concat(keys.Select(k => $"\n      {YamlWrite.Word(k[0])}: {(k.ElementAtOrDefault(2) == "from" ? $"{{ type: {k.ElementAtOrDefault(1)}, match: from }}" : k.ElementAtOrDefault(1) ?? "text")}"));
+        var label = sent["label"].Length > 0 ? $"\n    label: {YamlWrite.Word(sent["label"])}" : "";
+        var columns = string.Concat(keys.Select(k => $"\n      {YamlWrite.Word(k[0])}: {Column(k)}"));
         var rows = string.Concat(sent.Lines("rows").Select(Parts).Select(r => $"\n      - {{ valid_from: {YamlWrite.Word(r[0], true)}, {string.Concat(keys.Zip(r.Skip(1), (k, v) => $"{k[0]}: {YamlWrite.Word(v, true)}, "))}value: {(r.Length == keys.Count + 2 ? YamlWrite.Word(r[^1], true) : "\"\"")} }}"));
-        return $"{source}\n    keys:{(columns.Length > 0 ? columns : " {}")}\n    value: {sent["type"]}\n    rows:{rows}";
+        return $"{label}{source}\n    keys:{(columns.Length > 0 ? columns : " {}")}\n    value: {sent["type"]}\n    rows:{rows}";
     }
 
-    private static IEnumerable<(string Name, string Type, string Match)> Keys(YamlNode node) =>
-        (node["keys"] as YamlBlock)?.Entries.Select(e => (e.Key.Value, e.Value.Word ?? e.Value["type"]?.Word ?? "", e.Value["match"]?.Word ?? "exact")) ?? [];
+    /// <summary>A column: name, kind, "from" or "exact", label, words for its values as <c>kern = Stadtkern; rand = übrige Stadt</c>.</summary>
+    private static string Column(string[] k)
+    {
+        var type = k.ElementAtOrDefault(1) is { Length: > 0 } kind ? kind : "text";
+        var words = (k.ElementAtOrDefault(4) ?? "").Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(w => w.Split('=', 2, StringSplitOptions.TrimEntries)).Where(w => w.Length == 2)
+            .Select(w => $"{YamlWrite.Word(w[0], true)}: {YamlWrite.Word(w[1], true)}").ToList();
+        var parts = new List<string> { $"type: {type}" };
+        if (k.ElementAtOrDefault(2) == "from") parts.Add("match: from");
+        if (k.ElementAtOrDefault(3) is { Length: > 0 } label) parts.Add($"label: {YamlWrite.Word(label, true)}");
+        if (words.Count > 0) parts.Add($"words: {{ {string.Join(", ", words)} }}");
+        return parts.Count == 1 ? type : $"{{ {string.Join(", ", parts)} }}";
+    }
+
+    private static IEnumerable<(string Name, string Type, string Match, string? Label, string? Words)> Keys(YamlNode node) =>
+        (node["keys"] as YamlBlock)?.Entries.Select(e => (e.Key.Value, e.Value.Word ?? e.Value["type"]?.Word ?? "", e.Value["match"]?.Word ?? "exact", e.Value["label"]?.Word,
+            (e.Value["words"] as YamlBlock)?.Entries is { } words ? string.Join("; ", words.Select(w => $"{w.Key.Value} = {w.Value.Word}")) : null)) ?? [];
 
     private static string[] Parts(string line) => line.Split('|', StringSplitOptions.TrimEntries);
 

@@ -85,12 +85,14 @@ internal sealed class Bench(TownDb db, IServicePublishing publishing, IServiceTe
     }
 
     /// <summary>Commits a change of the draft; a sentence where somebody else was faster.</summary>
-    public async Task<Result<OpenDraft>> KeepAsync(ServiceDraft draft, WorkshopStep? step, string deed, CancellationToken stop)
+    public async Task<Result<OpenDraft>> KeepAsync(ServiceDraft draft, WorkshopStep? step, string deed, CancellationToken stop, params (string Name, object Value)[] more)
     {
         draft.Health = HealthOf(draft);
         try
         {
-            await db.CommitAsync(new Deed(Actor, deed) { More = new Dictionary<string, object> { ["service"] = draft.Slug } }, stop);
+            var said = new Dictionary<string, object> { ["service"] = draft.Slug };
+            foreach (var (name, value) in more) said[name] = value;
+            await db.CommitAsync(new Deed(Actor, deed) { More = said }, stop);
         }
         catch (Exception faster) when (faster is ConflictException or DuplicateException)
         {

@@ -20,7 +20,7 @@ internal static class FeesView
             {Html.Each(fees, (fee, i) => Fee(page, fee, i, seal))}
             {Ui.Details("Gebühr ergänzen", Form(page, seal, "neu", -1, null), page.Sent["tun"] == "neu" && page.Refusal is not null || fees.Count == 0)}
             {Help.Conditions(page.Names)}
-            <p class="rh-muted">Wann bezahlt wird, stellen Sie unter <a href="{open.At("verfahren")}">Verfahren</a> ein. Tabellen mit Gültigkeit („tables“) stehen im Text der Datei.</p>
+            <p class="rh-muted">Wann bezahlt wird, stellen Sie unter <a href="{open.At("verfahren")}">Verfahren</a> ein. Beträge, die sich ab einem Tag ändern, legen Sie unter <a href="{open.At("bausteine/tabellen")}">Bausteine, Tabellen</a> an, Zwischenrechnungen unter <a href="{open.At("bausteine/werte")}">Berechnete Werte</a>.</p>
             </div><div class="rh-flow rh-bench__text">{Ui.Heading(2, "Dieselbe Datei als Text")}{YamlPane.Of(open, OpenDraft.Form, "gebuehren", seal)}</div></div>
             """);
     }

@@ -17,23 +17,24 @@ internal static class FormEdits
         return name;
     }
 
-    public static (string? Text, string What) AddField(OpenDraft open, string text, int page, string kind, string label, string purpose)
+    /// <param name="name">The name that was chosen; empty: made from the question.</param>
+    public static (string? Text, string What) AddField(OpenDraft open, string text, int page, string kind, string label, string purpose, string name)
     {
-        var id = FreeId(open.Tree(OpenDraft.Form), label);
+        var id = name.Length > 0 ? name : FreeId(open.Tree(OpenDraft.Form), label);
         var fields = open.Tree(OpenDraft.Form).At($"pages/{page}/fields");
-        return (YamlPatch.InsertItem(text, $"pages/{page}", "fields", fields?.Items.Count ?? 0, Lines(id, kind, label, purpose), "when", "title", "id"), $"Feld „{label}“ hinzugefügt");
+        return (YamlPatch.InsertItem(text, $"pages/{page}", "fields", fields?.Items.Count ?? 0, Lines(open, id, kind, label, purpose), "when", "title", "id"), $"Feld „{label}“ hinzugefügt");
     }
 
-    public static (string? Text, string What) AddPage(OpenDraft open, string text, int at, string kind, string label, string purpose)
+    public static (string? Text, string What) AddPage(OpenDraft open, string text, int at, string kind, string label, string purpose, string name)
     {
         var form = open.Tree(OpenDraft.Form);
-        var id = FreeId(form, label);
+        var id = name.Length > 0 ? name : FreeId(form, label);
         var pages = form?["pages"]?.Items ?? [];
         // The declarations stay last.
         var last = pages.Count > 0 && pages[^1]["fields"]?.Items is { Count: > 0 } final && final.All(f => f["kind"]?.Word == "declaration");
         var index = Math.Clamp(at, 0, last ? pages.Count - 1 : pages.Count);
         var title = kind == "declaration" ? $"title: {YamlWrite.Word(label)}\n" : "";
-        var lines = $"id: {FreePage(pages, id)}\n{title}fields:\n{Indented(Lines(id, kind, label, purpose))}";
+        var lines = $"id: {FreePage(pages, id)}\n{title}fields:\n{Indented(Lines(open, id, kind, label, purpose))}";
         return (YamlPatch.InsertItem(text, "", "pages", index, lines, "tables", "lists", "settings", "basis", "minutes", "subject"), $"Seite „{label}“ hinzugefügt");
     }
 
@@ -54,6 +55,25 @@ internal static class FormEdits
     {
         var node = open.Tree(OpenDraft.Form).At($"pages/{page}");
         return (YamlPatch.RemoveItem(text, "pages", page), $"Seite „{PageName(node, page)}“ gelöscht");
+    }
+
+    /// <summary>A further question of each entry of a repeating group.</summary>
+    /// <param name="path">The group: <c>pages/2/fields/0</c>.</param>
+    public static (string? Text, string What) AddPart(OpenDraft open, string text, string path, string kind, string label, string purpose)
+    {
+        var parts = open.Tree(OpenDraft.Form).At(path)?["fields"]?.Items ?? [];
+        var taken = parts.Select(p => p["id"]?.Word).ToHashSet();
+        var id = Slug.Field(label);
+        for (var n = 2; taken.Contains(id); n++) id = $"{Slug.Field(label)[..Math.Min(36, Slug.Field(label).Length)]}_{n}";
+        return (YamlPatch.InsertItem(text, path, "fields", parts.Count, Lines(open, id, kind, label, purpose), "purpose", "label"), $"Frage „{label}“ je Eintrag ergänzt");
+    }
+
+    /// <summary>Subject, minutes and legal basis of the whole form.</summary>
+    public static (string? Text, string What) SaveHead(string text, Sent sent)
+    {
+        text = YamlPatch.PutText(text, "", "subject", sent["subject"], sent["subject_en"]);
+        text = sent["minutes"].Length == 0 ? YamlPatch.Drop(text, "", "minutes") : YamlPatch.Put(text, "", "minutes", sent["minutes"], "subject");
+        return (YamlPatch.PutOrDrop(text, "", "basis", sent["basis"], "minutes", "subject"), "Angaben über das Formular geändert");
     }
 
     /// <summary>A page's condition, title and help.</summary>
@@ -83,9 +103,9 @@ internal static class FormEdits
     public static (string? Text, string What) RemoveRule(string text, int page, string list, int index) =>
         list is "stop" or "validate" ? (DropEmpty(YamlPatch.RemoveItem(text, $"pages/{page}/{list}", index), $"pages/{page}", list), list == "stop" ? "Ende gelöscht" : "Prüfung gelöscht") : (text, "");
 
-    public static (string? Text, string What) SaveField(OpenDraft open, string text, int page, int field, Sent sent, IReadOnlyCollection<string> settings)
+    /// <param name="path">The question: <c>pages/2/fields/0</c>, in a repeating group <c>pages/2/fields/0/fields/1</c>.</param>
+    public static (string? Text, string What) SaveField(OpenDraft open, string text, string path, Sent sent, IReadOnlyCollection<string> settings)
     {
-        var path = $"pages/{page}/fields/{field}";
         var node = open.Tree(OpenDraft.Form).At(path);
         text = YamlPatch.PutText(text, path, "label", sent["label"], sent["label_en"], "kind", "id");
         text = YamlPatch.PutText(text, path, "hint", sent["hint"], sent["hint_en"], "label");
@@ -96,7 +116,8 @@ internal static class FormEdits
         text = Flag(text, path, node, "required", sent["required"] != "false", true, "hint", "label");
         text = Flag(text, path, node, "prefill", sent.Yes("prefill"), false, "when", "basis", "purpose");
         foreach (var name in settings.Where(n => sent.Has("s." + n)))
-            if (FieldKindWords.Settings.TryGetValue(name, out var words)) text = Setting(text, path, node, name, words.Shape, sent);
+            if (FieldKindWords.Setting(node?["kind"]?.Word ?? "", name) is { } words) text = Setting(text, path, node, name, words, sent);
+        if (sent.Has("dataClass")) text = YamlPatch.PutOrDrop(text, path, "dataClass", sent["dataClass"] == "personal" && node?["dataClass"] is null ? "" : sent["dataClass"], "prefill", "when", "basis", "purpose");
         if (sent.Has("choices")) text = Choices(text, path, node, sent);
         var kind = sent["kind"];
         if (kind.Length > 0 && kind != node?["kind"]?.Word) text = ChangeKind(text, path, node, kind, settings);
@@ -137,20 +158,25 @@ internal static class FormEdits
         return YamlPatch.Put(text, path, "choices", "\n" + string.Join("\n", written.Select(w => $"{indent}- {w}")), "purpose", "label").Replace("choices: \n", "choices:\n", StringComparison.Ordinal);
     }
 
-    private static string Setting(string text, string path, YamlNode? node, string name, SettingShape shape, Sent sent)
+    private static string Setting(string text, string path, YamlNode? node, string name, SettingWords words, Sent sent)
     {
         var value = sent["s." + name];
-        return shape switch
+        return words.Shape switch
         {
+            SettingShape.Marks => List(value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries), words.Usual),
             SettingShape.YesNo => Flag(text, path, node, name, value == "true", name == "representative", "kind"),
             SettingShape.Text => YamlPatch.PutText(text, path, name, value, sent[$"s.{name}_en"], "kind"),
             SettingShape.Words => List(value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)),
             SettingShape.Lines => List(sent.Lines("s." + name)),
+            SettingShape.Parts => Parts([.. words.Parts.Select(p => (p.Key, Value: sent[$"s.{name}.{p.Key}"])).Where(p => p.Value.Length > 0)]),
             _ => value.Length == 0 ? YamlPatch.Drop(text, path, name) : node?[name]?.Word == value ? text : YamlPatch.Put(text, path, name, decimal.TryParse(value, System.Globalization.NumberStyles.AllowDecimalPoint, System.Globalization.CultureInfo.InvariantCulture, out _) || DateOnly.TryParseExact(value, "yyyy-MM-dd", out _) ? value : YamlWrite.Word(value), "kind"),
         };
 
-        string List(IReadOnlyList<string> words) => node?[name] is YamlWord || words.SequenceEqual(node?[name]?.Items.Select(i => i.Word ?? "") ?? []) ? text
-            : words.Count == 0 ? YamlPatch.Drop(text, path, name) : YamlPatch.Put(text, path, name, YamlWrite.List(words), "kind");
+        string Parts(IReadOnlyList<(string Key, string Value)> parts) => parts.Count == 0 ? YamlPatch.Drop(text, path, name) : words.Parts.All(p => (node?[name]?[p.Key]?.Word ?? "") == sent[$"s.{name}.{p.Key}"]) ? text
+            : YamlPatch.Put(text, path, name, "{ " + string.Join(", ", parts.Select(p => $"{p.Key}: {YamlWrite.Word(p.Value, true)}")) + " }", "kind");
+
+        string List(IReadOnlyList<string> entries, IReadOnlyList<string>? usual = null) => node?[name] is YamlWord || entries.SequenceEqual(node?[name]?.Items.Select(i => i.Word ?? "") ?? usual ?? []) ? text
+            : entries.Count == 0 ? YamlPatch.Drop(text, path, name) : YamlPatch.Put(text, path, name, YamlWrite.List(entries), "kind");
     }
 
     /// <summary>Settings of the old kind that the new one does not know go; what the new kind needs comes.</summary>
@@ -174,8 +200,15 @@ internal static class FormEdits
 
     private static string DropEmpty(string text, string path, string key) => YamlTree.Read(text, out _, out _).At(path)?[key] is YamlList { Of.Count: 0 } ? YamlPatch.Drop(text, path, key) : text;
 
-    private static string Lines(string id, string kind, string label, string purpose) =>
-        $"id: {id}\nkind: {kind}\n{FieldKindWords.Beginning(kind)}label: {YamlWrite.Word(label)}\npurpose: {YamlWrite.Word(purpose)}\n";
+    private static string Lines(OpenDraft open, string id, string kind, string label, string purpose) =>
+        $"id: {id}\nkind: {kind}\n{FieldKindWords.Beginning(kind, Person(open))}label: {YamlWrite.Word(label)}\npurpose: {YamlWrite.Word(purpose)}\n";
+
+    /// <summary>Who is most likely to agree: the last person that is asked and is not the one at the screen.</summary>
+    private static string Person(OpenDraft open)
+    {
+        var people = Fields(open.Tree(OpenDraft.Form)).Where(f => f["kind"]?.Word == "person").ToList();
+        return (people.LastOrDefault(f => f["self"]?.Word is not ("true" or "yes" or "ja")) ?? people.LastOrDefault())?["id"]?.Word ?? "person";
+    }
 
     private static string Indented(string lines) => string.Join('\n', lines.TrimEnd('\n').Split('\n').Select((l, i) => (i == 0 ? "  - " : "    ") + l)) + "\n";
 

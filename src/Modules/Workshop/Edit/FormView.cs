@@ -19,8 +19,22 @@ internal static class FormView
             ? Ui.Notice(Tone.Danger, "Die Datei lässt sich nicht als Formular zeigen", "Nebenan steht, in welcher Zeile es hakt. Nichts ist verloren: Bessern Sie die Zeile, oder machen Sie den letzten Schritt rückgängig.")
             : Html.Of($"{Html.Each(pages, (p, i) => Page(page, p, i, pages.Count, seal))}{Add(page, seal, pages)}");
         return Html.Of($"""
-            <div class="rh-bench"><div class="rh-flow" id="sicht">{Ui.Heading(2, "Seiten und Fragen")}{visual}</div><div class="rh-flow rh-bench__text">{Ui.Heading(2, "Dieselbe Datei als Text")}{YamlPane.Of(open, OpenDraft.Form, "formular", seal)}</div></div>
+            <div class="rh-bench"><div class="rh-flow" id="sicht">{Head(page, seal)}{Ui.Heading(2, "Seiten und Fragen")}{visual}</div><div class="rh-flow rh-bench__text">{Ui.Heading(2, "Dieselbe Datei als Text")}{YamlPane.Of(open, OpenDraft.Form, "formular", seal)}</div></div>
             """);
+    }
+
+    private static Html Head(FormPage page, IHtmlContent seal)
+    {
+        if (page.Open.Tree(OpenDraft.Form) is not { } form) return Html.Empty;
+        var sent = page.Sent["tun"] == "kopf" ? page.Sent : Sent.Nothing;
+        string? Error(string field) => sent.Here ? page.ErrorOf(field) : null;
+        return Ui.Details("Über das ganze Formular: Betreff, Dauer, Rechtsgrundlage", Ui.Form(page.Open.At("formular"), Shell.Hidden(page.Open, seal), Html.Of($"""
+            <input type="hidden" name="tun" value="kopf">
+            {Help.Both("subject", "Betreff des Antrags", sent.Or("subject", form["subject"]?.De), sent.Or("subject_en", form["subject"]?.En), "Daran erkennt das Amt den Antrag in der Liste. In doppelten geschweiften Klammern stehen Antworten.", error: Error("subject"))}
+            {Ui.NumberField(new Field("minutes", "Wie lange dauert das Ausfüllen, in Minuten?") { Value = sent.Or("minutes", form["minutes"]?.Word), Required = false, Error = Error("minutes") })}
+            {Ui.TextField(new Field("basis", "Rechtsgrundlage aller Fragen") { Value = sent.Or("basis", form["basis"]?.Word), Required = false, Hint = "Gilt für jede Frage, die keine eigene nennt. Zum Beispiel: Sondernutzungssatzung, § 4" })}
+            {Ui.Actions(Ui.Button("Angaben speichern", ButtonKind.Secondary))}
+            """)), Error("subject") is not null || Error("minutes") is not null);
     }
 
     private static Html Page(FormPage page, YamlNode node, int at, int count, IHtmlContent seal)
@@ -72,6 +86,7 @@ internal static class FormView
                 {Ui.TextField(new Field("label", "Frage") { Id = "label" + suffix, Value = sent["label"], Error = Error("label"), Hint = "Als ganze Frage oder als Aufforderung: An welchem Tag?" })}
                 {Ui.Select(new Field("kind", "Art der Antwort") { Id = "kind" + suffix, Value = sent.Here ? sent["kind"] : "text", Error = Error("kind") }, page.Kinds.Select(k => new Choice(k.Name, FieldKindWords.Of(k.Name))))}
                 {Ui.TextField(new Field("purpose", "Wofür brauchen Sie die Angabe?") { Id = "purpose" + suffix, Value = sent["purpose"], Error = Error("purpose") })}
+                {Ui.TextField(new Field("id", "Kurzname für Bedingungen und Texte") { Id = "id" + suffix, Value = sent["id"], Required = false, Error = Error("id"), Spellcheck = false, Hint = "Zum Beispiel: gaeste. Ohne Angabe entsteht er aus der Frage; später ändert er sich nicht mehr." })}
                 {Ui.Actions(Ui.Button("Hinzufügen", ButtonKind.Secondary))}
                 """))}</div></details>
             """);

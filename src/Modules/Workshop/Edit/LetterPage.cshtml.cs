@@ -20,12 +20,19 @@ internal sealed class LetterPage(Bench bench, IFormWorkshop forms, ISampleLetter
     public Refusal? Refusal { get; private set; }
     public IReadOnlyList<(string Name, string Is)> Names => forms.Names(Open.Files);
     public IReadOnlyList<ServiceTestView> Tests => forms.Tests(Open.Files);
-    public IReadOnlyList<YamlNode> Outcomes => Open.Tree(OpenDraft.Service).At("decision/outcomes")?.Items ?? [];
+    /// <summary>The results of the decision, and behind them what goes out beside them.</summary>
+    public IReadOnlyList<YamlNode> Outcomes => [.. Open.Tree(OpenDraft.Service).At("decision/outcomes")?.Items ?? [], .. Open.Tree(OpenDraft.Service).At("process/results")?.Items ?? []];
+
+    /// <summary>How many of them are results of the decision.</summary>
+    public int Main => Open.Tree(OpenDraft.Service).At("decision/outcomes")?.Items.Count ?? 0;
+
+    /// <summary>The result by which the letter that is shown goes out.</summary>
+    public string OutcomeCode => At < Main ? Outcomes[At]["code"]?.Word ?? "" : Outcomes[At]["outcomes"]?.Items.FirstOrDefault()?.Word ?? "";
 
     /// <summary>Index of the result that is shown.</summary>
     public int At => Math.Max(0, Outcomes.ToList().FindIndex(o => o["code"]?.Word == Outcome));
 
-    public IReadOnlyList<(string Code, string Title)> Documents => Open.Definition is { } d && Outcomes.Count > 0 ? letters.Of(d, Outcomes[At]["code"]?.Word ?? "") : [];
+    public IReadOnlyList<(string Code, string Title)> Documents => Open.Definition is { } d && Outcomes.Count > 0 ? [.. letters.Of(d, OutcomeCode).Where(l => At < Main || l.Code == Outcomes[At]["code"]?.Word)] : [];
 
     public async Task<IActionResult> OnGetAsync(string slug, CancellationToken stop) => await ShowAsync(slug, stop);
 
@@ -37,11 +44,11 @@ internal sealed class LetterPage(Bench bench, IFormWorkshop forms, ISampleLetter
         {
             "text" => ServiceEdits.SaveOutcome(open, text, at, Sent),
             "absatz" => ServiceEdits.AddBlock(open, text, at),
-            "absatz-weg" => (YamlPatch.RemoveItem(text, $"decision/outcomes/{at}/blocks", int.TryParse(Sent["absatz"], out var block) ? block : -1), "Absatz gelöscht"),
+            "absatz-weg" => (YamlPatch.RemoveItem(text, ServiceEdits.LetterPath(open, at) + "/blocks", int.TryParse(Sent["absatz"], out var block) ? block : -1), "Absatz gelöscht"),
             "betreff" => ServiceEdits.SaveSubject(text, Sent),
             _ => (text, ""),
         }, stop);
-        if (!done.Refused) return Redirect(done.Value.At("bescheid") + "?ergebnis=" + Uri.EscapeDataString(done.Value.Tree(OpenDraft.Service).At($"decision/outcomes/{Math.Max(0, at)}")?["code"]?.Word ?? ""));
+        if (!done.Refused) return Redirect(done.Value.At("bescheid") + "?ergebnis=" + Uri.EscapeDataString(done.Value.Tree(OpenDraft.Service).At(ServiceEdits.LetterPath(done.Value, Math.Max(0, at)))?["code"]?.Word ?? ""));
         Refusal = done.Refusal;
         return await ShowAsync(slug, stop);
     }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Rathaus.Contracts.Core.Catalogue;
 using Rathaus.Modules.Workshop.Domain;
+using Rathaus.Modules.Workshop.Packages;
 using Rathaus.Modules.Workshop.Publish;
 using Rathaus.Platform;
 using Rathaus.Platform.UiKit;
@@ -11,11 +12,18 @@ namespace Rathaus.Modules.Workshop.Edit;
 
 /// <summary>One service in the workshop: what is published, the draft, what was, and the way back.</summary>
 [Needs(WorkshopModule.Right)]
-internal sealed class OverviewPage(Bench bench, StartDraft start, ReleaseDraft release, IServicePublishing publishing) : PageModel
+internal sealed class OverviewPage(Bench bench, StartDraft start, ReleaseDraft release, IServicePublishing publishing, IServicePackages packages, TakePackage taken) : PageModel
 {
     public string Slug { get; private set; } = "";
     public OpenDraft? Open { get; private set; }
     public TownService? Published { get; private set; }
+
+    /// <summary>Fingerprint of the key that signs packages; null where the service has no files to give away.</summary>
+    public string? Fingerprint { get; private set; }
+
+    /// <summary>The package that the draft takes in; null: none.</summary>
+    public string? Origin { get; private set; }
+
     public IReadOnlyList<RevisionInfo> Revisions { get; private set; } = [];
     public Refusal? Refusal { get; private set; }
 
@@ -37,7 +45,7 @@ internal sealed class OverviewPage(Bench bench, StartDraft start, ReleaseDraft r
         var started = await start.OfAsync(slug, revision, stop);
         if (started.Refused) return await RefuseAsync(slug, started.Refusal!, stop);
         var handed = await release.HandInAsync(slug, started.Value.Draft.Version, $"Zurück zu Revision {revision}", stop);
-        return handed.Refused ? await RefuseAsync(slug, handed.Refusal!, stop) : Redirect(started.Value.At("freigabe"));
+        return handed.Refused ? await RefuseAsync(slug, new($"Revision {revision} darf heute nicht mehr unverändert gelten. {handed.Refusal!.Sentence} Sie liegt jetzt als Entwurf vor: Beheben Sie das, und geben Sie ihn zur Freigabe."), stop) : Redirect(started.Value.At("freigabe"));
     }
 
     public async Task<IActionResult> OnPostDiscardAsync(string slug, CancellationToken stop)
@@ -71,8 +79,10 @@ internal sealed class OverviewPage(Bench bench, StartDraft start, ReleaseDraft r
     {
         Slug = slug;
         Open = await bench.OpenAsync(slug, stop);
+        Origin = await taken.OriginAsync(slug, stop);
         Published = (await publishing.ServicesAsync(stop)).FirstOrDefault(s => s.Revision.Slug == slug);
         Revisions = await publishing.RevisionsAsync(slug, stop);
+        if (Published is not null && await packages.ExportAsync(slug, stop) is { Refused: false } package) Fingerprint = package.Value.Fingerprint;
         return Open is not null || Published is not null;
     }
 

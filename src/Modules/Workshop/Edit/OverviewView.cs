@@ -12,7 +12,7 @@ internal static class OverviewView
         {(page.Open is { } open ? Shell.Head(open, "", seal, page.Refusal) : Bare(page))}
         {(page.Open is { } draft ? Draft(page, draft, seal) : Begin(page, seal))}
         {Revisions(page, seal)}
-        {Html.If(page.Published is not null, $"{Ui.Heading(2, "Mitnehmen")}<p>Die gültige Fassung als Ordner: zum Aufheben, zum Weitergeben an eine andere Stadt oder zum Bearbeiten mit eigenen Werkzeugen.</p>{Ui.Actions(Ui.LinkButton("Ordner herunterladen (ZIP)", page.Address + "/ordner.zip", ButtonKind.Secondary))}")}
+        {Html.If(page.Fingerprint is not null, $"{Ui.Heading(2, "Mitnehmen")}<p>Die gültige Fassung für eine andere Stadt: als unterschriebenes Paket, das sie prüfen und später aktualisieren kann, ohne dass ihre eigenen Änderungen verloren gehen. Oder als Ordner zum Aufheben und Bearbeiten mit eigenen Werkzeugen.</p><p class=\"rh-muted\">Fingerabdruck unseres Schlüssels, den die andere Stadt beim ersten Mal am Telefon vergleicht: <code>{page.Fingerprint}</code></p>{Ui.Actions(Ui.LinkButton("Paket herunterladen", page.Address + "/paket.zip", ButtonKind.Secondary), Ui.LinkButton("Ordner herunterladen (ZIP)", page.Address + "/ordner.zip", ButtonKind.Secondary))}")}
         """);
 
     private static Html Bare(OverviewPage page) => Html.Of($"""
@@ -33,6 +33,7 @@ internal static class OverviewView
 
     private static Html Draft(OverviewPage page, OpenDraft open, IHtmlContent seal) => Html.Of($"""
         {(open.Draft.Returned.Length > 0 ? Ui.Notice(Tone.Warning, "Zurückgegeben", open.Draft.Returned) : Html.Empty)}
+        {Html.If(page.Origin is not null, $"{Ui.Notice(Tone.Info, "Aus einem Paket", Html.Of($"<p>{page.Origin}. Passen Sie an, was bei Ihnen anders ist: Zuständigkeit, Gebühren, Texte, Briefe. Diese Änderungen bleiben, wenn später eine neuere Fassung des Pakets kommt.</p><p><a href=\"{open.At("vergleich")}?von=-2&amp;bis=-1\">Was unsere Stadt anders hat als das Paket</a></p>"))}")}
         {Ui.Heading(2, "So geht es weiter")}
         <ol class="rh-way">{Html.Each(Steps(open), s => Html.Of($"<li><a href=\"{open.At(s.Page)}\"><strong>{s.Title}</strong></a><p>{s.Text}</p></li>"))}</ol>
         {Ui.Details("Entwurf verwerfen", Html.Of($"<p>Der Entwurf und alle seine Schritte werden gelöscht. Was veröffentlicht ist, bleibt, wie es ist.</p>{Ui.Form(page.Address + "?handler=Discard", Shell.Hidden(open, seal), Ui.Actions(Ui.Button("Entwurf endgültig verwerfen", ButtonKind.Danger)))}"))}

@@ -28,10 +28,19 @@ internal static class ServiceEdits
     public static (string? Text, string What) SaveDescription(string text, Sent sent)
     {
         foreach (var (key, _, _, _) in Texts) text = YamlPatch.PutText(text, "", key, sent[key], sent[key + "_en"], [.. Texts.TakeWhile(t => t.Key != key).Select(t => t.Key)]);
+        if (sent.Has("details")) text = PutDetails(text, sent);
         foreach (var (key, _, _) in Lists) text = PutTexts(text, key, sent.Lines(key));
         text = PutWords(text, "legalBasis", sent.Lines("legalBasis"));
         text = PutWords(text, "synonyms", [.. sent["synonyms"].Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)]);
         return (PutWords(text, "situations", [.. sent.Raw("situations").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)]), "Beschreibung geändert");
+    }
+
+    /// <summary>A long text: how it is written in the file stays where it says the same.</summary>
+    private static string PutDetails(string text, Sent sent)
+    {
+        var now = YamlTree.Read(text, out _, out _)?["details"];
+        var same = (now?.De ?? "").Trim() == sent["details"] && (now?.En ?? "").Trim() == sent["details_en"];
+        return same ? text : YamlPatch.PutText(YamlPatch.Drop(text, "", "details"), "", "details", sent["details"], sent["details_en"]);
     }
 
     /// <summary>A text as a line "German | English".</summary>
@@ -66,21 +75,42 @@ internal static class ServiceEdits
 
     // The process
 
-    public static readonly string[] ProcessWords = ["unit", "unitName", "mode", "form", "trust", "result", "money", "promiseWorkingDays", "retentionYears", "casePrefix", "filePlan", "remedyField", "regime", "account", "secrecy", "responsible", "referTo", "referName", "contact", "promisePauses"];
+    public static readonly string[] ProcessWords = ["unit", "unitName", "mode", "form", "trust", "result", "money", "promiseWorkingDays", "retentionYears", "casePrefix", "filePlan", "remedyField", "regime", "account", "secrecy", "responsible", "referTo", "referName", "contact", "promisePauses", "sdg"];
 
     private static readonly string[] ProcessDays = ["hearingDays", "receiptDays", "reachBy"], PaymentDays = ["lapseDays", "remindDays", "dueDays", "early"];
 
     public static (string? Text, string What) SaveProcess(string text, Sent sent)
     {
         foreach (var key in ProcessWords.Where(sent.Has))
-            text = YamlTree.Read(text, out _, out _)?[key]?.Word == sent[key] ? text : sent[key].Length == 0 ? YamlPatch.Drop(text, "", key) : YamlPatch.Put(text, "", key, key is "filePlan" ? YamlWrite.Quoted(sent[key]) : key is "promisePauses" ? Raw(sent[key]) : YamlWrite.Word(sent[key]));
+            text = YamlTree.Read(text, out _, out _)?[key]?.Word == sent[key] ? text : sent[key].Length == 0 ? YamlPatch.Drop(text, "", key) : YamlPatch.Put(text, "", key, key is "filePlan" ? YamlWrite.Quoted(sent[key]) : key is "promisePauses" or "sdg" ? Raw(sent[key]) : YamlWrite.Word(sent[key]));
         text = PutWords(text, "delivery", [.. sent.Raw("delivery").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)]);
         if (sent.Has("secondOfficer") && YamlTree.Read(text, out _, out _)?["process"]?["secondOfficer"]?.Word != sent["secondOfficer"])
             text = YamlTree.Read(text, out _, out _)?["process"] is YamlBlock { Entries.Count: > 0 } ? YamlPatch.PutWord(text, "process", "secondOfficer", sent["secondOfficer"])
                 : YamlPatch.Put(YamlPatch.Drop(text, "", "process"), "", "process", $"\n  secondOfficer: {sent["secondOfficer"]}").Replace("process: \n", "process:\n", StringComparison.Ordinal);
         foreach (var key in ProcessDays) text = Inside(text, "process", key, sent);
         foreach (var key in PaymentDays) text = Inside(text, "payment", key, sent);
+        if (sent.Has("responsibleIn")) text = PutLevels(text, sent.Lines("responsibleIn"));
+        if (sent.Has("fixedBy")) text = InsideList(text, "payment", "fixedBy", sent["fixedBy"].Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
         return (text, "Verfahren geändert");
+    }
+
+    /// <summary>Who is responsible in single Länder, as lines "BY = county".</summary>
+    public static string Levels(YamlNode? levels) => string.Join('\n', (levels as YamlBlock)?.Entries.Select(e => $"{e.Key.Value} = {e.Value.Word}") ?? []);
+
+    private static string PutLevels(string text, IReadOnlyList<string> lines)
+    {
+        if (Levels(YamlTree.Read(text, out _, out _)?["responsibleIn"]) == string.Join('\n', lines)) return text;
+        text = YamlPatch.Drop(text, "", "responsibleIn");
+        return lines.Count == 0 ? text : YamlPatch.Put(text, "", "responsibleIn", "{ " + string.Join(", ", lines.Select(l => l.Split('=', 2, StringSplitOptions.TrimEntries)).Select(p => $"{YamlWrite.Word(p[0], true)}: {YamlWrite.Word(p.ElementAtOrDefault(1) ?? "", true)}")) + " }", "responsible");
+    }
+
+    private static string InsideList(string text, string block, string key, IReadOnlyList<string> words)
+    {
+        var now = YamlTree.Read(text, out _, out _)?[block] as YamlBlock;
+        if ((now?[key]?.Items.Select(i => i.Word ?? "") ?? []).SequenceEqual(words)) return text;
+        if (words.Count == 0) return now is { Entries.Count: 1 } ? YamlPatch.Drop(text, "", block) : YamlPatch.Drop(text, block, key);
+        if (now is { Entries.Count: > 0 }) return YamlPatch.Put(text, block, key, YamlWrite.List(words));
+        return YamlPatch.Put(now is null ? text : YamlPatch.Drop(text, "", block), "", block, $"\n  {key}: {YamlWrite.List(words)}").Replace($"{block}: \n", $"{block}:\n", StringComparison.Ordinal);
     }
 
     /// <summary>A key of a block that may not be there yet; the block goes with its last key.</summary>
@@ -98,14 +128,22 @@ internal static class ServiceEdits
 
     // Results and their texts
 
+    /// <summary>Where a letter's texts stand: results of the decision first, then what goes out beside them.</summary>
+    public static string LetterPath(OpenDraft open, int at)
+    {
+        var outcomes = open.Tree(OpenDraft.Service).At("decision/outcomes")?.Items.Count ?? 0;
+        return at < outcomes ? $"decision/outcomes/{at}" : $"process/results/{at - outcomes}";
+    }
+
     public static (string? Text, string What) SaveOutcome(OpenDraft open, string text, int at, Sent sent)
     {
-        var path = $"decision/outcomes/{at}";
+        var path = LetterPath(open, at);
         var blocks = open.Tree(OpenDraft.Service).At(path + "/blocks")?.Items ?? [];
-        text = YamlPatch.PutOrDrop(text, path, "label", sent["label"], "code");
+        text = YamlPatch.PutOrDrop(text, path, path.StartsWith("process", StringComparison.Ordinal) ? "subject" : "label", sent["label"], "code");
         for (var i = 0; i < blocks.Count; i++)
         {
             text = YamlPatch.PutOrDrop(text, $"{path}/blocks/{i}", "heading", sent[$"heading.{i}"], "code");
+            if (sent.Has($"text.{i}") && sent.Yes($"required.{i}") != (blocks[i]["required"]?.Word is "true" or "yes" or "ja")) text = YamlPatch.Put(text, $"{path}/blocks/{i}", "required", sent.Yes($"required.{i}") ? "true" : "false", "heading", "code");
             if (sent[$"text.{i}"].Length > 0) text = YamlPatch.PutOrDrop(text, $"{path}/blocks/{i}", "text", sent[$"text.{i}"], "required", "heading", "code");
         }
         return (text, $"Text für „{sent["label"]}“ geändert");
@@ -113,10 +151,11 @@ internal static class ServiceEdits
 
     public static (string? Text, string What) AddBlock(OpenDraft open, string text, int at)
     {
-        var blocks = open.Tree(OpenDraft.Service).At($"decision/outcomes/{at}/blocks")?.Items ?? [];
+        var path = LetterPath(open, at);
+        var blocks = open.Tree(OpenDraft.Service).At(path + "/blocks")?.Items ?? [];
         var n = blocks.Count + 1;
         while (blocks.Any(b => b["code"]?.Word == $"absatz-{n}")) n++;
-        return (YamlPatch.InsertItem(text, $"decision/outcomes/{at}", "blocks", blocks.Count, $"code: absatz-{n}\nheading: Weiterer Absatz\nrequired: false\ntext: Schreiben Sie hier den Text.\n", "burdens", "label", "code"), "Absatz ergänzt");
+        return (YamlPatch.InsertItem(text, path, "blocks", blocks.Count, $"code: absatz-{n}\nheading: Weiterer Absatz\nrequired: false\ntext: Schreiben Sie hier den Text.\n", "burdens", "label", "code"), "Absatz ergänzt");
     }
 
     public static (string? Text, string What) SaveSubject(string text, Sent sent) => (YamlPatch.PutOrDrop(text, "decision", "subject", sent["subject"]), "Betreff geändert");

@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Rathaus.Contracts.Core.Catalogue;
 using Rathaus.Modules.Workshop.Domain;
+using Rathaus.Modules.Workshop.Packages;
+using Rathaus.Modules.Workshop.Preview;
 using Rathaus.Modules.Workshop.Templates;
 using Rathaus.Modules.Workshop.Yaml;
 using Rathaus.Platform;
@@ -52,6 +54,8 @@ internal sealed class StartDraft(TownDb db, Bench bench, IServicePublishing publ
         if (await bench.OpenAsync(slug, stop) is not { } open) return Bench.Unknown;
         if (open.Draft.Version != seen) return Bench.Faster(open.Draft);
         db.RemoveRange(await db.Set<WorkshopStep>().Where(s => s.Slug == slug).ToListAsync(stop));
+        db.RemoveRange(await db.Set<DraftSample>().Where(s => s.Slug == slug).ToListAsync(stop));
+        db.RemoveRange(await db.Set<DraftPackage>().Where(p => p.Slug == slug).ToListAsync(stop));
         db.Remove(open.Draft);
         await db.CommitAsync(new Deed(bench.Actor, "workshop.discard") { More = new Dictionary<string, object> { ["service"] = slug } }, stop);
         return slug;
@@ -89,6 +93,9 @@ internal static class Slug
             else if (made.Length > 0 && made[^1] != between && c is not ('’' or '\'' or '?')) made.Append(between);
         }
         var all = made.ToString().Trim(between);
-        return all.Length <= most ? all : all[..most].Trim(between);
+        if (all.Length <= most) return all;
+        // Whole words, where there is more than one.
+        var cut = all[..(most + 1)].LastIndexOf(between);
+        return cut > 0 ? all[..cut] : all[..most];
     }
 }

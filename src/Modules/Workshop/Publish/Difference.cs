@@ -23,6 +23,9 @@ internal static class Differences
         ["casePrefix"] = "Kürzel der Vorgangsnummer", ["filePlan"] = "Stelle im Aktenplan", ["regime"] = "Verfahrensrecht", ["remedyField"] = "Rechtsbehelfsbelehrung", ["promisePauses"] = "Zusage ruht bei Rückfragen", ["clocks"] = "Gesetzliche Fristen",
         ["payment"] = "Tage des Bezahlens", ["secondOfficer"] = "Zweite Unterschrift", ["subject"] = "Betreff", ["minutes"] = "Dauer in Minuten", ["parties"] = "Beteiligte", ["next"] = "Wie es weitergeht", ["cost"] = "Hinweise zu den Kosten",
         ["computed"] = "Berechnete Werte", ["tasks"] = "Aufgaben für die Sachbearbeitung", ["settings"] = "Feste Werte", ["lists"] = "Listen", ["tables"] = "Tabellen", ["dues"] = "Fälligkeiten", ["levy"] = "Laufende Abgabe", ["name"] = "Name", ["role"] = "Rolle",
+        ["pages"] = "Seiten", ["fields"] = "Fragen", ["fees"] = "Gebühren", ["outcomes"] = "Ergebnisse", ["blocks"] = "Absätze", ["heading"] = "Überschrift", ["tests"] = "Testfälle", ["answers"] = "Angaben", ["expect"] = "Erwartet",
+        ["summary"] = "Kurztext", ["action"] = "Was man tut", ["who"] = "Wer darf", ["fee"] = "Kosten in Worten", ["duration"] = "Dauer", ["papers"] = "Unterlagen", ["notNeeded"] = "Was nicht nötig ist", ["steps"] = "Schritte",
+        ["results"] = "Weitere Schreiben", ["participation"] = "Beteiligung", ["rows"] = "Zeilen", ["value"] = "Wert", ["texts"] = "Texte", ["label_en"] = "Frage auf Englisch", ["de"] = "Deutsch", ["en"] = "Englisch", ["today"] = "Tag", ["code"] = "Kürzel",
     };
 
     public static IReadOnlyList<Difference> Of(IReadOnlyDictionary<string, string> before, IReadOnlyDictionary<string, string> after)
@@ -93,7 +96,8 @@ internal static class Differences
 
     private static IEnumerable<string> Entries(YamlNode? node) => (node as YamlBlock)?.Entries.Select(e => e.Key.Value) ?? [];
 
-    private static string Named(string key) => Keys.GetValueOrDefault(key) ?? FieldKindWords.Settings.GetValueOrDefault(key)?.Label ?? key;
+    /// <summary>A key of a file as people call it.</summary>
+    public static string Named(string key) => Keys.GetValueOrDefault(key) ?? FieldKindWords.Settings.GetValueOrDefault(key)?.Label ?? key;
 
     /// <summary>A value as people read it.</summary>
     private static string Shown(YamlNode? node) => node switch

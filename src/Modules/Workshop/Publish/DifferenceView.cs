@@ -23,10 +23,10 @@ internal static class DifferenceView
         <li>{(change.How switch { Changed.Added => Ui.Badge(Tone.Success, "neu"), Changed.Removed => Ui.Badge(Tone.Danger, "weg"), _ => Ui.Badge(Tone.Info, "geändert") })} <strong>{change.What}</strong>{Html.If(change.Before is not null, $"<p><del>{Cut(change.Before)}</del></p>")}{Html.If(change.After is not null, $"<p><ins>{Cut(change.After)}</ins></p>")}</li>
         """);
 
-    private static Html Lines(string before, string after) => Html.Of(
+    public static Html Lines(string before, string after) => Html.Of(
         $"<div class=\"rh-diff\" tabindex=\"0\" role=\"region\" aria-label=\"Vergleich Zeile für Zeile\"><table><thead class=\"kern-sr-only\"><tr><th scope=\"col\">vorher</th><th scope=\"col\">nachher</th><th scope=\"col\">Änderung</th><th scope=\"col\">Text</th></tr></thead><tbody>{Html.Each(LineDifference.Of(before, after), l => l.Sign == '…' ? Html.Of($"<tr class=\"rh-diff__gap\"><td colspan=\"4\">unverändert</td></tr>") : Html.Of($"<tr class=\"{(l.Sign switch { '+' => "rh-diff__new", '-' => "rh-diff__old", _ => "" })}\"><td>{Number(l.Before)}</td><td>{Number(l.After)}</td><td>{(l.Sign == ' ' ? "" : l.Sign == '+' ? "+" : "−")}</td><td><code>{l.Text}</code></td></tr>"))}</tbody></table></div>");
 
     private static string Number(int line) => line == 0 ? "" : $"{line}";
 
-    private static string? Cut(string? text) => text is { Length: > 600 } ? text[..599] + "…" : text;
+    public static string? Cut(string? text) => text is { Length: > 600 } ? text[..599] + "…" : text;
 }

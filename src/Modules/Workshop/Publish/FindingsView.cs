@@ -8,7 +8,7 @@ namespace Rathaus.Modules.Workshop.Publish;
 /// <summary>The findings by check, those that block first, each with the way to its place.</summary>
 internal static class FindingsView
 {
-    private static readonly string[] Checks = ["Dateien", "Testfälle", "Wege und Bedingungen", "Zweck und Rechtsgrundlage", "Bilder", "Vom Ergebnis her", "Lesbarkeit", "Englisch"];
+    private static readonly string[] Checks = ["Dateien", "Platzhalter", "Testfälle", "Wege und Bedingungen", "Zweck und Rechtsgrundlage", "Bilder", "Vom Ergebnis her", "Lesbarkeit", "Englisch"];
 
     public static Html Of(OpenDraft open, IReadOnlyList<ServiceFinding> findings)
     {
@@ -50,6 +50,7 @@ internal static class FindingsView
         return finding.File switch
         {
             OpenDraft.Tests => open.At("tests"),
+            OpenDraft.Form or OpenDraft.Service when finding.Check == "Platzhalter" => open.At(finding.Where),
             OpenDraft.Service when finding.Where.Length > 0 && finding.Where != "unit" => open.At("beschreibung"),
             OpenDraft.Service when finding.Where == "unit" => open.At("verfahren"),
             _ => open.At("dateien") + "?datei=" + finding.File,

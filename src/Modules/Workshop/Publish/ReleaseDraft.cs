@@ -2,6 +2,8 @@ using Microsoft.EntityFrameworkCore;
 using Rathaus.Contracts.Core.Catalogue;
 using Rathaus.Contracts.Core.Forms;
 using Rathaus.Modules.Workshop.Domain;
+using Rathaus.Modules.Workshop.Packages;
+using Rathaus.Modules.Workshop.Preview;
 using Rathaus.Platform;
 using Rathaus.Platform.Audit;
 using Rathaus.Platform.Data;
@@ -9,7 +11,7 @@ using Rathaus.Platform.Data;
 namespace Rathaus.Modules.Workshop.Publish;
 
 /// <summary>The way of a draft to a published revision: handed in by one person, published or given back by another.</summary>
-internal sealed class ReleaseDraft(TownDb db, Bench bench, Checkup checkup, IServicePublishing publishing)
+internal sealed class ReleaseDraft(TownDb db, Bench bench, Checkup checkup, IServicePublishing publishing, IServicePackages packages)
 {
     /// <summary>Gives the draft to a second person. What blocks is told now, not only at the end.</summary>
     public async Task<Result<OpenDraft>> HandInAsync(string slug, int seen, string note, CancellationToken stop)
@@ -52,14 +54,21 @@ internal sealed class ReleaseDraft(TownDb db, Bench bench, Checkup checkup, ISer
         var by = $"{open.Draft.HandedInByName}, freigegeben von {bench.Me.Name}";
         var published = await publishing.PublishAsync(slug, open.Draft.Group, open.Files, by, open.Draft.Note, stop);
         if (published.Refused) return published;
+        var more = new Dictionary<string, object> { ["service"] = slug, ["revision"] = published.Value.Number, ["prepared_by"] = open.Draft.HandedInBy!.Value.Value.ToString("n") };
+        if (await db.Set<DraftPackage>().FirstOrDefaultAsync(p => p.Slug == slug, stop) is { } taken)
+        {
+            var package = packages.Read(taken.Archive);
+            if (package.Refused) return package.Refusal!;
+            await packages.NoteTakenAsync(package.Value, stop);
+            db.Remove(taken);
+            (more["package"], more["key"]) = (taken.Revision, taken.Fingerprint);
+        }
+        db.RemoveRange(await db.Set<DraftSample>().Where(s => s.Slug == slug).ToListAsync(stop));
         db.RemoveRange(await db.Set<WorkshopStep>().Where(s => s.Slug == slug).ToListAsync(stop));
         db.Remove(open.Draft);
         try
         {
-            await db.CommitAsync(new Deed(bench.Actor, "catalogue.publish")
-            {
-                More = new Dictionary<string, object> { ["service"] = slug, ["revision"] = published.Value.Number, ["prepared_by"] = open.Draft.HandedInBy!.Value.Value.ToString("n") },
-            }, stop);
+            await db.CommitAsync(new Deed(bench.Actor, "catalogue.publish") { More = more }, stop);
         }
         catch (Exception faster) when (faster is ConflictException or DuplicateException)
         {

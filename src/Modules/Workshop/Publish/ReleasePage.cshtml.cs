@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Rathaus.Contracts.Core.Catalogue;
 using Rathaus.Contracts.Core.Forms;
 using Rathaus.Modules.Workshop.Domain;
+using Rathaus.Modules.Workshop.Packages;
 using Rathaus.Platform;
 using Rathaus.Platform.Web;
 
@@ -10,12 +11,15 @@ namespace Rathaus.Modules.Workshop.Publish;
 
 /// <summary>From the draft to a published revision, with two people.</summary>
 [Needs(WorkshopModule.Right)]
-internal sealed class ReleasePage(Bench bench, ReleaseDraft release, Checkup checkup, IServicePublishing publishing) : PageModel
+internal sealed class ReleasePage(Bench bench, ReleaseDraft release, Checkup checkup, IServicePublishing publishing, TakePackage packages) : PageModel
 {
     public OpenDraft Open { get; private set; } = null!;
     public Sent Sent { get; private set; } = Sent.Nothing;
     public Refusal? Refusal { get; private set; }
     public IReadOnlyList<ServiceFinding> Findings { get; private set; } = [];
+
+    /// <summary>The package that it takes in; null: none.</summary>
+    public string? Origin { get; private set; }
 
     /// <summary>The number of the revision in force; 0: none.</summary>
     public int InForce { get; private set; }
@@ -58,6 +62,7 @@ internal sealed class ReleasePage(Bench bench, ReleaseDraft release, Checkup che
         if (await bench.OpenAsync(slug, stop) is not { } open) return Redirect($"/verwaltung/werkstatt/{Uri.EscapeDataString(slug)}");
         Open = open;
         Findings = await checkup.RunAsync(open, stop);
+        Origin = await packages.OriginAsync(slug, stop);
         InForce = await release.InForceAsync(slug, stop);
         if (InForce > 0) Published = (await publishing.RevisionAsync(slug, InForce, stop))!.Files;
         await Shell.FrameAsync(this, Open, "Freigabe", Refusal is not null);

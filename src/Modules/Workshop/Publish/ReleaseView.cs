@@ -14,6 +14,7 @@ internal static class ReleaseView
         return Html.Of($"""
             {(open.Draft.Returned.Length > 0 ? Ui.Notice(Tone.Warning, "Zurückgegeben", open.Draft.Returned) : Html.Empty)}
             {Html.If(page.Overtaken, $"{Ui.Notice(Tone.Warning, $"Inzwischen gilt Revision {page.InForce}", Html.Of($"<p>Dieser Entwurf ging noch von {(open.Draft.BasedOn == 0 ? "einer neuen Leistung" : $"Revision {open.Draft.BasedOn}")} aus. Vergleichen Sie, und übernehmen Sie, was fehlt. Danach bestätigen Sie, dass Ihr Entwurf auf der neuen Fassung aufbaut.</p>{Act(page, seal, "grundlage", "Verglichen: auf Revision {0} aufbauen".Replace("{0}", $"{page.InForce}", StringComparison.Ordinal), ButtonKind.Secondary)}"))}")}
+            {Html.If(page.Origin is not null, $"<p>Herkunft: {page.Origin}. <a href=\"{open.At("vergleich")}?von=-2&amp;bis=-1\">Was unsere Stadt anders hat als das Paket</a></p>")}
             {(open.Draft.Stage == DraftStage.HandedIn ? Waiting(page, seal, blocking) : Editing(page, seal, blocking))}
             {DifferenceView.Of(page.Published, open.Files)}
             """);

@@ -11,7 +11,7 @@ internal static class ChangeView
     public static Html Of(ChangePage page, IHtmlContent seal) => Html.Of($"""
         {(page.Refusal is null ? Html.Empty : Ui.ErrorSummary([new FieldError(page.Refusal.Field, page.Refusal.Sentence)]))}
         {Ui.BackLink("/verwaltung/satzungen", "Satzungen und Tarife")}
-        {Ui.DeskHead(page.Change.Service, page.Change.Table, State(page.Change), Facts(page.Change))}
+        {Ui.DeskHead($"{page.Change.Service}: {page.Table?.Label ?? page.Change.Table}", null, State(page.Change), Facts(page.Change))}
         {Ui.Columns(Html.Of($"{Values(page)}{Sum(page)}{List(page)}"), Html.Of($"{Next(page, seal)}{Hints(page)}"), "Freigabe und Hinweise", sideFirst: true)}
         """);
 
@@ -36,7 +36,7 @@ internal static class ChangeView
 
     private static Html Values(ChangePage page) => Html.Of($"""
         {Ui.Heading(2, "Neue Werte")}
-        {Ui.Table(new TableView("Neue Werte", [new("Wofür"), new("Bisher", Numeric: true), new("Neu", Numeric: true)], [.. page.Change.Values.Select(v => new Row([Html.Text(page.Table is null ? string.Join(", ", v.Keys) : ValuesView.Name(page.Table, v.Keys)), Html.Text(Shown(page, v.Before)), v.Before == v.Value ? Html.Of($"<span class=\"rh-muted\">unverändert</span>") : Html.Of($"<strong>{Shown(page, v.Value)}</strong>")]))]) { Dense = true, HideCaption = true, RowHeader = 0 })}
+        {Ui.Table(new TableView("Neue Werte", [new("Wofür"), new("Bisher", Numeric: true), new("Neu", Numeric: true)], [.. page.Change.Values.Select(v => new Row([Html.Text(page.Table?.Words(v.Keys) ?? string.Join(", ", v.Keys)), Html.Text(Shown(page, v.Before)), v.Before == v.Value ? Html.Of($"<span class=\"rh-muted\">unverändert</span>") : Html.Of($"<strong>{Shown(page, v.Value)}</strong>")]))]) { Dense = true, HideCaption = true, RowHeader = 0 })}
         {Ui.FactsList([new("Geänderte Satzung", page.Change.Basis), new("Begründung im Bescheid", page.Change.Reasons)])}
         """);
 

@@ -33,7 +33,7 @@ internal sealed class TablesPage(TownDb db, IServicePublishing publishing, IStat
         var today = GermanTime.Day(db.Now);
         var asked = Words?.Trim() ?? "";
         Rows = [.. (await publishing.ServicesAsync(stop)).SelectMany(s => values.Tables(s.Revision.Files).Select(t => (s.Revision.Slug, s.Revision.Definition.Name.De, Table: t)))
-            .Where(r => asked.Length == 0 || r.De.Contains(asked, StringComparison.CurrentCultureIgnoreCase) || r.Table.Name.Contains(asked, StringComparison.OrdinalIgnoreCase))
+            .Where(r => asked.Length == 0 || r.De.Contains(asked, StringComparison.CurrentCultureIgnoreCase) || r.Table.Label.Contains(asked, StringComparison.CurrentCultureIgnoreCase) || r.Table.Name.Contains(asked, StringComparison.OrdinalIgnoreCase))
             .Select(r => new TableRow(r.Slug, r.De, r.Table, r.Table.Days.Where(d => d <= today).Select(d => (DateOnly?)d).LastOrDefault(), r.Table.Days.Where(d => d > today).Select(d => (DateOnly?)d).FirstOrDefault(), r.Table.On(today).Count))];
         var changes = await db.Set<StatuteChange>().AsNoTracking().OrderByDescending(c => c.PreparedAt).Take(MostChanges).ToListAsync(stop);
         var ids = changes.Select(c => c.Id).ToList();

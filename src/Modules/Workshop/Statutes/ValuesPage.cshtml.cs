@@ -47,7 +47,7 @@ internal sealed class ValuesPage(TownDb db, PrepareStatute prepare, IServicePubl
         if ((await publishing.ServicesAsync(stop)).FirstOrDefault(s => s.Revision.Slug == slug) is not { } service || values.Tables(service.Revision.Files).FirstOrDefault(t => t.Name == table) is not { } known) return NotFound();
         (Service, Table, Today) = (service.Revision, known, GermanTime.Day(db.Now));
         Rows = known.On(Day() ?? Today) is { Count: > 0 } rows ? rows : known.On(known.Days[0]);
-        await this.DeskFrameAsync($"{table}: {Service.Definition.Name.De}", f => f with { Wide = true, HasErrors = Refusal is not null });
+        await this.DeskFrameAsync($"{Table.Label}: {Service.Definition.Name.De}", f => f with { Wide = true, HasErrors = Refusal is not null });
         return Page();
     }
 }

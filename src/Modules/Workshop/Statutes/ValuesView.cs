@@ -11,14 +11,10 @@ internal static class ValuesView
     public static Html Of(ValuesPage page, IHtmlContent seal) => Html.Of($"""
         {(page.Refusal is null ? Html.Empty : Ui.ErrorSummary([new FieldError(page.Refusal.Field, page.Refusal.Sentence)]))}
         {Ui.BackLink("/verwaltung/satzungen", "Satzungen und Tarife")}
-        {Ui.DeskHead(page.Service.Definition.Name.De, page.Table.Name, null, Facts(page))}
+        {Ui.DeskHead($"{page.Service.Definition.Name.De}: {page.Table.Label}", null, null, Facts(page))}
         <div class="rh-bench"><div class="rh-flow">{Ui.Heading(2, "Werte ab einem Tag ändern")}{Form(page, seal)}</div>
         <div class="rh-flow rh-bench__text">{Ui.Heading(2, "Was gilt und galt")}{Html.Each(page.Table.Days.Reverse(), day => Stand(page, day))}</div></div>
         """);
-
-    /// <summary>The keys of a row in words: "position 1, dangerous nein".</summary>
-    public static string Name(DatedTable table, IReadOnlyList<string> keys) =>
-        keys.Count == 0 ? "Wert" : string.Join(", ", table.Keys.Select((name, i) => $"{name} {(keys[i] switch { "true" => "ja", "false" => "nein", var key => key })}{(table.Steps[i] ? " und mehr" : "")}"));
 
     private static IEnumerable<Fact> Facts(ValuesPage page) =>
     [
@@ -38,7 +34,7 @@ internal static class ValuesView
 
     private static Html Value(ValuesPage page, DatedRow row, int at)
     {
-        var field = new Field($"wert-{at}", Name(page.Table, row.Keys)) { Value = page.Sent.Or($"wert-{at}", page.Table.Type == "money" ? row.Shown.Replace("\u00a0€", "", StringComparison.Ordinal) : row.Value), Hint = $"Bisher {row.Shown}, seit {GermanTime.Short(row.From)}", Spellcheck = false, Error = page.ErrorOf($"wert-{at}") };
+        var field = new Field($"wert-{at}", page.Table.Words(row.Keys)) { Value = page.Sent.Or($"wert-{at}", page.Table.Type == "money" ? row.Shown.Replace("\u00a0€", "", StringComparison.Ordinal) : row.Value), Hint = $"Bisher {row.Shown}, seit {GermanTime.Short(row.From)}", Spellcheck = false, Error = page.ErrorOf($"wert-{at}") };
         return page.Table.Type switch
         {
             "money" => Ui.MoneyField(field),
@@ -53,7 +49,7 @@ internal static class ValuesView
         var rows = page.Table.Rows.Where(r => r.From == day).ToList();
         return Html.Of($"""
             <section class="rh-card" aria-label="Ab {GermanTime.Short(day)}"><div class="rh-card__head"><h3 class="kern-title">Ab {GermanTime.Long(day)}</h3>{holds}</div>
-            {Ui.Table(new TableView($"Werte ab {GermanTime.Short(day)}", [new("Wofür"), new("Wert", Numeric: true)], [.. rows.Select(r => Row.Of(Name(page.Table, r.Keys), r.Shown))]) { Dense = true, HideCaption = true, RowHeader = 0 })}</section>
+            {Ui.Table(new TableView($"Werte ab {GermanTime.Short(day)}", [new("Wofür"), new("Wert", Numeric: true)], [.. rows.Select(r => Row.Of(page.Table.Words(r.Keys), r.Shown))]) { Dense = true, HideCaption = true, RowHeader = 0 })}</section>
             """);
     }
 }

@@ -12,6 +12,9 @@ internal static class TestDraft
 {
     private const int Longest = 6000;
 
+    /// <summary>The part of an area that holds one corner a line.</summary>
+    private const string Corners = ".corners";
+
     /// <summary>Answers for an address; what would be too long for one is left out.</summary>
     public static string Pack(IReadOnlyDictionary<string, string> answers)
     {
@@ -45,7 +48,7 @@ internal static class TestDraft
     {
         var answers = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var line in text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
-            if (line.Split(':', 2) is [var name, var value]) answers[name.Trim()] = lists.Contains(name.Trim()) ? value.Trim().Replace(" / ", "\n", StringComparison.Ordinal) : value.Trim();
+            if (line.Split(':', 2) is [var name, var value]) answers[name.Trim()] = lists.Contains(name.Trim()) || name.Trim().EndsWith(Corners, StringComparison.Ordinal) ? value.Trim().Replace(" / ", "\n", StringComparison.Ordinal) : value.Trim();
         return answers;
     }
 
@@ -60,7 +63,7 @@ internal static class TestDraft
         if (today is { } day) text.Append($"today: {day:yyyy-MM-dd}\n");
         if (without.Count > 0) text.Append($"without: {YamlWrite.List(without)}\n");
         if (own.Count > 0) text.Append("answers:\n");
-        foreach (var (path, value) in own) text.Append($"  {YamlWrite.Word(path)}: {(value.Contains('\n') ? YamlWrite.List(value.Split('\n')) : Scalar(value))}\n");
+        foreach (var (path, value) in own) text.Append($"  {YamlWrite.Word(path)}: {Written(value)}\n");
         return text.Append("expect:\n").Append(string.Concat(expect.Select(e => $"  {e}\n"))).ToString();
     }
 
@@ -86,6 +89,9 @@ internal static class TestDraft
             yield return $"tasks: {YamlWrite.List(outcome.Tasks)}";
         }
     }
+
+    /// <summary>An answer as the file writes it.</summary>
+    public static string Written(string value) => value.Contains('\n') ? YamlWrite.List(value.Split('\n')) : Scalar(value);
 
     private static string Scalar(string value) => value is "true" or "false" || DateOnly.TryParseExact(value, "yyyy-MM-dd", out _) ? value : YamlWrite.Word(value);
 }

@@ -152,6 +152,9 @@ public sealed record DecisionOutcome(string Code, string Label, bool Burdens, IR
     /// <summary>True where each addressee gets a paper with an own number: one notice per partner.</summary>
     public bool PerParty { get; init; }
 
+    /// <summary>Files of the application that belong to the letter: names of file fields. The letter lists them, and who sends it lays them in.</summary>
+    public IReadOnlyList<string> Enclosures { get; init; } = [];
+
     /// <summary>Measures in which the text of the decision and its plan have to agree.</summary>
     public IReadOnlyList<PlanMeasure> Plan { get; init; } = [];
 }
@@ -287,6 +290,9 @@ public sealed record ResultDefinition(string Code, ResultKind Kind, string Subje
     public string? Letter { get; init; }
     public string? Copies { get; init; }
     public string? RemedyField { get; init; }
+
+    /// <summary>Files of the application that belong to this letter: names of file fields.</summary>
+    public IReadOnlyList<string> Enclosures { get; init; } = [];
 
     /// <summary>True where this result names the money that the case fixes.</summary>
     public bool Money { get; init; }

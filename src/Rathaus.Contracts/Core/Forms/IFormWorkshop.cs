@@ -29,7 +29,34 @@ public sealed record ServiceFinding(FindingWeight Weight, string Check, string F
 /// <param name="Typed">What was typed on the page and is to be taken; null only shows the page.</param>
 /// <param name="Action">Where the form of the page is sent.</param>
 /// <param name="Hidden">Fields that go along, for one's own state and the seal.</param>
-public sealed record PreviewRequest(string? Page, IReadOnlyDictionary<string, string> Answers, IReadOnlyDictionary<string, IReadOnlyList<string>>? Typed, DateOnly Today, string Action, Func<IReadOnlyDictionary<string, string>, Html> Hidden);
+public sealed record PreviewRequest(string? Page, IReadOnlyDictionary<string, string> Answers, IReadOnlyDictionary<string, IReadOnlyList<string>>? Typed, DateOnly Today, string Action, Func<IReadOnlyDictionary<string, string>, Html> Hidden)
+{
+    /// <summary>Sizes of files that were really uploaded, in words, by name.</summary>
+    public IReadOnlyDictionary<string, string> Sizes { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Why files were not taken, by field; then the page is shown again.</summary>
+    public IReadOnlyDictionary<string, string> Refused { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Addresses of files that can be opened, by name.</summary>
+    public IReadOnlyDictionary<string, string> Links { get; init; } = new Dictionary<string, string>();
+}
+
+/// <summary>A file that somebody tries in a preview.</summary>
+/// <param name="Input">Name of the input that it came with: <c>plan.files</c>.</param>
+public sealed record PreviewFile(string Input, string Name, long Length, Func<Stream> Open);
+
+/// <summary>What became of files in a preview.</summary>
+/// <param name="Answers">With the names of those that were taken.</param>
+/// <param name="Sizes">In words, by name.</param>
+/// <param name="Refused">Why files were not taken, by field.</param>
+public sealed record PreviewUploads(IReadOnlyDictionary<string, string> Answers, IReadOnlyDictionary<string, string> Sizes, IReadOnlyDictionary<string, string> Refused)
+{
+    /// <summary>The files that were taken, for who wants to keep them.</summary>
+    public IReadOnlyList<PreviewTaken> Taken { get; init; } = [];
+}
+
+/// <summary>A file as the door let it through.</summary>
+public sealed record PreviewTaken(string Field, string Name, string MediaType, byte[] Content);
 
 /// <summary>A page of a form as people would see it; nothing is stored.</summary>
 /// <param name="Pages">All pages that these answers lead through: id and heading.</param>
@@ -56,6 +83,9 @@ public interface IFormWorkshop
 
     /// <summary>A page of the form; null where the form has faults.</summary>
     FormPreview? Preview(ServiceDefinition definition, IReadOnlyDictionary<string, string> files, PreviewRequest request);
+
+    /// <summary>Lets files through the same door and limits as the real form. Nothing is stored.</summary>
+    Task<PreviewUploads> UploadAsync(IReadOnlyDictionary<string, string> files, IReadOnlyDictionary<string, string> answers, IReadOnlyList<PreviewFile> sent, CancellationToken stop = default);
 
     /// <summary>The tests; empty where the file has faults or is not there.</summary>
     IReadOnlyList<ServiceTestView> Tests(IReadOnlyDictionary<string, string> files);

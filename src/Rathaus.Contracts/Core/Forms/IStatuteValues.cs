@@ -9,6 +9,20 @@ namespace Rathaus.Contracts.Core.Forms;
 /// <param name="Rows">In the order of the file.</param>
 public sealed record DatedTable(string Name, string Source, IReadOnlyList<string> Keys, IReadOnlyList<bool> Steps, string Type, IReadOnlyList<DatedRow> Rows)
 {
+    /// <summary>What people read for the name.</summary>
+    public string Label { get; init; } = Name;
+
+    /// <summary>What people read for each key, in the order of <see cref="Keys"/>.</summary>
+    public IReadOnlyList<string> KeyLabels { get; init; } = Keys;
+
+    /// <summary>What people read for the values of each key; a value without an entry speaks for itself.</summary>
+    public IReadOnlyList<IReadOnlyDictionary<string, string>> KeyWords { get; init; } = [];
+
+    /// <summary>The keys of a row in words: "Hund: 3 und mehr, gefährlich: nein"; the table's own name where it has no keys.</summary>
+    public string Words(IReadOnlyList<string> keys) => Keys.Count == 0 || keys.Count != Keys.Count ? Label : string.Join(", ", keys.Select((key, i) => $"{KeyLabels[i]}: {Word(i, key)}{(Steps[i] ? " und mehr" : "")}"));
+
+    private string Word(int at, string key) => at < KeyWords.Count && KeyWords[at].TryGetValue(key, out var word) ? word : key switch { "true" => "ja", "false" => "nein", _ => decimal.TryParse(key, System.Globalization.NumberStyles.AllowDecimalPoint, System.Globalization.CultureInfo.InvariantCulture, out _) ? key.Replace('.', ',') : key };
+
     /// <summary>The days from which values hold, first to last.</summary>
     public IReadOnlyList<DateOnly> Days => [.. Rows.Select(r => r.From).Distinct().Order()];
 

@@ -3,6 +3,10 @@ namespace Rathaus.Contracts.Core.Payments;
 /// <summary>A claim was raised.</summary>
 public sealed record ClaimRaised(CaseId Case, ClaimId Claim);
 
+/// <summary>What is owed in a case changed: other amounts, other days.</summary>
+/// <param name="Told">German: what was changed, for the history of the case.</param>
+public sealed record ClaimsChanged(CaseId Case, string Told);
+
 /// <summary>All of a claim was received.</summary>
 public sealed record ClaimPaid(CaseId Case, ClaimId Claim);
 

@@ -15,6 +15,13 @@ public sealed record DeliveryInfo(
 {
     /// <summary>Last day on which the document can be retrieved from the town's own mailbox; null where none runs.</summary>
     public DateOnly? ProvisionEndsOn { get; init; }
+
+    /// <summary>When a letter was printed; printed is not posted.</summary>
+    public DateTimeOffset? PrintedAt { get; init; }
+
+    /// <summary>The newest deliveries of their documents that came back: nothing newer is under way.</summary>
+    public static IEnumerable<DeliveryInfo> CameBack(IEnumerable<DeliveryInfo> deliveries) =>
+        deliveries.GroupBy(d => (d.Document, d.To)).Select(of => of.MaxBy(d => d.CreatedAt)!).Where(d => d.State == DeliveryState.Returned);
 }
 
 /// <summary>A result that is to reach a party.</summary>
@@ -23,6 +30,9 @@ public sealed record NewDelivery(CaseId Case, DocumentId Document, string Docume
 {
     /// <summary>The person asked the town once to read letters to them; taken from their account.</summary>
     public bool ReadAloud { get; init; }
+
+    /// <summary>What belongs to the letter and is laid in, line by line; the letter itself lists it too.</summary>
+    public IReadOnlyList<string> Enclosures { get; init; } = [];
 }
 
 /// <summary>A mail about a case, as the case shows it.</summary>
@@ -35,6 +45,11 @@ public interface IPost
 {
     /// <summary>Starts a delivery: provides the document in the mailbox, or queues the letter. Falls back to the letter where the mailbox may not be used.</summary>
     Task<DeliveryId> DeliverAsync(NewDelivery delivery, CancellationToken stop = default);
+
+    /// <summary>Takes letters back that are not gone yet: they are not to be printed or posted any more.</summary>
+    /// <param name="why">German sentence for the delivery's sheet.</param>
+    /// <returns>How many were still here.</returns>
+    Task<int> CallBackAsync(CaseId owner, IReadOnlyCollection<DocumentId> documents, string why, CancellationToken stop = default);
 
     /// <summary>The deliveries of a case; one command.</summary>
     Task<IReadOnlyList<DeliveryInfo>> OfCaseAsync(CaseId owner, CancellationToken stop = default);

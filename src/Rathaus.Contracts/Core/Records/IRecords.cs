@@ -28,6 +28,9 @@ public interface IRecords
     /// <param name="quarantined">True where the virus scan has not taken place yet.</param>
     Task<DocumentInfo> FileAsync(CaseId owner, string title, DocumentKind kind, DocumentOrigin origin, string fileName, string mediaType, ReadOnlyMemory<byte> content, bool quarantined = false, CancellationToken stop = default);
 
+    /// <summary>As above, for what is too large to be held: read once, from where it stands, and never as a whole in memory.</summary>
+    Task<DocumentInfo> FileAsync(CaseId owner, string title, DocumentKind kind, DocumentOrigin origin, string fileName, string mediaType, Stream content, bool quarantined = false, CancellationToken stop = default);
+
     /// <summary>Files content that was stored under the case's key before (uploads of the draft).</summary>
     DocumentInfo Adopt(CaseId owner, string title, DocumentKind kind, DocumentOrigin origin, StoredFile file, bool quarantined);
 
