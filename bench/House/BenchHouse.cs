@@ -9,13 +9,27 @@ using Rathaus.Tests.House;
 
 namespace Rathaus.Bench.House;
 
-/// <summary>The whole program without its web server, on a fresh installation of one engine in a temporary folder.</summary>
+/// <summary>The whole program on a fresh installation of one engine in a temporary folder, without its web server or with it.</summary>
 internal sealed class BenchHouse : IAsyncDisposable
 {
-    private readonly ServiceProvider _provider;
+    private readonly IServiceProvider _provider;
+    private readonly IAsyncDisposable _all;
     private readonly string _folder;
 
-    private BenchHouse(ServiceProvider provider, string folder) => (_provider, _folder) = (provider, folder);
+    private BenchHouse(IServiceProvider provider, IAsyncDisposable all, string folder) => (_provider, _all, _folder) = (provider, all, folder);
+
+    /// <summary>Where the web server of <see cref="ServeAsync"/> listens.</summary>
+    public Uri? Address { get; private init; }
+
+    /// <summary>As <see cref="StartAsync"/>, with the web server on a free port of this machine; jobs do not run.</summary>
+    public static async Task<BenchHouse> ServeAsync(string engine)
+    {
+        var folder = Directory.CreateTempSubdirectory("rathaus-bench").FullName;
+        var app = Hosting.House.Build(new("http://127.0.0.1:0", folder, engine == "postgres" ? PostgresCluster.NewDatabase() : null, Quiet: true, RunJobs: false));
+        await app.Services.GetRequiredService<Migrator>().MigrateInstallationAsync();
+        await app.StartAsync();
+        return new(app.Services, app, folder) { Address = new(app.Urls.First()) };
+    }
 
     public static async Task<BenchHouse> StartAsync(string engine)
     {
@@ -25,7 +39,7 @@ internal sealed class BenchHouse : IAsyncDisposable
         services.AddHouse(storage, Hosting.House.Modules, typeof(Hosting.House).Assembly);
         var provider = services.BuildServiceProvider();
         await provider.GetRequiredService<Migrator>().MigrateInstallationAsync();
-        return new(provider, folder);
+        return new(provider, provider, folder);
     }
 
     /// <param name="service">The one service that the town offers.</param>
@@ -64,7 +78,7 @@ internal sealed class BenchHouse : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await _provider.DisposeAsync();
+        await _all.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
     }
 }

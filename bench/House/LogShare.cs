@@ -12,7 +12,8 @@ namespace Rathaus.Bench.House;
 /// <summary>
 /// What the entry of the transparency log adds to a submission. After each submission its own deed is written twice more, in turns: the platform's
 /// rows of a commit with the entry (running number of the case, canonical JSON, salt, commitment, its two rows) and the same commit without it.
-/// The difference is what the entry adds; noise hits all three of a round alike. What the sequencer does later is no part of the submission.
+/// The difference is what the entry adds; noise hits all of a round alike. What the sequencer does later is no part of the submission.
+/// The share is told of the submission as a citizen has it (one request over HTTP to the answer) and of the verb alone.
 /// </summary>
 internal static class LogShare
 {
@@ -20,29 +21,49 @@ internal static class LogShare
 
     public static async Task RunAsync(string engine, int count)
     {
-        await using var house = await BenchHouse.StartAsync(engine);
+        await using var house = await BenchHouse.ServeAsync(engine);
         var town = await house.TownAsync("bench", Submission.Service);
-        var tokens = await Submission.PrepareAsync(house, town, count + Submission.WarmUp);
-        await Submission.SubmitAsync(house, town, tokens[..Submission.WarmUp], 1, new Times());
-        var (whole, work, commit) = (new List<double>(), new List<double>(), new List<double>());
+        var tokens = new Queue<string>(await Submission.PrepareAsync(house, town, 2 * count + Submission.WarmUp));
+        await Submission.SubmitAsync(house, town, [.. Enumerable.Range(0, Submission.WarmUp).Select(_ => tokens.Dequeue())], 1, new Times());
+        using var http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = house.Address };
+        http.DefaultRequestHeaders.Host = "bench.test";
+        var declarations = await DeclarationsAsync(house, town, tokens.Peek());
+        var (request, verb, work, commit) = (new List<double>(), new List<double>(), new List<double>(), new List<double>());
         for (var n = -count / 4; n < count * 3 / 4; n++)
         {
-            var (time, deed) = await SubmitAsync(house, town, tokens[Submission.WarmUp + count / 4 + n]);
+            var asked = await RequestAsync(http, tokens.Dequeue(), declarations);
+            var (time, deed) = await SubmitAsync(house, town, tokens.Dequeue());
             var first = await WriteAsync(house, town, n % 2 == 0 ? deed : null, deed);
             var second = await WriteAsync(house, town, n % 2 == 0 ? null : deed, deed);
             // the first quarter warms up what only this program does
             if (n < 0) continue;
             var (with, without) = n % 2 == 0 ? (first, second) : (second, first);
-            whole.Add(time);
+            request.Add(asked);
+            verb.Add(time);
             work.Add(with.Work - without.Work);
             commit.Add(with.Whole - without.Whole);
         }
-        Print("the entry's own work inside the commit", work);
-        Print("the same with the flush", commit);
+        Print("the request over HTTP", request);
+        Print("the verb alone", verb);
 
-        void Print(string what, List<double> added) => Console.WriteLine(FormattableString.Invariant(
-            $"{engine}, {what}: adds {Median(added):F3} ms to {Median(whole):F2} ms (medians of {whole.Count} pairs): {100 * Median(added) / Median(whole):F1} % (limit 5 %)"));
+        void Print(string of, List<double> whole) => Console.WriteLine(FormattableString.Invariant(
+            $"{engine}, {of}: {Median(whole):F2} ms; the entry adds {Median(commit):F3} ms with the flush: {100 * Median(commit) / Median(whole):F1} % (limit 5 %), of it {Median(work):F3} ms inside the commit: {100 * Median(work) / Median(whole):F1} %; medians of {whole.Count} rounds"));
     }
+
+    /// <summary>Handing in as the browser does it: the page of all answers is sent, the answer leads to the receipt.</summary>
+    private static async Task<double> RequestAsync(HttpClient http, string token, IReadOnlyList<string> declarations)
+    {
+        var start = Stopwatch.GetTimestamp();
+        using var form = new FormUrlEncodedContent(declarations.Select(name => KeyValuePair.Create(name, "true")));
+        using var answer = await http.PostAsync($"/antrag/{Submission.Service}/{token}/pruefen", form);
+        var time = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+        return answer.Headers.Location?.OriginalString.StartsWith("/antrag/eingang/", StringComparison.Ordinal) == true
+            ? time
+            : throw new InvalidOperationException($"not taken: {(int)answer.StatusCode} {answer.Headers.Location}");
+    }
+
+    private static Task<List<string>> DeclarationsAsync(BenchHouse house, Town town, string token) => house.InAsync(town, async provider =>
+        (await provider.GetRequiredService<DraftFinder>().OpenAsync(token, Submission.Service, default))!.Form.Declarations?.Fields.Select(f => f.Id).ToList() ?? []);
 
     private static async Task<(double Time, Deed Deed)> SubmitAsync(BenchHouse house, Town town, string token)
     {
@@ -72,7 +93,7 @@ internal static class LogShare
         {
             using var standing = shared.Take(db);
             var begun = Stopwatch.GetTimestamp();
-            var rows = new OwnRows(db);
+            var rows = new OwnRows(db, shared);
             var last = await rows.RaiseAsync(written is null ? [new(Number, 1)] : [new(Number, 1), new(counter, 1)], default);
             (LogEntry, LogBody)[] entries = written is null ? [] : [AuditWriter.Write(town, written, last[counter], db.Now)];
             await rows.WriteAsync([], entries, [new SearchChange(last[Number], "bench", "x")], default);

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Rathaus.Bench.House;
 
-// Usage: ./rathaus bench house submission [COUNT] | phases [COUNT] | log [COUNT] | pages [SECONDS] | inbox [CASES] | towns [COUNT] | letters [COUNT]
+// Usage: ./rathaus bench house submission [COUNT] | phases [COUNT] | log [COUNT] | pages [SECONDS] | inbox [CASES] | towns [COUNT] | letters [COUNT] | uploads [COUNT]
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 Console.WriteLine($"{DateTime.Today:yyyy-MM-dd}, {Environment.ProcessorCount} cores, load {File.ReadAllText("/proc/loadavg").Trim()}");
 var count = args.Length > 1 && int.TryParse(args[1], CultureInfo.InvariantCulture, out var given) ? given : 0;
@@ -31,7 +31,10 @@ switch (args.FirstOrDefault())
     case "letters":
         await Letters.RunAsync(count > 0 ? count : 50_000);
         return 0;
+    case "uploads":
+        await Uploads.RunAsync(count > 0 ? count : 200);
+        return 0;
     default:
-        Console.Error.WriteLine("submission [COUNT] | phases [COUNT] | log [COUNT] | pages [SECONDS] | inbox [CASES] | towns [COUNT], then engines; letters [COUNT]");
+        Console.Error.WriteLine("submission [COUNT] | phases [COUNT] | log [COUNT] | pages [SECONDS] | inbox [CASES] | towns [COUNT], then engines; letters [COUNT] | uploads [COUNT]");
         return 2;
 }

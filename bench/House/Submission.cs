@@ -33,10 +33,10 @@ internal static class Submission
         foreach (var clients in (int[])[1, 8, 32])
         {
             var times = new Times();
-            var (clock, processor, allocated) = (Stopwatch.StartNew(), Environment.CpuUsage.TotalTime, GC.GetTotalAllocatedBytes());
+            var (clock, processor, server, allocated) = (Stopwatch.StartNew(), Environment.CpuUsage.TotalTime, ServerTime.Now, GC.GetTotalAllocatedBytes());
             await SubmitAsync(house, town, Take(drafts, count), clients, times);
             Console.WriteLine(FormattableString.Invariant(
-                $"{engine}, {clients} clients: {count / clock.Elapsed.TotalSeconds:F0}/s, {times}; {(Environment.CpuUsage.TotalTime - processor).TotalMilliseconds / count:F2} ms of this process's processors and {(GC.GetTotalAllocatedBytes() - allocated) / count / 1000} kB each"));
+                $"{engine}, {clients} clients: {count / clock.Elapsed.TotalSeconds:F0}/s, {times}; {(Environment.CpuUsage.TotalTime - processor).TotalMilliseconds / count:F2} ms of this process's processors, {(ServerTime.Now - server).TotalMilliseconds / count:F2} ms of PostgreSQL's and {(GC.GetTotalAllocatedBytes() - allocated) / count / 1000} kB each"));
             handedIn += count;
         }
         var steady = await SteadyAsync(house, town, Take(drafts, Rate * Seconds));
