@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Data.Sqlite;
 using Npgsql;
+using Rathaus.Platform.Data;
 
 namespace Rathaus.Platform.Web;
 
@@ -22,6 +23,7 @@ internal static class Outages
 
     private static int? Status(Exception fault) => fault switch
     {
+        TownDamagedException => StatusCodes.Status503ServiceUnavailable,
         SqliteException { SqliteErrorCode: SqliteFull } => StatusCodes.Status507InsufficientStorage,
         SqliteException { SqliteErrorCode: SqliteBusy or SqliteLocked or SqliteReadOnly or SqliteIo or SqliteCorrupt or SqliteCannotOpen or SqliteNoDatabase } => StatusCodes.Status503ServiceUnavailable,
         PostgresException { SqlState: PostgresErrorCodes.DiskFull } => StatusCodes.Status507InsufficientStorage,

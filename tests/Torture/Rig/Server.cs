@@ -76,6 +76,12 @@ internal sealed class Server(Installation home, IReadOnlyDictionary<string, stri
         await EndAsync();
     }
 
+    /// <summary>SIGSTOP: the process stands still and knows nothing of it, as a virtual machine that is moved.</summary>
+    public Task PauseAsync() => Machine.RunAsync("kill", "-STOP", $"{Id}");
+
+    /// <summary>SIGCONT: it goes on in the middle of what it was doing.</summary>
+    public Task ResumeAsync() => Machine.RunAsync("kill", "-CONT", $"{Id}");
+
     /// <summary>SIGTERM, and the exit code.</summary>
     public async Task<int> StopAsync()
     {
