@@ -28,7 +28,9 @@ internal static class Outages
         SqliteException { SqliteErrorCode: SqliteBusy or SqliteLocked or SqliteReadOnly or SqliteIo or SqliteCorrupt or SqliteCannotOpen or SqliteNoDatabase } => StatusCodes.Status503ServiceUnavailable,
         PostgresException { SqlState: PostgresErrorCodes.DiskFull } => StatusCodes.Status507InsufficientStorage,
         // Classes of SQLSTATE: connection, resources, intervention by the operator, system error, damaged data.
-        PostgresException { SqlState: var state } => state[..2] is "08" or "53" or "57" or "58" or "XX" || state == PostgresErrorCodes.ReadOnlySqlTransaction ? StatusCodes.Status503ServiceUnavailable : null,
+        PostgresException { SqlState: var state } => state[..2] is "08" or "53" or "57" or "58" or "XX"
+            // A process that stood still in the middle of a transaction finds it ended.
+            || state is PostgresErrorCodes.ReadOnlySqlTransaction or PostgresErrorCodes.IdleInTransactionSessionTimeout ? StatusCodes.Status503ServiceUnavailable : null,
         // Not the server's answer but the way to it: cut, silent, or none of several servers takes writes.
         NpgsqlException => StatusCodes.Status503ServiceUnavailable,
         // Npgsql itself still touches a connection that broke a moment ago.
