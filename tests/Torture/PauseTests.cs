@@ -19,7 +19,7 @@ public sealed class PauseTests(ITestOutputHelper output)
         await using var other = new Server(home);
         await one.StartAsync();
         await other.StartAsync();
-        var (pauses, held, takenOver) = (Form.Of(4, 100), 0, 0);
+        var (pauses, held, takenOver) = (Form.Of(2, 100), 0, 0);
         string refusals;
         await using (var first = new Crowd(one, history, 4))
         await using (var second = new Crowd(other, history, 4))

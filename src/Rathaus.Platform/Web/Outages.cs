@@ -11,6 +11,9 @@ internal static class Outages
     private const int IoError = 5, NoRoom = 28, ReadOnlyDisk = 30, NoQuota = 122;
     private const int SqliteBusy = 5, SqliteLocked = 6, SqliteReadOnly = 8, SqliteIo = 10, SqliteCorrupt = 11, SqliteFull = 13, SqliteCannotOpen = 14, SqliteNoDatabase = 26;
 
+    /// <summary>A process that stood still in the middle of a transaction finds it ended (idle_in_transaction_session_timeout).</summary>
+    private const string StoodStill = "25P03";
+
     public static int? StatusOf(Exception? fault)
     {
         for (; fault is not null; fault = fault.InnerException)
@@ -29,8 +32,7 @@ internal static class Outages
         PostgresException { SqlState: PostgresErrorCodes.DiskFull } => StatusCodes.Status507InsufficientStorage,
         // Classes of SQLSTATE: connection, resources, intervention by the operator, system error, damaged data.
         PostgresException { SqlState: var state } => state[..2] is "08" or "53" or "57" or "58" or "XX"
-            // A process that stood still in the middle of a transaction finds it ended.
-            || state is PostgresErrorCodes.ReadOnlySqlTransaction or PostgresErrorCodes.IdleInTransactionSessionTimeout ? StatusCodes.Status503ServiceUnavailable : null,
+            || state is PostgresErrorCodes.ReadOnlySqlTransaction or StoodStill ? StatusCodes.Status503ServiceUnavailable : null,
         // Not the server's answer but the way to it: cut, silent, or none of several servers takes writes.
         NpgsqlException => StatusCodes.Status503ServiceUnavailable,
         // Npgsql itself still touches a connection that broke a moment ago.

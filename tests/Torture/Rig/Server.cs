@@ -59,7 +59,7 @@ internal sealed class Server(Installation home, IReadOnlyDictionary<string, stri
     }
 
     /// <summary>True when it serves, false when the process ended before. The limit only guards against hanging.</summary>
-    public Task<bool> ReadyAsync() => _ready.Task.WaitAsync(TimeSpan.FromSeconds(90));
+    public Task<bool> ReadyAsync() => _ready.Task.WaitAsync(TimeSpan.FromSeconds(240));
 
     public async Task StartAsync(params (string Name, string Value)[] more)
     {
