@@ -9,7 +9,7 @@ say() { printf '%s\n' "$*" >&2; }
 command -v dotnet >/dev/null || { say "Es fehlt das .NET SDK 10."; exit 2; }
 command -v node >/dev/null || { say "Es fehlt Node.js 20 oder neuer."; exit 2; }
 
-# What is needed beyond SDK and Node: PostgreSQL, Chromium, clamd, poppler to look into PDF files, strace and faketime for broken disks and clocks.
+# What is needed beyond SDK and Node: PostgreSQL, Chromium, clamd, poppler to look into PDF files, strace, libfiu and faketime for broken disks and clocks.
 missing=()
 ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || [ -n "${RATHAUS_TEST_POSTGRES:-}" ] || missing+=(postgresql-15)
 command -v chromium >/dev/null || [ -x "${RATHAUS_CHROMIUM:-}" ] || missing+=(chromium)
@@ -18,6 +18,7 @@ command -v pdfinfo >/dev/null || missing+=(poppler-utils)
 command -v qpdf >/dev/null || missing+=(qpdf)
 command -v strace >/dev/null || missing+=(strace)
 command -v faketime >/dev/null || missing+=(faketime)
+command -v fiu-run >/dev/null || missing+=(fiu-utils)
 command -v python3 >/dev/null || missing+=(python3)
 if [ ${#missing[@]} -gt 0 ]; then
   if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then

@@ -17,6 +17,9 @@ internal static partial class LogLines
     [LoggerMessage(Level = LogLevel.Error, Message = "Job {Kind} of {Town} was parked")]
     public static partial void Parked(ILogger log, string kind, string town, Exception failure);
 
+    [LoggerMessage(Level = LogLevel.Critical, Message = "The database of {Town} is damaged; nothing is written to it until verify finds it whole")]
+    public static partial void WritingStopped(ILogger log, string town, Exception damage);
+
     [LoggerMessage(Level = LogLevel.Error, Message = "Jobs of {Town} cannot be run")]
     public static partial void TownTrouble(ILogger log, string town, Exception trouble);
 

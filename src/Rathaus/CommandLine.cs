@@ -60,6 +60,11 @@ internal static partial class CommandLine
             await Console.Error.WriteLineAsync($"Die Datenbank ist beschädigt: {damaged.Message} Spielen Sie eine Sicherung zurück: {Me} restore.");
             return AnswerIsNo;
         }
+        catch (Platform.Data.TownDamagedException damaged)
+        {
+            await Console.Error.WriteLineAsync(damaged.Message);
+            return AnswerIsNo;
+        }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
             var id = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(4));
@@ -123,7 +128,7 @@ internal static partial class CommandLine
         CultureInfo.CurrentUICulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.GetCultureInfo("de-DE");
         var root = new RootCommand("Rathaus: das digitale Rathaus als ein Programm.")
         {
-            ServeCommand.Demo(), ServeCommand.Serve(), TownCommand.Create(), CatalogueCommand.Create(), AdminCommand.Create(), ServiceCommand.Create(), StreetsCommand.Create(), SearchCommand.Create(), MigrateCommand.Create(), BackupCommand.Backup(), BackupCommand.Restore(),
+            ServeCommand.Demo(), ServeCommand.Serve(), TownCommand.Create(), CatalogueCommand.Create(), AdminCommand.Create(), ServiceCommand.Create(), StreetsCommand.Create(), SearchCommand.Create(), MigrateCommand.Create(), BackupCommand.Backup(), BackupCommand.Restore(), BackupCommand.Repair(),
             LogCommand.Verify(), LogCommand.Log(),
             // Dispatched before anything is built; named here for the help.
             new Command("invoice", "E-Rechnungen prüfen, zeigen, umwandeln (validate, show, convert, extract)."), new Command("match", "Plätze nach veröffentlichten Regeln vergeben."),

@@ -7,7 +7,7 @@ namespace Rathaus.Tests.Torture;
 public sealed class DamageTests(ITestOutputHelper output)
 {
     [Fact]
-    public async Task Documents_flipped_cut_off_deleted_or_exchanged_are_all_named()
+    public async Task Documents_flipped_cut_off_deleted_or_exchanged_are_all_named_and_fetched_from_a_backup()
     {
         using var home = await Installation.CreateAsync(Engine.Sqlite);
         using var history = new History("damage");
@@ -23,10 +23,14 @@ public sealed class DamageTests(ITestOutputHelper output)
             await server.StopAsync();
         }
         (await FindingsAsync(home)).ShouldBeEmpty();
+        var backups = Directory.CreateTempSubdirectory("torture-backups").FullName;
+        Leftovers.Watch(null, backups);
+        foreach (var town in Installation.Towns) await TheProgram.RunAsync(null, ["backup", "--to", Path.Combine(backups, town), .. home.Where, "--town", town]);
         var random = new Random(Form.Seed);
         var files = Directory.GetFiles(Path.Combine(home.TownFolder("astadt"), "documents"), "*", SearchOption.AllDirectories).Where(f => Path.GetFileName(f).Length == 64).Order().ToArray();
         random.Shuffle(files);
         var damaged = files.Take(Form.Of(16, 200)).ToList();
+        var whole = File.ReadAllBytes(damaged[0]);
         for (var i = 0; i < damaged.Count; i++)
             switch (i % 4)
             {
@@ -38,8 +42,32 @@ public sealed class DamageTests(ITestOutputHelper output)
         var findings = await FindingsAsync(home);
         var named = damaged.Count(file => findings.Any(f => f.Contains(Path.GetFileName(file), StringComparison.Ordinal)));
         output.WriteLine($"{files.Length} documents, {damaged.Count} damaged, {named} named, {findings.Count - named} false alarms");
-        Results.Tell("T17", new { documents = files.Length, damaged = damaged.Count, named, falseAlarms = findings.Count - named });
         (named, findings.Count).ShouldBe((damaged.Count, damaged.Count), string.Join('\n', findings));
+
+        // While the house is open: from the other town's backup none, from one that is damaged itself all but one, from a good one that too.
+        await using var open = new Server(home);
+        await open.StartAsync();
+        var (foreign, refused) = await RepairAsync(home, Path.Combine(backups, "bstadt"));
+        (foreign, refused.Contains("von der Kommune „bstadt“", StringComparison.Ordinal)).ShouldBe((1, true), refused);
+        (await FindingsAsync(home)).Count.ShouldBe(damaged.Count);
+        var spoilt = File.ReadAllBytes(Path.Combine(backups, "astadt"));
+        spoilt[spoilt.AsSpan().IndexOf(whole) + whole.Length / 2] ^= 1;
+        File.WriteAllBytes(Path.Combine(backups, "spoilt"), spoilt);
+        var (partly, left) = await RepairAsync(home, Path.Combine(backups, "spoilt"));
+        (partly, left.Contains("NICHT ZURÜCKGEHOLT  " + Path.GetFileName(damaged[0]), StringComparison.Ordinal)).ShouldBe((1, true), left);
+        (await FindingsAsync(home)).Count.ShouldBe(1, "what does not fit is not put in its place");
+        var (exit, said) = await RepairAsync(home, Path.Combine(backups, "astadt"));
+        exit.ShouldBe(0, said);
+        (await open.StopAsync()).ShouldBe(0, open.Words);
+        var still = await FindingsAsync(home);
+        using var tables = new TownTables(home, "astadt");
+        var entries = tables.Read("select body from log_body", r => System.Text.Encoding.UTF8.GetString((byte[])r.GetValue(0))).Count(b => b.Contains("\"documents.repair\"", StringComparison.Ordinal));
+        var counted = new Checker(home, history).Run();
+        output.WriteLine($"{damaged.Count - still.Count} fetched from a backup, {entries} entries in the log; {counted.Words}");
+        Results.Tell("T17", new { documents = files.Length, damaged = damaged.Count, named, falseAlarms = findings.Count - named, repaired = damaged.Count - still.Count });
+        still.ShouldBeEmpty();
+        entries.ShouldBe(2, "each repair is in the log");
+        (counted.WrongDocuments, counted.Lost).ShouldBe((0, 0));
     }
 
     [Theory]
@@ -94,6 +122,77 @@ public sealed class DamageTests(ITestOutputHelper output)
         silent.ShouldBeEmpty();
         missed.ShouldBeEmpty();
     }
+
+    /// <summary>The damage shows itself at a write, in the serving program; from then on the town is only read, also after a restart, until a check finds it whole.</summary>
+    [Theory]
+    [InlineData(Engine.Sqlite)]
+    [InlineData(Engine.Postgres)]
+    public async Task A_town_whose_database_is_damaged_writes_nothing_until_it_is_mended(Engine engine)
+    {
+        using var cluster = engine == Engine.Postgres ? new Postgres() : null;
+        using var home = await Installation.CreateAsync(engine, cluster);
+        using var history = new History("stop-" + engine);
+        await using var server = new Server(home);
+        await server.StartAsync();
+        foreach (var town in Installation.Towns) await ApplyAsync(server, town, history);
+        await new Outbox(home).DrainAsync();
+        (await server.StopAsync()).ShouldBe(0, server.Words);
+        var (file, page, first) = (Path.Combine(home.TownFolder("astadt"), "town.db"), 4096, 0L);
+        using (var tables = new TownTables(home, "astadt"))
+            if (cluster is not null) (file, page) = (Path.Combine(cluster.Data, tables.Texts("select pg_relation_filepath('log_body')")[0]), 8192);
+            else
+            {
+                tables.Execute("pragma wal_checkpoint(truncate)");
+                first = tables.Count("select rootpage from sqlite_schema where name = 'log_body'") - 1;
+            }
+        cluster?.Stop();
+        var whole = File.ReadAllBytes(file);
+        var spoilt = whole.ToArray();
+        new Random(Form.Seed).NextBytes(cluster is null ? spoilt.AsSpan((int)first * page, page) : spoilt);
+        File.WriteAllBytes(file, spoilt);
+        cluster?.Start();
+
+        await server.StartAsync();
+        using (var citizen = new Citizen(server.Address, "astadt", history))
+        {
+            for (var i = 0; i < 3; i++) await Should.ThrowAsync<UnansweredException>(citizen.StartAsync());
+            citizen.Refused().ShouldBe(new Dictionary<int, int> { [503] = 3 }, ignoreOrder: true);
+            (await citizen.PageAsync("/leistungen/" + Installation.Service)).ShouldContain("<h1");
+        }
+        var mark = Path.Combine(home.TownFolder("astadt"), "damaged.txt");
+        File.Exists(mark).ShouldBeTrue();
+        server.Words.ShouldContain("nothing is written to it until verify finds it whole");
+        await ApplyAsync(server, "bstadt", history);
+        (await server.StopAsync()).ShouldBe(0, server.Words);
+        var (exit, said) = await TheProgram.RunAsync(null, ["verify", .. home.Where, "--town", "astadt"]);
+        exit.ShouldBe(1, said);
+
+        cluster?.Stop();
+        File.WriteAllBytes(file, whole);
+        foreach (var beside in cluster is null ? ["-wal", "-shm"] : (string[])[]) File.Delete(file + beside);
+        cluster?.Start();
+        await server.StartAsync();
+        using (var citizen = new Citizen(server.Address, "astadt", history)) await Should.ThrowAsync<UnansweredException>(citizen.StartAsync());
+        (exit, said) = await TheProgram.RunAsync(null, ["verify", .. home.Where, "--town", "astadt"]);
+        exit.ShouldBe(0, said);
+        await ApplyAsync(server, "astadt", history);
+        await new Outbox(home).DrainAsync();
+        (await server.StopAsync()).ShouldBe(0, server.Words);
+        var checker = new Checker(home, history);
+        var counted = checker.Run();
+        output.WriteLine(counted.Words);
+        Results.Tell($"T18 {engine}, writing stopped", new { counted });
+        checker.Findings.ShouldBeEmpty(counted.Words);
+        File.Exists(mark).ShouldBeFalse();
+    }
+
+    private static async Task ApplyAsync(Server server, string town, History history)
+    {
+        using var citizen = new Citizen(server.Address, town, history);
+        (await citizen.ApplyAsync(CancellationToken.None)).ShouldNotBeNull();
+    }
+
+    private static Task<(int Exit, string Said)> RepairAsync(Installation home, string backup) => TheProgram.RunAsync(null, ["repair", backup, .. home.Where, "--town", "astadt"]);
 
     private static async Task<List<string>> FindingsAsync(Installation home)
     {

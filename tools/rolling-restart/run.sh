@@ -46,7 +46,7 @@ sleep 6
 if [ -n "${SLOW:-}" ]; then
   ulimit -n 20000
   for kind in "-H" "-B" "-X -w 10 -y 20 -n 5 -z 32"; do
-    slowhttptest $kind -c "$SLOW" -r 200 -i 10 -l 12 -p 3 -u https://localhost:5281/anmelden >"$work/slow.out" 2>&1 || true
+    slowhttptest $kind -c "$SLOW" -r "$((SLOW / 4 > 200 ? SLOW / 4 : 200))" -i 10 -l "${SLOW_SECONDS:-12}" -p 3 -u https://localhost:5281/anmelden >"$work/slow.out" 2>&1 || true
     echo "slow clients, $kind: $(sed 's/\x1b\[[0-9;]*m//g' "$work/slow.out" | grep -aE 'connections closed|service available|connected|error|closed by' | tail -6 | tr -s ' \n' ' ')"
   done
 else

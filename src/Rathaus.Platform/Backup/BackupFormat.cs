@@ -1,3 +1,4 @@
+using System.Formats.Tar;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -22,6 +23,30 @@ internal sealed record BackupHead(
 {
     public const int Version = 1;
     public const string FileName = "backup.json";
+
+    /// <summary>Reads the first entry of a backup.</summary>
+    /// <exception cref="BackupException">There is no head that this program knows.</exception>
+    public static async Task<(BackupHead Head, byte[] Bytes)> ReadAsync(TarReader tar, CancellationToken stop)
+    {
+        TarEntry? first;
+        try
+        {
+            first = await tar.GetNextEntryAsync(copyData: false, stop);
+        }
+        catch (Exception odd) when (odd is IOException or InvalidDataException or FormatException)
+        {
+            throw new BackupException("Das ist keine Sicherung von Rathaus.", odd);
+        }
+        if (first?.Name != FileName || first.Length > 1 << 20) throw new BackupException("Das ist keine Sicherung von Rathaus.");
+        var bytes = new byte[first.Length];
+        await first.DataStream!.ReadExactlyAsync(bytes, stop);
+        return JsonSerializer.Deserialize<BackupHead>(bytes, BackupJson.Options) is { V: Version } head ? (head, bytes)
+            : throw new BackupException("Diese Sicherung hat ein Format, das dieses Programm nicht kennt.");
+    }
+
+    /// <summary>The address of the document that an entry holds; null when it holds none.</summary>
+    public static string? AddressOf(TarEntry entry) =>
+        entry.Name.StartsWith("documents/", StringComparison.Ordinal) && entry.Name["documents/".Length..] is var address && DocumentStore.IsAddress(address) && entry.DataStream is not null ? address : null;
 
     public byte[] ToJson() => JsonSerializer.SerializeToUtf8Bytes(this, BackupJson.Options);
 }

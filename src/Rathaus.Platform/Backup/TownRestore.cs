@@ -94,12 +94,7 @@ public sealed class TownRestore(StorageSettings storage, TownRegistry registry, 
     {
         await using var input = File.OpenRead(file);
         await using var tar = new TarReader(input);
-        var first = await NextAsync(tar, stop);
-        if (first?.Name != BackupHead.FileName || first.Length > 1 << 20) throw new BackupException("Das ist keine Sicherung von Rathaus.");
-        var bytes = new byte[first.Length];
-        await first.DataStream!.ReadExactlyAsync(bytes, stop);
-        var head = JsonSerializer.Deserialize<BackupHead>(bytes, BackupJson.Options);
-        if (head is not { V: BackupHead.Version }) throw new BackupException("Diese Sicherung hat ein Format, das dieses Programm nicht kennt.");
+        var (head, bytes) = await BackupHead.ReadAsync(tar, stop);
         var (town, key) = Open(head);
         using var _ = key;
         using var seal = new BackupSeal(key, bytes);
@@ -153,12 +148,11 @@ public sealed class TownRestore(StorageSettings storage, TownRegistry registry, 
 
     private static async Task<string> DocumentAsync(TarEntry entry, DirectoryInfo work, CancellationToken stop)
     {
-        var address = entry.Name.StartsWith("documents/", StringComparison.Ordinal) ? entry.Name["documents/".Length..] : "";
-        if (!DocumentStore.IsAddress(address) || entry.DataStream is null) throw new BackupException($"Der Eintrag „{entry.Name}“ gehört nicht in eine Sicherung.");
+        if (BackupHead.AddressOf(entry) is not { } address) throw new BackupException($"Der Eintrag „{entry.Name}“ gehört nicht in eine Sicherung.");
         var path = Path.Combine(Directory.CreateDirectory(Path.Combine(work.FullName, "documents", address[..2])).FullName, address);
         await using (var output = new FileStream(path, FileMode.CreateNew, FileAccess.Write))
         {
-            await entry.DataStream.CopyToAsync(output, stop);
+            await entry.DataStream!.CopyToAsync(output, stop);
             output.Flush(flushToDisk: true);
         }
         await using var written = File.OpenRead(path);

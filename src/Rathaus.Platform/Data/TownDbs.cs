@@ -143,7 +143,13 @@ public sealed class TownDbs : IDisposable
     internal WriteGate<TownWrite> GateOf(Town town) => _gates.GetOrAdd(town.Id, static (_, of) => new(stop => of.Home.BeginAsync(of.Town, stop)), (Home: this, Town: town));
 
     /// <summary>Work that brings its own transaction: alone in the town on SQLite; PostgreSQL keeps such work apart itself.</summary>
-    internal Task<T> AloneAsync<T>(Town town, Func<Task<T>> work, CancellationToken stop) => IsPostgres ? work() : GateOf(town).AloneAsync(work, stop);
+    internal Task<T> AloneAsync<T>(Town town, Func<Task<T>> work, CancellationToken stop) => IsPostgres ? UnlessDamagedAsync(town, work) : GateOf(town).AloneAsync(() => UnlessDamagedAsync(town, work), stop);
+
+    private static Task<T> UnlessDamagedAsync<T>(Town town, Func<Task<T>> work)
+    {
+        TownDamage.Refuse(town);
+        return work();
+    }
 
     /// <summary>Closes the files of all towns; they are opened again when they are needed. Before a file is replaced or deleted.</summary>
     public void CloseFiles()
@@ -164,8 +170,11 @@ public sealed class TownDbs : IDisposable
         foreach (var files in _files.Values) files.Tidy();
     }
 
-    private ValueTask<TownWrite> BeginAsync(Town town, CancellationToken stop) =>
-        _postgres is { } sessions ? TownWrite.BeginAsync(sessions, town, stop) : new(TownWrite.Begin(FilesOf(town)));
+    private ValueTask<TownWrite> BeginAsync(Town town, CancellationToken stop)
+    {
+        TownDamage.Refuse(town);
+        return _postgres is { } sessions ? TownWrite.BeginAsync(sessions, town, stop) : new(TownWrite.Begin(FilesOf(town)));
+    }
 
     private static string FileOf(Town town) => Path.Combine(town.Folder, "town.db");
 

@@ -63,6 +63,34 @@ public sealed class DocumentStore(string root, TimeProvider clock)
     /// <exception cref="DocumentException">Missing.</exception>
     internal Stream OpenSealed(string address) => OpenFile(address);
 
+    /// <summary>Puts a missing or damaged file back into its place from its sealed bytes; needs no key. Whoever is reading the old one goes on reading it.</summary>
+    /// <returns>False when the bytes are not those of the address; then nothing has changed.</returns>
+    /// <exception cref="IOException">No room or a broken disk, or the bytes cannot be read; nothing has changed.</exception>
+    internal async Task<bool> ReplaceAsync(string address, Stream sealedBytes, CancellationToken cancel)
+    {
+        var target = PathOf(address);
+        Directory.CreateDirectory(incoming);
+        var temporary = Path.Combine(incoming, Guid.NewGuid().ToString("N"));
+        try
+        {
+            await using (var file = NewFile(temporary))
+            {
+                await sealedBytes.CopyToAsync(file, cancel);
+                file.Flush(flushToDisk: true);
+            }
+            await using (var written = File.OpenRead(temporary))
+                if (Convert.ToHexStringLower(await SHA256.HashDataAsync(written, cancel)) != address) return false;
+            MakeFolders(Path.GetDirectoryName(target)!);
+            File.Move(temporary, target, overwrite: true);
+            DirectorySync.Flush(Path.GetDirectoryName(target)!);
+            return true;
+        }
+        finally
+        {
+            File.Delete(temporary);
+        }
+    }
+
     /// <summary>Compares a stored file with its address; needs no key. For the scrub.</summary>
     /// <exception cref="DocumentException">Missing or damaged.</exception>
     public async Task VerifyAsync(string address, CancellationToken cancel)
@@ -104,9 +132,7 @@ public sealed class DocumentStore(string root, TimeProvider clock)
 
     internal static async Task<StoredDocument> SealAsync(Stream plain, CaseKey key, string path, CancellationToken cancel)
     {
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, BufferSize = 0, Options = FileOptions.Asynchronous };
-        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        await using var file = new FileStream(path, options);
+        await using var file = NewFile(path);
         using var sealedHash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         using var plainHash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var head = SealedFormat.NewHead();
@@ -143,6 +169,13 @@ public sealed class DocumentStore(string root, TimeProvider clock)
         }
         file.Flush(flushToDisk: true);
         return new StoredDocument(Convert.ToHexStringLower(sealedHash.GetHashAndReset()), Convert.ToHexStringLower(plainHash.GetHashAndReset()), total);
+    }
+
+    private static FileStream NewFile(string path)
+    {
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, BufferSize = 0, Options = FileOptions.Asynchronous };
+        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        return new FileStream(path, options);
     }
 
     private FileStream OpenFile(string address)

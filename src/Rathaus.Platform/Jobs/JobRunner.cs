@@ -46,7 +46,7 @@ public sealed class JobRunner(
         await Task.WhenAny(Task.WhenAll(slow), Task.Delay(EndPatience, clock, CancellationToken.None));
     }
 
-    private IEnumerable<Town> Open => registry.All.Where(t => !registry.IsClosed(t));
+    private IEnumerable<Town> Open => registry.All.Where(t => !registry.IsClosed(t) && !TownDamage.IsMarked(t));
 
     /// <summary>Runs every due job of a town until none is left. Returns how many ran.</summary>
     public async Task<int> DrainAsync(Town town, CancellationToken stop)
@@ -139,6 +139,8 @@ public sealed class JobRunner(
         }
         catch (Exception failure)
         {
+            // No failure of the job's: it comes back when the database is whole and its lease is over.
+            if (TownDamage.IsShownBy(failure) || TownDamage.IsMarked(town)) throw;
             var parked = await queue.FailAsync(town, job, failure, CancellationToken.None);
             Meters.JobsFailed.Add(1);
             if (parked) Meters.JobsParked.Add(1);
@@ -168,7 +170,8 @@ public sealed class JobRunner(
         catch (OperationCanceledException) { }
         catch (Exception trouble)
         {
-            LogLines.TownTrouble(log, town.Slug, trouble);
+            if (TownDamage.Note(town, trouble)) LogLines.WritingStopped(log, town.Slug, trouble);
+            else if (!TownDamage.IsMarked(town)) LogLines.TownTrouble(log, town.Slug, trouble);
         }
     }
 }

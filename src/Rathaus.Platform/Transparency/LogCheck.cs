@@ -21,12 +21,14 @@ public sealed record LogCheckReport(string Town, IReadOnlyList<string> Findings,
 public readonly record struct LogCheckProgress(string Doing, int Percent);
 
 /// <summary>
-/// Checks a town: its database, the content of its document store, tree, checkpoints, time stamps; also beside a running server. Writes nothing to the database.
+/// Checks a town: its database, the content of its document store, tree, checkpoints, time stamps; also beside a running server. Writes nothing to the database; where the
+/// database is damaged the town's writing is stopped, and let go on where it is whole (<see cref="TownDamage"/>).
 /// </summary>
 public sealed class LogCheck(TownDbs towns, TownDocuments documents, InstallationSettings settings, IServiceScopeFactory scopes)
 {
     // a table that is not there makes SQLite's general error
     private const int General = 1, Corrupt = 11, NoDatabase = 26, MostLoose = 20;
+    private const string InDatabase = "Datenbank: ";
     private static readonly TimeSpan PlaceDue = TimeSpan.FromMinutes(15);
 
     /// <param name="known">Checkpoints that the one who checks kept: against them a silent rollback is found.</param>
@@ -43,6 +45,8 @@ public sealed class LogCheck(TownDbs towns, TownDocuments documents, Installatio
         await FindAsync(run, () => WaitingAsync(db, run, stop));
         await FindAsync(run, async () => stored = await DocumentsAsync(town, run, progress, stop));
         await FindAsync(run, () => SplitsAsync(db, run, stop));
+        if (run.Damage is { } damage) TownDamage.Mark(town, damage);
+        else if (!run.Findings.Exists(f => f.StartsWith(InDatabase, StringComparison.Ordinal))) TownDamage.Clear(town);
         return new(town.Slug, [.. run.Findings.Distinct()], run.Remarks, state?.Size ?? 0, report?.Bodies ?? 0, report?.Checkpoints ?? 0, run.Stamps, stored, run.Waiting,
             (state?.Size ?? 0) - (newest?.Size ?? 0), newest is null ? null : System.Text.Encoding.UTF8.GetString(newest.Note));
     }
@@ -56,7 +60,9 @@ public sealed class LogCheck(TownDbs towns, TownDocuments documents, Installatio
         }
         catch (Exception damaged) when (damaged is SqliteException { SqliteErrorCode: General or Corrupt or NoDatabase } or PostgresException { SqlState: ['X', 'X', ..] or ['5', '8', ..] } || damaged.GetBaseException() is FormatException or InvalidCastException or System.Text.DecoderFallbackException or LogFormatException)
         {
-            run.Findings.Add("Datenbank: Ein Teil lässt sich nicht mehr lesen: " + damaged.GetBaseException().Message);
+            var what = "Ein Teil lässt sich nicht mehr lesen: " + damaged.GetBaseException().Message;
+            if (TownDamage.IsShownBy(damaged)) run.Damaged(what);
+            else run.Findings.Add(InDatabase + what);
         }
     }
 
@@ -78,7 +84,7 @@ public sealed class LogCheck(TownDbs towns, TownDocuments documents, Installatio
             }
             catch (PostgresException damaged) when (damaged.SqlState[..2] is "XX" or "58")
             {
-                run.Findings.Add($"Datenbank: Die Tabelle {table} ist beschädigt: {damaged.MessageText}");
+                run.Damaged($"Die Tabelle {table} ist beschädigt: {damaged.MessageText}");
             }
     }
 
@@ -90,7 +96,7 @@ public sealed class LogCheck(TownDbs towns, TownDocuments documents, Installatio
             return;
         }
         foreach (var line in await db.Database.SqlQueryRaw<string>("select integrity_check as \"Value\" from pragma_integrity_check limit 20").ToListAsync(stop))
-            if (line != "ok") run.Findings.Add("Datenbank: " + line);
+            if (line != "ok") run.Damaged(line);
     }
 
     private async Task<(ExportReport?, LogCheckpoint?, LogState?)> TreeAsync(TownDb db, Town town, IReadOnlyList<CheckpointNote> known, Run run, IProgress<LogCheckProgress>? progress, CancellationToken stop)
@@ -228,6 +234,16 @@ public sealed class LogCheck(TownDbs towns, TownDocuments documents, Installatio
     {
         public List<string> Findings { get; } = [];
         public List<string> Remarks { get; } = [];
+
+        /// <summary>The first thing that is wrong with the database itself.</summary>
+        public string? Damage { get; private set; }
+
+        public void Damaged(string what)
+        {
+            Damage ??= what;
+            Findings.Add(InDatabase + what);
+        }
+
         public int Stamps { get; set; }
         public long Waiting { get; set; }
     }

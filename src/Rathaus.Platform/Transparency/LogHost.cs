@@ -46,7 +46,7 @@ internal sealed class LogHost(TownRegistry registry, TownDbs towns, LogKeeper ke
         }
     }
 
-    private IEnumerable<Town> Open => registry.All.Where(t => !registry.IsClosed(t));
+    private IEnumerable<Town> Open => registry.All.Where(t => !registry.IsClosed(t) && !TownDamage.IsMarked(t));
 
     private async Task WorkAsync(Town town, CancellationToken stop)
     {
@@ -73,7 +73,8 @@ internal sealed class LogHost(TownRegistry registry, TownDbs towns, LogKeeper ke
         catch (OperationCanceledException) { }
         catch (Exception trouble)
         {
-            LogLines.Trouble(log, town.Slug, trouble.Message, trouble);
+            if (TownDamage.Note(town, trouble)) LogLines.WritingStopped(log, town.Slug, trouble);
+            else if (!TownDamage.IsMarked(town)) LogLines.Trouble(log, town.Slug, trouble.Message, trouble);
         }
     }
 }

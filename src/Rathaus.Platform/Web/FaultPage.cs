@@ -68,7 +68,7 @@ internal sealed class FaultPage(IAntiforgery antiforgery) : IFaultPage
         429 => (Say("Zu viele Versuche", "Too many tries"),
             sentence ?? Say("Warten Sie einen Moment und versuchen Sie es noch einmal.", "Wait a moment and try again.")),
         >= 500 => (Say("Das hat nicht geklappt", "That did not work"),
-            Say("Es liegt an uns, nicht an Ihnen. Was Sie zuvor gespeichert oder abgesendet haben, ist erhalten. Versuchen Sie es in ein paar Minuten noch einmal.", "It is our fault, not yours. What you saved or sent before is kept. Try again in a few minutes.")),
+            sentence ?? Say("Es liegt an uns, nicht an Ihnen. Was Sie zuvor gespeichert oder abgesendet haben, ist erhalten. Versuchen Sie es in ein paar Minuten noch einmal.", "It is our fault, not yours. What you saved or sent before is kept. Try again in a few minutes.")),
         _ => (Say("Das geht hier nicht", "This does not work here"), sentence ?? Say("Gehen Sie zur Startseite.", "Go to the start page.")),
     };
 

@@ -1,7 +1,10 @@
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Rathaus.Platform.Data;
+using Rathaus.Platform.Towns;
+using Rathaus.Platform.UiKit;
 
 namespace Rathaus.Platform.Web;
 
@@ -32,11 +35,15 @@ internal sealed class Faults(RequestDelegate next, IFaultPage page, ILogger<Faul
         {
             var id = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(4));
             var outage = Outages.StatusOf(fault);
+            if (context.RequestServices.GetRequiredService<TownScope>() is { HasTown: true, Town: var town } && TownDamage.Note(town, fault)) LogLines.WritingStopped(log, town.Slug, fault);
             LogLines.InternalFault(log, id, context.Request.Method, context.GetEndpoint()?.DisplayName ?? "-", outage ?? StatusCodes.Status500InternalServerError, fault);
             if (outage is not null) context.Response.OnStarting(static response => { ((HttpResponse)response).Headers.RetryAfter = "30"; return Task.CompletedTask; }, context.Response);
-            await page.WriteAsync(context, outage ?? StatusCodes.Status500InternalServerError, id, null);
+            await page.WriteAsync(context, outage ?? StatusCodes.Status500InternalServerError, id, fault is TownDamagedException ? BeingMended.ToString() : null);
         }
     }
+
+    private static readonly UiText BeingMended = new("Die Datenbank wird gerade repariert. Bis dahin wird nichts gespeichert, auch nicht Ihr letzter Schritt. Versuchen Sie es später noch einmal.",
+        "The database is being repaired. Until then nothing is saved, not even your last step. Try again later.");
 
     private static bool WantsPage(HttpContext context) => !HttpMethods.IsHead(context.Request.Method);
 }

@@ -43,6 +43,7 @@ public static class HouseWiring
         services.AddSingleton<LogCheck>();
         services.AddSingleton<TownBackup>();
         services.AddSingleton<TownRestore>();
+        services.AddSingleton<DocumentRepair>();
         services.AddSingleton<DeletionJournal>();
         services.AddSingleton<TownProfiles>();
         services.AddSingleton<JobQueue>();

@@ -7,7 +7,7 @@ using Rathaus.Platform.Transparency;
 
 namespace Rathaus.Commands;
 
-/// <summary><c>backup</c> and <c>restore</c>: one town as one file, while it works, and back.</summary>
+/// <summary><c>backup</c>, <c>restore</c> and <c>repair</c>: one town as one file, while it works, and back, whole or single documents.</summary>
 internal static class BackupCommand
 {
     public static Command Backup()
@@ -74,6 +74,35 @@ internal static class BackupCommand
                 return CommandLine.AnswerIsNo;
             }
         });
+        return command;
+    }
+
+    public static Command Repair()
+    {
+        var file = new Argument<string>("datei") { Description = "Datei, die „backup“ geschrieben hat" };
+        var reason = new Option<string>("--reason") { Description = "Warum; steht öffentlich im Protokoll", DefaultValueFactory = _ => "Dokumente aus der Sicherung zurückgeholt" };
+        var (data, postgres, slug) = (TownOptions.Data(), TownOptions.Postgres(), TownOptions.Town());
+        var command = new Command("repair", "Fehlende oder beschädigte Dokumente einer Kommune aus einer Sicherung zurückholen, auch während sie arbeitet.") { file, reason, data, postgres, slug };
+        command.SetAction((parsed, stop) => TownOptions.WithTownAsync(parsed.GetValue(data)!, parsed.GetValue(postgres), parsed.GetValue(slug), async (services, town, inner) =>
+        {
+            var backup = parsed.GetValue(file)!;
+            if (!File.Exists(backup)) throw new UsageException($"Die Datei {backup} gibt es nicht.");
+            try
+            {
+                var report = await services.GetRequiredService<DocumentRepair>().RunAsync(town, backup, parsed.GetValue(reason)!, inner);
+                Console.WriteLine(report.Found == 0 ? $"{town.Name}: Es fehlt kein Dokument, und keines ist beschädigt."
+                    : $"{town.Name}: Fehlende oder beschädigte Dokumente: {report.Found}. Zurückgeholt: {report.Repaired}.");
+                foreach (var left in report.Left) Console.WriteLine("  NICHT ZURÜCKGEHOLT  " + left);
+                if (report.Unfit > 0) await Console.Error.WriteLineAsync($"Auch in dieser Sicherung beschädigt: {report.Unfit}. Versuchen Sie es mit einer anderen.");
+                if (report.BrokenOff is { } broken) await Console.Error.WriteLineAsync($"Es ging nicht bis zum Ende der Sicherung: {broken}");
+                return report.Left.Count == 0 ? CommandLine.Done : CommandLine.AnswerIsNo;
+            }
+            catch (BackupException no)
+            {
+                await Console.Error.WriteLineAsync(no.Message);
+                return CommandLine.AnswerIsNo;
+            }
+        }, stop));
         return command;
     }
 

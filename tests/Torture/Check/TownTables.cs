@@ -7,12 +7,15 @@ namespace Rathaus.Tests.Torture;
 /// <summary>Reads a town's tables past the program: plain SQL on a connection of its own.</summary>
 internal sealed class TownTables : IDisposable
 {
+    /// <summary>For what is no part of a case: a machine that others use may stand still for half a minute.</summary>
+    public const string Patient = "Timeout=120;Command Timeout=240";
+
     private readonly DbConnection _connection;
 
     public TownTables(Installation home, string town)
     {
         _connection = home.Connection is { } postgres
-            ? new NpgsqlConnection($"{postgres};Search Path={town};Pooling=false")
+            ? new NpgsqlConnection($"{postgres};Search Path={town};Pooling=false;{Patient}")
             : new SqliteConnection($"Data Source={Path.Combine(home.TownFolder(town), "town.db")};Pooling=False");
         _connection.Open();
     }

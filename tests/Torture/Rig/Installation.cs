@@ -60,11 +60,12 @@ internal sealed class Installation : IDisposable
 
     private async Task MakeAsync()
     {
+        var where = Connection is null ? Where : By(Connection + ";" + TownTables.Patient).Where;
         var services = Path.Combine(TheProgram.Root, "tests", "Torture", "services");
         foreach (var town in Towns)
         {
-            await OkAsync(["town", "create", .. Where, "--host", town + ".localhost", "--slug", town, "--address", $"http://{town}.localhost"]);
-            await OkAsync(["catalogue", "import", services, .. Where, "--town", town]);
+            await OkAsync(["town", "create", .. where, "--host", town + ".localhost", "--slug", town, "--address", $"http://{town}.localhost"]);
+            await OkAsync(["catalogue", "import", services, .. where, "--town", town]);
         }
     }
 

@@ -10,7 +10,7 @@ internal sealed class Postgres : IDisposable
 {
     private static readonly string Bin = Directory.GetDirectories("/usr/lib/postgresql").OrderDescending().Select(d => Path.Combine(d, "bin")).First(d => File.Exists(Path.Combine(d, "initdb")));
     private static readonly Lazy<Postgres> Common = new(() => new());
-    private readonly string _folder = Directory.CreateTempSubdirectory("torture-pg").FullName;
+    private readonly string _folder;
     private readonly int _port = Ports.Free();
     private int _databases;
 
@@ -19,11 +19,14 @@ internal sealed class Postgres : IDisposable
     }
 
     /// <param name="of">The cluster that this one is a streaming standby of; null makes an empty one.</param>
-    private Postgres(Postgres? of)
+    /// <param name="folder">Where it lies; null: a temporary folder.</param>
+    /// <param name="more">More arguments of initdb.</param>
+    private Postgres(Postgres? of, string? folder = null, params string[] more)
     {
-        if (Environment.UserName == "root") Run("chown", "postgres", _folder);
+        _folder = folder ?? Directory.CreateTempSubdirectory("torture-pg").FullName;
+        if (Environment.UserName == "root") Run("chown", "-R", "postgres", _folder);
         if (of is not null) AsPostgres("pg_basebackup", "-D", Data, "-h", "127.0.0.1", "-p", $"{of._port}", "-U", "rathaus", "-R", "-X", "stream", "-c", "fast", "--no-sync");
-        else AsPostgres("initdb", "-D", Data, "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "-U", "rathaus", "--no-sync", "-k");
+        else AsPostgres("initdb", ["-D", Data, "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "-U", "rathaus", "--no-sync", "-k", .. more]);
         Start();
         // Also when this process is killed: the test runner gives nobody time to clean up.
         Leftovers.Watch($"{Path.Combine(Bin, "pg_ctl")} -D {Data} -m immediate stop", _folder);
@@ -31,6 +34,27 @@ internal sealed class Postgres : IDisposable
 
     /// <summary>One for all cases that do not kill it.</summary>
     public static Postgres Shared => Common.Value;
+
+    /// <summary>One whose data and whose write-ahead log lie on small disks of their own; the log in segments of 1 MB, so that it asks for room often.</summary>
+    public static async Task<(Postgres Cluster, Disk Data, Disk Log)> OnDisksAsync(int data, int log)
+    {
+        var folder = Directory.CreateTempSubdirectory("torture-pg").FullName;
+        var disks = (await Disk.MountAsync(Path.Combine(folder, "data"), data), await Disk.MountAsync(Path.Combine(folder, "wal"), log));
+        return (new Postgres(null, folder, "-X", Path.Combine(folder, "wal"), "--wal-segsize=1"), disks.Item1, disks.Item2);
+    }
+
+    /// <summary>Asks for a fresh segment of the write-ahead log; whether there is room for it is another matter.</summary>
+    public async Task SwitchLogAsync()
+    {
+        try
+        {
+            await using var connection = new NpgsqlConnection(Server + ";Database=postgres;Pooling=false;Timeout=2");
+            await connection.OpenAsync();
+            await using var command = new NpgsqlCommand("select pg_switch_wal()", connection);
+            await command.ExecuteNonQueryAsync();
+        }
+        catch (Exception full) when (full is NpgsqlException or TimeoutException) { }
+    }
 
     /// <summary>A copy that follows this cluster; from now on nothing is acknowledged here that has not reached it (<c>synchronous_commit = on</c>).</summary>
     public Postgres AddSynchronousStandby()

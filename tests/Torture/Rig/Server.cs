@@ -59,7 +59,7 @@ internal sealed class Server(Installation home, IReadOnlyDictionary<string, stri
     }
 
     /// <summary>True when it serves, false when the process ended before. The limit only guards against hanging.</summary>
-    public Task<bool> ReadyAsync() => _ready.Task.WaitAsync(TimeSpan.FromSeconds(90));
+    public Task<bool> ReadyAsync() => _ready.Task.WaitAsync(TimeSpan.FromSeconds(240));
 
     public async Task StartAsync(params (string Name, string Value)[] more)
     {
@@ -75,6 +75,12 @@ internal sealed class Server(Installation home, IReadOnlyDictionary<string, stri
         if (!HasEnded) _process!.Kill(entireProcessTree: false);
         await EndAsync();
     }
+
+    /// <summary>SIGSTOP: the process stands still and knows nothing of it, as a virtual machine that is moved.</summary>
+    public Task PauseAsync() => Machine.RunAsync("kill", "-STOP", $"{Id}");
+
+    /// <summary>SIGCONT: it goes on in the middle of what it was doing.</summary>
+    public Task ResumeAsync() => Machine.RunAsync("kill", "-CONT", $"{Id}");
 
     /// <summary>SIGTERM, and the exit code.</summary>
     public async Task<int> StopAsync()

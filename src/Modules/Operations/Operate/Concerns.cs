@@ -17,6 +17,8 @@ internal sealed class HouseConcerns(TownDb db, JobList jobs, Installation instal
     public async Task<IReadOnlyList<OperatorConcern>> NowAsync(CancellationToken stop = default)
     {
         var concerns = new List<OperatorConcern>();
+        if (TownDamage.IsMarked(db.Town))
+            concerns.Add(new("database.damaged", ConcernLevel.Today, "Die Datenbank ist beschädigt; es wird nichts mehr geschrieben", "Spielen Sie eine Sicherung zurück und prüfen Sie mit „rathaus verify“. Ohne Befund geht es weiter.", OperateNav.Backups));
         await QueueAsync(concerns, stop);
         Letters(concerns);
         Disk(concerns);

@@ -42,6 +42,7 @@ internal sealed class TownsPage(TownDb db, TownRegistry registry, TownDbs towns,
     {
         var backup = BackupLog.Last(town, 1).FirstOrDefault()?.At;
         if (registry.IsClosed(town)) return new(town, true, "geschlossen: Datenbank und Programm passen nicht zusammen", null, null, null, backup);
+        if (TownDamage.IsMarked(town)) return new(town, false, "schreibt nicht: Datenbank beschädigt", null, null, null, backup);
         try
         {
             await using var other = towns.Open(town);
