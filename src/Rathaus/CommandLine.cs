@@ -98,7 +98,7 @@ internal static partial class CommandLine
 
     /// <summary>The nearest name by single changes (Levenshtein), where it is near enough to be meant.</summary>
     private static string? Close(string typed, IReadOnlyList<string> names) =>
-        names.Select(n => (Name: n, Changes: Changes(typed, n))).Where(n => n.Changes <= Math.Max(2, typed.Length / 3)).OrderBy(n => n.Changes).Select(n => n.Name).FirstOrDefault();
+        names.Select(n => (Name: n, Changes: Changes(typed, n))).Where(n => n.Changes <= Math.Max(Math.Min(2, typed.Length - 2), typed.Length / 3)).OrderBy(n => n.Changes).Select(n => n.Name).FirstOrDefault();
 
     private static int Changes(string a, string b)
     {
@@ -117,9 +117,30 @@ internal static partial class CommandLine
         return row[^1];
     }
 
-    /// <summary>The one sentence that the library has in English only.</summary>
+    /// <summary>What the library says in the words of a programmer, or in English only, as a sentence of ours.</summary>
+    private static string Sentence(System.CommandLine.Parsing.ParseError error, Command command) => error.Message switch
+    {
+        var m when MissingOption().Match(m) is { Success: true } match => $"Die Option {match.Groups[1].Value} fehlt.",
+        var m when MissingValue().Match(m) is { Success: true } match => $"Hinter {match.Groups[1].Value} fehlt der Wert.",
+        var m when MissingArgument().Match(m) is { Success: true } match => $"Es fehlt: {match.Groups[1].Value.ToUpperInvariant()}.",
+        var m when Unknown().Match(m) is { Success: true } match => $"„{match.Groups[1].Value}“ gibt es hier nicht.",
+        NoVerb => $"Was soll geschehen? {command.Name} kennt: {string.Join(", ", command.Subcommands.Select(c => c.Name))}.",
+        var m => m,
+    };
+
+    private const string NoVerb = "Der erforderliche Befehl wurde nicht bereitgestellt.";
+
     [GeneratedRegex("^Option '(.+)' is required\\.$")]
     private static partial Regex MissingOption();
+
+    [GeneratedRegex("^Ein erforderliches Argument fehlt für die Option: '(.+)'\\.$")]
+    private static partial Regex MissingValue();
+
+    [GeneratedRegex("^Ein erforderliches Argument '(.+)' fehlt für den Befehl: '.+'\\.$")]
+    private static partial Regex MissingArgument();
+
+    [GeneratedRegex("^Befehl oder Argument '(.+)' nicht erkannt\\.$")]
+    private static partial Regex Unknown();
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static async Task<int> TownVerbsAsync(string[] args)
@@ -137,7 +158,7 @@ internal static partial class CommandLine
         if (parsed.Errors.Count > 0)
         {
             foreach (var error in parsed.Errors.Skip(parsed.Errors.Count > 1 && parsed.UnmatchedTokens.Count > 0 ? 1 : 0))
-                await Console.Error.WriteLineAsync(MissingOption().Replace(error.Message, "Die Option $1 fehlt."));
+                await Console.Error.WriteLineAsync(Sentence(error, parsed.CommandResult.Command));
             if (Nearest(parsed) is { } near) await Console.Error.WriteLineAsync(near);
             await Console.Error.WriteLineAsync($"Hilfe: {Me} help{(parsed.CommandResult.Command is RootCommand ? "" : " " + Path(parsed.CommandResult.Command))}");
             return WrongUsage;

@@ -12,6 +12,7 @@ namespace Rathaus.Modules.Catalogue;
 internal sealed class CatalogueSeed(TownDb db, ICatalogueImport import) : IDemoSeed
 {
     public int Order => 20;
+    public string Brings => "Leistungen";
 
     public async Task SeedAsync(CancellationToken stop)
     {

@@ -9,5 +9,8 @@ public interface IDemoSeed
     /// <summary>10 organisation, 20 catalogue, 30 people, 40 applications, 50 casework, 60 post.</summary>
     int Order { get; }
 
+    /// <summary>What it brings, in words for whoever waits at the terminal.</summary>
+    string Brings { get; }
+
     Task SeedAsync(CancellationToken stop);
 }

@@ -49,8 +49,8 @@ public static partial class Ui
         $"<div class=\"rh-copy\"><input class=\"kern-form-input__input\" id=\"{field.Id}\" type=\"text\" readonly value=\"{address}\"{Html.Attribute("aria-describedby", DescribedBy(field))} autocomplete=\"off\" spellcheck=\"false\" translate=\"no\" data-copy=\"{Words.CopyLink}\" data-copied=\"{Words.Copied}\"></div>"));
 
     /// <summary>Something that unfolds; <paramref name="summary"/> says what is inside.</summary>
-    public static Html Details(string summary, IHtmlContent content, bool open = false) => Html.Of(
-        $"<details class=\"rh-details\"{Html.Flag("open", open)}><summary>{Icon.Of("forward")}<span>{summary}</span></summary><div class=\"rh-flow\">{content}</div></details>");
+    public static Html Details(string summary, IHtmlContent content, bool open = false, string? about = null) => Html.Of(
+        $"<details class=\"rh-details\"{Html.Flag("open", open)}><summary>{Icon.Of("forward")}<span>{summary}{Html.If(about is not null, $"<span class=\"kern-sr-only\"> {about}</span>")}</span></summary><div class=\"rh-flow\">{content}</div></details>");
 
     /// <summary>Several sections that unfold, in KERN's accordion.</summary>
     public static Html Accordion(IEnumerable<Section> sections) => Html.Each(sections, section => Html.Of(

@@ -38,7 +38,7 @@ internal static class Words
     public static readonly UiText Files = new("Ihre Dateien", "Your files");
     public static readonly UiText CopyLink = new("Link kopieren", "Copy link");
     public static readonly UiText Copied = new("Link kopiert", "Link copied");
-    public static readonly UiText CharactersLimit = new("Sie können bis zu {0} Zeichen schreiben.", "You can enter up to {0} characters.");
+    public static readonly UiText CharactersLimit = new("Sie können bis zu {0:N0} Zeichen schreiben.", "You can enter up to {0:N0} characters.");
     public static readonly UiText CharactersLeft = new("Noch {0} Zeichen", "{0} characters left");
     public static readonly UiText CharactersOver = new("{0} Zeichen zu viel", "{0} characters too many");
     public static readonly UiText SortedUp = new("aufsteigend sortiert", "sorted ascending");

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using Rathaus.Platform.Modules;
 using Rathaus.Platform.Towns;
 using Rathaus.Platform.Web;
@@ -13,7 +14,7 @@ internal static class DemoTown
     {
         var registry = services.GetRequiredService<TownRegistry>();
         if (registry.All.Count > 0) return;
-        await Console.Error.WriteLineAsync("Musterstadt wird angelegt …");
+        await Console.Error.WriteLineAsync("Musterstadt wird angelegt; das dauert ein bis zwei Minuten …");
         var town = await services.GetRequiredService<TownMaker>().MakeAsync(
             "musterstadt", "NI", ["localhost", "127.0.0.1", "musterstadt.localhost"], settings.Urls.Split(';')[0].TrimEnd('/'), Profile, stop);
         await SeedAsync(town, settings, services.GetRequiredService<TimeProvider>(), upTo, stop);
@@ -39,7 +40,7 @@ internal static class DemoTown
                 {
                     var since = Stopwatch.GetTimestamp();
                     await seed.SeedAsync(stop);
-                    await Console.Error.WriteLineAsync($"  {seed.GetType().Name} ({Stopwatch.GetElapsedTime(since).TotalSeconds:F1} s)");
+                    await Console.Error.WriteLineAsync(string.Create(CultureInfo.CurrentUICulture, $"  {seed.Brings} ({Stopwatch.GetElapsedTime(since).TotalSeconds:F1} s)"));
                 }
                 return true;
             });

@@ -144,5 +144,16 @@ public sealed class SearchTests
         passage.Single(f => f.IsHit).Text.ShouldBe("Hundesteuer");
         passage[0].Text.ShouldBe("… ");
         passage.Sum(f => f.Text.Length).ShouldBeLessThan(130);
+        passage[1].Text.ShouldBe("Die ");
+    }
+
+    [Fact]
+    public void A_passage_begins_with_the_text_where_that_holds_the_words_and_with_a_sentence_where_it_can()
+    {
+        var query = Town().Search(new("Hund")).Query;
+        var highlighter = new Highlighter(Analyser);
+        var rest = string.Concat(Enumerable.Repeat(" Weitere Angaben folgen.", 20));
+        highlighter.Passage("Ihre Anschrift, Ihr Konto oder etwas an einem Hund hat sich geändert?" + rest, query, 80)[0].Text.ShouldStartWith("Ihre Anschrift");
+        highlighter.Passage(rest.TrimStart() + " Wer einen Hund hält, zahlt." + rest, query, 80).Take(2).Select(f => f.Text).ShouldBe(["… ", "Wer einen "]);
     }
 }

@@ -12,6 +12,20 @@ public sealed class HelpTests
         (await RathausProcess.RunAsync("sevre")).ShouldSatisfyAllConditions(a => a.Code.ShouldBe(2), a => a.Error.ShouldContain("Meinten Sie „serve“?"));
     }
 
+    [Theory]
+    [InlineData("foo", "„foo“ gibt es hier nicht.")]
+    [InlineData("town", "Was soll geschehen? town kennt: create.")]
+    [InlineData("demo --data", "Hinter --data fehlt der Wert.")]
+    [InlineData("restore --approved-by A", "Es fehlt: DATEI.")]
+    [InlineData("backup", "Die Option --to fehlt.")]
+    public async Task What_is_missing_is_said_in_a_sentence_and_nothing_far_is_guessed(string call, string sentence)
+    {
+        var answer = await RathausProcess.RunAsync(call.Split(' '));
+        answer.Code.ShouldBe(2);
+        answer.Error.ShouldStartWith(sentence);
+        answer.Error.ShouldNotContain("Meinten Sie");
+    }
+
     [Fact]
     public async Task Nothing_is_written_among_other_peoples_files()
     {

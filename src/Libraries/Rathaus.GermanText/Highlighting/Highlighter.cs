@@ -66,9 +66,20 @@ public sealed class Highlighter(Analyser analyser)
             if (last <= first) { last = first + 1; continue; }
             if (--inside[hits[first].Concept] == 0) inside.Remove(hits[first].Concept);
         }
-        // a little of what stands before the first hit helps to understand it
-        start = WordStart(text, Math.Max(0, Math.Min(start - length / 6, text.Length - length)));
+        // The beginning says what it is about, and a whole sentence is read more easily than its end: both come before a little more of the words asked for.
+        start = Holds(0) ? 0
+            : SentenceStart(text, start, length / 2) is { } sentence && Holds(sentence) ? sentence
+            : WordStart(text, Math.Max(0, Math.Min(start - length / 6, text.Length - length)));
         return (start, WordEnd(text, start, Math.Min(text.Length, start + length)));
+
+        bool Holds(int from) => hits.Where(h => h.From >= from && h.To <= from + length).Select(h => h.Concept).Distinct().Count() == best;
+    }
+
+    private static int? SentenceStart(string text, int at, int back)
+    {
+        for (var i = at; i > 1 && i > at - back; i--)
+            if (char.IsUpper(text[i]) && text[i - 1] == ' ' && text[i - 2] is ('.' or '?' or '!')) return i;
+        return null;
     }
 
     private static int WordStart(string text, int at)

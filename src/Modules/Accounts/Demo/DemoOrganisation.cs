@@ -12,6 +12,7 @@ internal sealed class DemoOrganisation(TownDb db) : IDemoSeed
     private const string Hours = "Montag und Dienstag: 8 bis 16 Uhr\nDonnerstag: 8 bis 18 Uhr\nMittwoch und Freitag: 8 bis 12 Uhr";
 
     public int Order => 10;
+    public string Brings => "Ämter und Rollen";
 
     public async Task SeedAsync(CancellationToken stop)
     {

@@ -29,6 +29,7 @@ internal sealed class DemoPeople(TownDb db) : IDemoSeed
     ];
 
     public int Order => 30;
+    public string Brings => "Menschen";
 
     public async Task SeedAsync(CancellationToken stop)
     {

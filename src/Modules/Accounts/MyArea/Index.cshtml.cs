@@ -41,7 +41,7 @@ internal sealed class IndexPage(CurrentPerson current, ICases cases, IEnumerable
     public TableView CaseTable => new(
         new UiText("Ihre Vorgänge, neueste zuerst", "Your matters, newest first"),
         [new(new UiText("Worum es geht", "Subject")), new(new UiText("Nummer", "Number")), new(new UiText("Eingegangen", "Received")), new(new UiText("Stand", "State"))],
-        [.. Cases.Select(c => new Row([Ui.Link(c.Subject, PathOf(c)), Html.Of($"<span translate=\"no\">{c.Number}</span>"), Html.Text(GermanTime.Short(GermanTime.Day(c.ReceivedAt))), Badge(c.State)]))])
+        [.. Cases.Select(c => new Row([Ui.Link(c.Subject, PathOf(c)), Html.Of($"<span class=\"rh-nowrap\" translate=\"no\">{c.Number}</span>"), Html.Text(GermanTime.Short(GermanTime.Day(c.ReceivedAt))), Badge(c.State)]))])
     { HideCaption = true, RowHeader = 0 };
 
     private static string PathOf(CaseInfo c) => "/mein-bereich/vorgaenge/" + c.Number;

@@ -64,7 +64,7 @@ internal static class ClockTable
 
     private static Html One(string name, DateOnly? on, string sentence, IReadOnlyList<string> reasons, IReadOnlyList<OutageInfo> outages, string waits) => Html.Of($"""
         <p><strong>{name}</strong>: {(on is { } day ? GermanTime.Long(day) : waits)}</p>{Beside(on, outages)}
-        {Ui.Details(new UiText("Warum dieser Tag?", "Why this day?") + " " + name, Ui.ReasonList([.. reasons.Contains(sentence) ? Array.Empty<string>() : [sentence], .. reasons], ReasonWords.English))}
+        {Ui.Details(new UiText("Warum dieser Tag?", "Why this day?"), Ui.ReasonList([.. reasons.Contains(sentence) ? Array.Empty<string>() : [sentence], .. reasons], ReasonWords.English), about: name)}
         """);
 
     private static Html Day(Clock clock, DateOnly today) => clock switch

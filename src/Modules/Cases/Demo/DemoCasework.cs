@@ -16,6 +16,7 @@ namespace Rathaus.Modules.Cases.Demo;
 internal sealed class DemoCasework(TownDb db, ICatalogue catalogue, DemoStage stage, IDemoPeople people) : IDemoSeed
 {
     public int Order => 50;
+    public string Brings => "Bearbeitung der Anträge";
 
     public async Task SeedAsync(CancellationToken stop)
     {

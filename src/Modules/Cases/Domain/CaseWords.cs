@@ -60,7 +60,7 @@ internal static class CaseWords
     public static UiText ForCitizen(this ClockKind kind) => kind switch
     {
         ClockKind.Promise => new("Zusage der Stadt", "What the town promises"),
-        ClockKind.Inaction => new("Untätigkeitsklage möglich nach", "Action for inaction possible after"),
+        ClockKind.Inaction => new("Klage möglich, wenn wir nicht entscheiden bis", "Court action possible if we have not decided by"),
         ClockKind.Answer => new("Ihre Antwort", "Your answer"),
         ClockKind.Statutory => new("Gesetzliche Frist der Stadt", "Statutory period of the town"),
         ClockKind.DeemedApproval => new("Genehmigung gilt als erteilt nach", "Approval deemed granted after"),

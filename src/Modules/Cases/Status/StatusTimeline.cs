@@ -91,7 +91,7 @@ internal static class StatusTimeline
     };
 
     private static string? Promise(Case found, DateOnly today) => PromisedOn(found) is not { } on ? null
-        : on < today ? new UiText("zugesagt war bis {0}", "promised by {0}").With(GermanTime.Long(on)) : new UiText("voraussichtlich bis {0}", "expected by {0}").With(GermanTime.Long(on));
+        : on < today ? new UiText("zugesagt war bis {0}", "promised by {0}").With(GermanTime.Long(on)) : new UiText("voraussichtlich fertig bis {0}", "expected to be done by {0}").With(GermanTime.Long(on));
 
     private static DateOnly? PromisedOn(Case found) => found.Clocks.FirstOrDefault(c => c.Kind == ClockKind.Promise)?.On;
 

@@ -69,7 +69,7 @@ internal sealed class ServicePage(TownCatalogue catalogue, IOrganisation organis
     }
 
     private Html Papers => Service.Papers.Count == 0 ? Html.Text(new UiText("Keine angegeben", "None stated"))
-        : ListsPapers ? Html.Of($"<a href=\"#unterlagen\">{new UiText("{0} auf der Liste", "{0} on the list").With(Service.Papers.Count)}</a>")
+        : ListsPapers ? Html.Of($"<a href=\"#unterlagen\">{new UiText("Zur Liste der Unterlagen", "To the list of papers")}</a>")
         : Speech.Say(Service.Papers[0]);
 
     private Html Where => Service.Mode switch

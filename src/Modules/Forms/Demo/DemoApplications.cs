@@ -24,6 +24,7 @@ internal sealed class DemoApplications(TownDb db, ICatalogue catalogue, DemoStag
     private const int Count = 200, Days = 70;
 
     public int Order => 40;
+    public string Brings => "Anträge aus zwei Monaten";
 
     public async Task SeedAsync(CancellationToken stop)
     {

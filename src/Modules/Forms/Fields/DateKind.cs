@@ -17,6 +17,8 @@ internal sealed record DateOptions(bool Partial, bool Past, bool Future, DateOnl
 /// <summary>A day in three parts.</summary>
 internal sealed class DateKind : FieldKind
 {
+    private const int NoNumber = -1;
+
     private static readonly DateOnly Latest = new(2200, 12, 31);
 
     public override string Name => "date";
@@ -76,15 +78,17 @@ internal sealed class DateKind : FieldKind
         if (month.Length == 0 && (!options.Partial || day.Length > 0)) wrong.Add(new UiText("Der Monat fehlt.", "The month is missing."));
         if (year.Length == 0) wrong.Add(new UiText("Das Jahr fehlt. Geben Sie es mit vier Ziffern ein.", "The year is missing. Enter it with four digits."));
         var (d, m, y) = (Number(day), Months.Of(month) ?? Number(month), Number(year));
+        if (d is NoNumber) wrong.Add(new UiText("Geben Sie den Tag als Zahl ein, zum Beispiel {0}.", "Enter the day as a number, for example {0}.").With(options.Example.Day));
+        if (m is NoNumber) wrong.Add(new UiText("Geben Sie den Monat als Zahl oder mit seinem Namen ein, zum Beispiel {0} oder März.", "Enter the month as a number or by its name, for example {0} or March.").With(options.Example.Month));
         if (y is < 1000 or > 9999) wrong.Add(new UiText("Geben Sie das Jahr mit vier Ziffern ein, zum Beispiel {0}.", "Enter the year with four digits, for example {0}.").With(options.Example.Year));
         // Without a year in order, a leap year decides: 29 February is right in some years.
-        if (!PartialDate.Exists(y is >= 1000 and <= 9999 ? y.Value : 2000, m, m is null && d is >= 1 and <= 31 ? null : d))
+        if (d is not NoNumber && m is not NoNumber && !PartialDate.Exists(y is >= 1000 and <= 9999 ? y.Value : 2000, m, m is null && d is >= 1 and <= 31 ? null : d))
             wrong.Insert(0, new UiText("Diesen Tag gibt es nicht. Prüfen Sie Tag und Monat.", "This day does not exist. Check day and month."));
         refusal = wrong.Count == 0 ? null : string.Join(' ', wrong);
         return refusal is null ? new(y!.Value, m, d) : null;
     }
 
-    private static int? Number(string text) => text.Length == 0 ? null : int.TryParse(text.TrimEnd('.'), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : -1;
+    private static int? Number(string text) => text.Length == 0 ? null : int.TryParse(text.TrimEnd('.'), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : NoNumber;
 
     public static void Fill(string path, Answers answers, Typed typed)
     {

@@ -15,6 +15,7 @@ namespace Rathaus.Modules.Payments.Box;
 internal sealed class DemoMoney(TownDb db, DemoStage stage, IDemoPeople people, ICases cases) : IDemoSeed
 {
     public int Order => 70;
+    public string Brings => "Zahlungen";
 
     public async Task SeedAsync(CancellationToken stop)
     {

@@ -23,6 +23,7 @@ internal sealed class DemoPosting(TownDb db, DemoStage stage, IDemoPeople people
     private static readonly TimeOnly Prints = new(9, 20), Posts = new(14, 40), Returns = new(10, 5), Evening = new(18, 30);
 
     public int Order => 60;
+    public string Brings => "Briefe und Postfach";
 
     public async Task SeedAsync(CancellationToken stop)
     {
