@@ -93,7 +93,7 @@ internal sealed class OwnRows(TownDb db, TownWrite shared)
         for (var i = 0; i < values.Length; i++)
         {
             var parameter = command.CreateParameter();
-parameter.ParameterName = NameOf(command.Parameters.Count);
+            parameter.ParameterName = NameOf(command.Parameters.Count);
             parameter.Value = values[i] ?? DBNull.Value;
             // Nothing has no type of its own, and a statement prepared without it is not the one that fits the next row; only texts may be missing here.
             if (values[i] is null) parameter.DbType = DbType.String;

@@ -109,7 +109,7 @@ internal static class ServeCommand
             if (await BecomesReadyAsync(app.Services, stop))
             {
                 Console.WriteLine($"Rathaus ready: {app.Urls.First().TrimEnd('/')}/");
-                if (settings.Demo) Console.WriteLine("Auf /anmelden hat jede Person einen Knopf: Bürgerin, Sachbearbeitung, Verwaltung. Strg+C beendet.");
+                if (settings.Demo) await Console.Error.WriteLineAsync("Auf /anmelden hat jede Person einen Knopf: Bürgerin, Sachbearbeitung, Verwaltung. Strg+C beendet.");
                 await Console.Out.FlushAsync(stop);
             }
             await model;
