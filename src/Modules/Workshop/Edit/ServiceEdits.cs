@@ -75,7 +75,7 @@ internal static class ServiceEdits
 
     // The process
 
-    public static readonly string[] ProcessWords = ["unit", "unitName", "mode", "form", "trust", "result", "money", "promiseWorkingDays", "retentionYears", "casePrefix", "filePlan", "remedyField", "regime", "account", "secrecy", "responsible", "referTo", "referName", "contact", "promisePauses", "sdg"];
+    public static readonly string[] ProcessWords = ["unit", "unitName", "mode", "form", "trust", "result", "money", "promiseWorkingDays", "retentionYears", "casePrefix", "filePlan", "remedyField", "regime", "account", "secrecy", "responsible", "referTo", "referName", "contact", "promisePauses", "sdg", "modeReason"];
 
     private static readonly string[] ProcessDays = ["hearingDays", "receiptDays", "reachBy"], PaymentDays = ["lapseDays", "remindDays", "dueDays", "early"];
 
@@ -92,6 +92,21 @@ internal static class ServiceEdits
         if (sent.Has("responsibleIn")) text = PutLevels(text, sent.Lines("responsibleIn"));
         if (sent.Has("fixedBy")) text = InsideList(text, "payment", "fixedBy", sent["fixedBy"].Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
         return (text, "Verfahren geändert");
+    }
+
+    /// <summary>The end of a service, or its return: the four keys come and go together.</summary>
+    public static (string? Text, string What) SaveEnd(string text, Sent sent, DateOnly? on)
+    {
+        if (!sent.Yes("retired") || on is not { } day)
+        {
+            foreach (var key in new[] { "retired", "retiredOn", "retiredReason", "replacedBy" }) text = YamlPatch.Drop(text, "", key);
+            return (text, "Leistung nicht mehr beendet");
+        }
+        var iso = day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+        if (YamlTree.Read(text, out _, out _)?["retired"]?.Word is not ("true" or "yes" or "ja")) text = YamlPatch.Put(text, "", "retired", "true");
+        if (YamlTree.Read(text, out _, out _)?["retiredOn"]?.Word != iso) text = YamlPatch.Put(text, "", "retiredOn", iso, "retired");
+        text = YamlPatch.PutText(text, "", "retiredReason", sent["retiredReason"], sent["retiredReason_en"], "retiredOn");
+        return (PutWords(text, "replacedBy", [.. sent.Raw("replacedBy").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Distinct()]), "Leistung beendet");
     }
 
     /// <summary>Who is responsible in single Länder, as lines "BY = county".</summary>
