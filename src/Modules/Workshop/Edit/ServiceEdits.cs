@@ -77,14 +77,20 @@ internal static class ServiceEdits
 
     public static readonly string[] ProcessWords = ["unit", "unitName", "mode", "form", "trust", "result", "money", "promiseWorkingDays", "retentionYears", "casePrefix", "filePlan", "remedyField", "regime", "account", "secrecy", "responsible", "referTo", "referName", "contact", "promisePauses", "sdg", "modeReason"];
 
+    /// <summary>What a missing key says; a page that is saved unchanged writes none of it.</summary>
+    public static readonly IReadOnlyDictionary<string, string> Usual = new Dictionary<string, string>
+    {
+        ["promisePauses"] = "true", ["account"] = "person", ["secrecy"] = "none", ["responsible"] = "town", ["regime"] = "VwVfG", ["secondOfficer"] = "burdening",
+    };
+
     private static readonly string[] ProcessDays = ["hearingDays", "receiptDays", "reachBy"], PaymentDays = ["lapseDays", "remindDays", "dueDays", "early"];
 
     public static (string? Text, string What) SaveProcess(string text, Sent sent)
     {
         foreach (var key in ProcessWords.Where(sent.Has))
-            text = YamlTree.Read(text, out _, out _)?[key]?.Word == sent[key] ? text : sent[key].Length == 0 ? YamlPatch.Drop(text, "", key) : YamlPatch.Put(text, "", key, key is "filePlan" ? YamlWrite.Quoted(sent[key]) : key is "promisePauses" or "sdg" ? Raw(sent[key]) : YamlWrite.Word(sent[key]));
+            text = (YamlTree.Read(text, out _, out _)?[key]?.Word ?? Usual.GetValueOrDefault(key)) == sent[key] ? text : sent[key].Length == 0 ? YamlPatch.Drop(text, "", key) : YamlPatch.Put(text, "", key, key is "filePlan" ? YamlWrite.Quoted(sent[key]) : key is "promisePauses" or "sdg" ? Raw(sent[key]) : YamlWrite.Word(sent[key]));
         text = PutWords(text, "delivery", [.. sent.Raw("delivery").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)]);
-        if (sent.Has("secondOfficer") && YamlTree.Read(text, out _, out _)?["process"]?["secondOfficer"]?.Word != sent["secondOfficer"])
+        if (sent.Has("secondOfficer") && (YamlTree.Read(text, out _, out _)?["process"]?["secondOfficer"]?.Word ?? Usual["secondOfficer"]) != sent["secondOfficer"])
             text = YamlTree.Read(text, out _, out _)?["process"] is YamlBlock { Entries.Count: > 0 } ? YamlPatch.PutWord(text, "process", "secondOfficer", sent["secondOfficer"])
                 : YamlPatch.Put(YamlPatch.Drop(text, "", "process"), "", "process", $"\n  secondOfficer: {sent["secondOfficer"]}").Replace("process: \n", "process:\n", StringComparison.Ordinal);
         foreach (var key in ProcessDays) text = Inside(text, "process", key, sent);
