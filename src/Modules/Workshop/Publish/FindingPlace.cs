@@ -11,7 +11,7 @@ namespace Rathaus.Modules.Workshop.Publish;
 internal static partial class FindingPlace
 {
     /// <summary>The place in words of the file that a loader writes in front of a fault: <c>pages.nachweis.when: …</c>.</summary>
-    [GeneratedRegex(@"^[a-z]+(\.[\w-]+)+: ")]
+    [GeneratedRegex(@"^[a-z]+(\.[\w-]+)*: ")]
     private static partial Regex Prefix();
 
     /// <summary>A fault without its place in the file.</summary>
@@ -78,7 +78,7 @@ internal static partial class FindingPlace
             if (way is [_, _, "fields", var field, ..]) return (open.At("formular/feld") + $"?seite={at}&feld={field}", $"Frage „{node.At($"fields/{field}")?["label"]?.De}“");
             return (open.At("formular/seite") + $"?seite={at}", $"Seite {at + 1}: {FormEdits.PageName(node, at)}");
         }
-        return way[0] == "fees" ? (open.At("gebuehren"), "Gebühren") : OfBlock(open, OpenDraft.Form, "", way[0]) ?? (open.At("formular"), "Formular");
+        return way[0] == "fees" ? (open.At("gebuehren"), "Gebühren") : OfBlock(open, OpenDraft.Form, "", way[0]) ?? (open.At("formular"), "Formular: Betreff, Dauer, Rechtsgrundlage");
     }
 
     private static (string, string) OfService(OpenDraft open, List<string> way) => way switch
