@@ -5,6 +5,7 @@ using Rathaus.Modules.Catalogue.Appearance;
 using Rathaus.Modules.Catalogue.Barriers;
 using Rathaus.Modules.Catalogue.Domain;
 using Rathaus.Modules.Catalogue.Find;
+using Rathaus.Modules.Catalogue.Ground;
 using Rathaus.Modules.Catalogue.Folders;
 using Rathaus.Modules.Catalogue.Import;
 using Rathaus.Modules.Catalogue.Manage;
@@ -61,7 +62,7 @@ public sealed class CatalogueModule : IModule
         services.AddScoped<PublishAnnouncement>();
         services.AddScoped<EndAnnouncement>();
         services.AddScoped<ReportBarrier>();
-        services.AddScoped<ChangeAppearance>().AddScoped<ChangeMap>();
+        services.AddScoped<ChangeAppearance>().AddScoped<ChangeMap>().AddScoped<ChangeGround>();
         services.AddScoped<IDemoSeed, CatalogueSeed>();
     }
 

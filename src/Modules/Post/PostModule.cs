@@ -48,7 +48,7 @@ public sealed class PostModule : IModule
         services.AddScoped<IDemoSeed, DemoPosting>();
         services.AddScoped<IMyAreaSource, WaitingLetters>().AddScoped<IPersonalDataSource, LetterData>();
         services.AddScoped<Notifier>().AddScoped<Planner>().AddScoped<EndProvision>().AddScoped<PassDay>();
-        services.AddScoped<RetrieveDocument>().AddScoped<MarkPrinted>().AddScoped<TakeBackPrinted>().AddScoped<CorrectPosting>().AddScoped<RecordPosting>().AddScoped<RecordReturn>();
+        services.AddScoped<RetrieveDocument>().AddScoped<EnclosureFile>().AddScoped<MarkPrinted>().AddScoped<TakeBackPrinted>().AddScoped<CorrectPosting>().AddScoped<RecordPosting>().AddScoped<RecordReturn>();
         services.AddScoped<SheetMaker>().AddScoped<SheetFinder>().AddScoped<TellCase>();
         services.AddScoped<StaffDeliveries>().AddScoped<SendAgain>().AddScoped<CorrectAddress>().AddScoped<AcceptArrival>().AddScoped<HandOverAtCounter>();
         services.AddScoped<RecordService>().AddScoped<RecordSending>().AddScoped<BatchPrint>();

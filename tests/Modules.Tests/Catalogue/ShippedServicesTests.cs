@@ -10,7 +10,7 @@ namespace Rathaus.Tests.Catalogue;
 /// <summary>What lies in <c>services/</c> of this checkout.</summary>
 public sealed class ShippedServicesTests
 {
-    private static readonly string[] Units = ["buergerbuero", "steueramt", "standesamt", "gewerbeamt", "strassenverkehr", "jugend"];
+    private static readonly string[] Units = ["buergerbuero", "steueramt", "standesamt", "gewerbeamt", "strassenverkehr", "jugend", "abfallberatung"];
     private static readonly FolderReading Shipped = ServiceFolder.Reader().Read(ProductFiles.Services);
 
     [Fact]

@@ -147,15 +147,37 @@ public sealed class MailboxTests
     }
 
     [Fact]
+    public async Task An_enclosure_lies_beside_the_letter_and_opens_after_the_retrieval_only()
+    {
+        var (house, _) = await PeopleHouse.StartAsync();
+        await using var _1 = house;
+        var about = await house.CaseAsync(await house.PersonAsync("kim@example.org", consent: true), null);
+        var item = $"/mein-bereich/postfach/{(await house.DeliverAsync(about, "own-portal", enclosed: "Zeugnis")).Value:n}";
+        using var kim = await house.SignedInAsync("kim@example.org");
+        await kim.OpenAsync(item + "/anlage/1");
+        kim.Path.ShouldBe(item, "nothing is handed out before the retrieval");
+        kim.Text.ShouldNotContain("Zeugnis");
+        await kim.SubmitAsync("Schreiben abrufen");
+        await kim.ClickAsync("Zeugnis");
+        kim.Path.ShouldBe(item + "/anlage/1");
+        kim.Page.DocumentElement.TextContent.ShouldContain("%PDF-1.7 eine Anlage");
+        foreach (var none in (string[])["/anlage/0", "/anlage/2"])
+        {
+            await kim.OpenAsync(item + none);
+            kim.Status.ShouldBe(HttpStatusCode.NotFound, none);
+        }
+    }
+
+    [Fact]
     public async Task A_foreign_letter_does_not_exist()
     {
         var (house, _) = await PeopleHouse.StartAsync();
         await using var _1 = house;
         var about = await house.CaseAsync(await house.PersonAsync("kim@example.org", consent: true), null);
-        var id = await house.DeliverAsync(about, "own-portal");
+        var id = await house.DeliverAsync(about, "own-portal", enclosed: "Zeugnis");
         await house.PersonAsync("fremd@example.org");
         using var stranger = await house.SignedInAsync("fremd@example.org");
-        foreach (var path in (string[])["", "/dokument"])
+        foreach (var path in (string[])["", "/dokument", "/anlage/1"])
         {
             await stranger.OpenAsync($"/mein-bereich/postfach/{id.Value:n}{path}");
             stranger.Status.ShouldBe(HttpStatusCode.NotFound);

@@ -39,7 +39,7 @@ internal static class Office
     }, town);
 
     /// <summary>Decides the case, files the decision and starts its delivery, each as the desk does, without its pages.</summary>
-    public static async Task<DeliveryId> DeliverAsync(this TestHouse house, CaseInfo about, string way, string regime = "VwVfG", Town? town = null)
+    public static async Task<DeliveryId> DeliverAsync(this TestHouse house, CaseInfo about, string way, string regime = "VwVfG", Town? town = null, string? enclosed = null)
     {
         await house.DrainJobsAsync(town);
         return await house.InTownAsync(async services =>
@@ -50,8 +50,9 @@ internal static class Office
             found.Release(Sample.Clerk, Sample.Draft(), 1, db.Now).ShouldBeNull();
             var document = await services.GetRequiredService<IRecords>().FileAsync(about.Id, "Hundesteuerbescheid 2026", DocumentKind.Decision, DocumentOrigin.Town, "bescheid.pdf", "application/pdf", Pdf);
             found.Filed(document.Id, "Bescheid erstellt", visible: false, db.Now, found.Decided!.Id);
-            var id = await services.GetRequiredService<IPost>().DeliverAsync(new(about.Id, document.Id, document.Title, about.Parties[0], way, regime, "NI", 1, false));
-            await db.CommitAsync(new Deed(Actor.Machine("test"), "test.deliver") { Case = about.Id.Reference, Documents = [new(document.File.Bytes, document.File.Sha256)] });
+            var along = enclosed is null ? null : await services.GetRequiredService<IRecords>().FileAsync(about.Id, enclosed, DocumentKind.Evidence, DocumentOrigin.Applicant, "anlage.pdf", "application/pdf", "%PDF-1.7 eine Anlage"u8.ToArray());
+            var id = await services.GetRequiredService<IPost>().DeliverAsync(new(about.Id, document.Id, document.Title, about.Parties[0], way, regime, "NI", 1, false) { Enclosures = along is null ? [] : [new(along.Title, along.Id)] });
+            await db.CommitAsync(new Deed(Actor.Machine("test"), "test.deliver") { Case = about.Id.Reference, Documents = [.. new[] { document, along }.OfType<DocumentInfo>().Select(d => new DocumentMark(d.File.Bytes, d.File.Sha256))] });
             return id;
         }, town);
     }

@@ -55,9 +55,23 @@ public sealed class OfficerWalkTests
         await house.DrainJobsAsync();
         var letters = await house.InTownAsync(s => s.GetRequiredService<TownDb>().Set<Delivery>().AsNoTracking().Where(d => d.CaseNumber == number).ToListAsync());
         var letter = letters.ShouldHaveSingleItem();
-        letter.Enclosures.ShouldHaveSingleItem().ShouldBe("Laden Sie Ihre Gewerbeanmeldung hoch: anmeldung.png (eingereicht am 02.03.2026)");
+        letter.Enclosures.ShouldHaveSingleItem().Line.ShouldBe("Laden Sie Ihre Gewerbeanmeldung hoch: anmeldung.png (eingereicht am 02.03.2026)");
         await clerk.OpenAsync("/arbeitsplatz/poststelle/" + letter.Id.Value);
         clerk.Text.ShouldContain("Diesem Brief beilegen");
+        var file = clerk.Page.QuerySelectorAll("main a").First(a => a.TextContent.Contains("anmeldung.png", StringComparison.Ordinal)).GetAttribute("href")!;
+        file.ShouldEndWith("/anlage/1");
+        using (var raw = await clerk.RawAsync(new(HttpMethod.Get, file)))
+        {
+            raw.StatusCode.ShouldBe(System.Net.HttpStatusCode.OK);
+            raw.Content.Headers.ContentDisposition!.DispositionType.ShouldBe("attachment");
+            raw.Headers.GetValues("Content-Security-Policy").Single().ShouldContain("sandbox");
+            (await raw.Content.ReadAsByteArrayAsync()).AsSpan().StartsWith<byte>([0x89, .. "PNG"u8]).ShouldBeTrue();
+        }
+        await clerk.OpenAsync(file[..^1] + "2");
+        clerk.Status.ShouldBe(System.Net.HttpStatusCode.NotFound);
+        // The digital officer has no right to the mail room.
+        await officer.OpenAsync(file);
+        officer.Status.ShouldBe(System.Net.HttpStatusCode.Forbidden);
         await house.InTownAsync(async s => (await s.GetRequiredService<IRecords>().OfCaseAsync(letter.Case)).ShouldContain(d => d.Origin == DocumentOrigin.Town && d.Kind == DocumentKind.Decision));
 
         await officer.OpenAsync(At);

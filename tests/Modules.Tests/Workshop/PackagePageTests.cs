@@ -20,6 +20,71 @@ public sealed class PackagePageTests
 {
     private const string Slug = "hundesteuer-anmelden", Page = "/verwaltung/werkstatt/paket-einlesen", Host = "nachbar.localhost", Own = "/verwaltung/werkstatt/" + Slug;
 
+    [Fact]
+    public async Task A_package_is_taken_in_under_another_address_and_its_next_state_too()
+    {
+        await using var towns = await TwoTowns.StartAsync(Engine.Sqlite);
+        var officer = towns.Officer;
+        await towns.TrustAsync(officer);
+        await officer.SubmitAsync("Unter dieser Adresse ansehen", ("adresse", "Hund & Katze"));
+        officer.Text.ShouldContain("Die Adresse besteht aus kleinen Buchstaben");
+        await officer.SubmitAsync("Unter dieser Adresse ansehen", ("adresse", "hundesteuer"));
+        officer.Text.ShouldContain("/leistungen/hundesteuer");
+        await officer.SubmitAsync("Entwurf daraus machen");
+        officer.Path.ShouldBe("/verwaltung/werkstatt/hundesteuer", officer.Text);
+        (await towns.DraftAsync()).ShouldBeNull("nothing lies under the address of the other town");
+        await officer.OpenAsync("/verwaltung/werkstatt/hundesteuer/verfahren");
+        await officer.SubmitAsync("Verfahren speichern", ("casePrefix", "HX"));
+        await towns.PublishAsync("Übernommen", "hundesteuer");
+        (await towns.TakenAsync("hundesteuer"))!.Revision.ShouldBe(1);
+        (await towns.TakenAsync()).ShouldBeNull();
+
+        await towns.ImportFolderAsync(("service.yaml", text => text.Replace("summary: { de: \"Melden Sie einen Hund an", "summary: { de: \"Bitte melden Sie einen Hund an", StringComparison.Ordinal)));
+        await officer.OpenAsync(Page);
+        await officer.SubmitAsync("Ansehen", ("paket", await towns.PackageAsync()));
+        await officer.SubmitAsync("Unter dieser Adresse ansehen", ("adresse", "hundesteuer"));
+        officer.Text.ShouldContain("Eine eigene Änderung bleibt");
+        await officer.SubmitAsync("Entwurf daraus machen");
+        officer.Path.ShouldBe("/verwaltung/werkstatt/hundesteuer", officer.Text);
+        await towns.PublishAsync("Neuer Stand", "hundesteuer");
+        (await towns.TakenAsync("hundesteuer"))!.Revision.ShouldBe(2);
+        var now = (await towns.CurrentAsync("hundesteuer"))!.Definition;
+        (now.CasePrefix, now.Summary.De.StartsWith("Bitte melden", StringComparison.Ordinal)).ShouldBe(("HX", true));
+    }
+
+    [Fact]
+    public async Task What_the_town_has_otherwise_is_listed_and_goes_back_to_the_package_value_by_value()
+    {
+        await using var towns = await TwoTowns.StartAsync(Engine.Sqlite);
+        var officer = towns.Officer;
+        await towns.TrustAsync(officer);
+        await officer.SubmitAsync("Entwurf daraus machen");
+        await officer.OpenAsync(Own + "/eigenes");
+        officer.Text.ShouldContain("Nichts ist anders");
+        await officer.OpenAsync(Own + "/verfahren");
+        await officer.SubmitAsync("Verfahren speichern", ("casePrefix", "HX"), ("modeReason", "Bei uns ganz online."), ("retentionYears", "7"));
+        await towns.PublishAsync("Mit Eigenem");
+
+        await officer.OpenAsync(Own);
+        await officer.SubmitAsync("Entwurf beginnen");
+        await officer.OpenAsync(Own);
+        await officer.ClickAsync("Was unsere Stadt anders hat als das Paket");
+        officer.Path.ShouldBe(Own + "/eigenes");
+        officer.Text.ShouldContain("HX");
+        officer.Text.ShouldContain("nur bei uns: Bei uns ganz online.");
+        var places = officer.Page.QuerySelectorAll(".rh-changes form").Length;
+        places.ShouldBe(2);
+        await officer.SubmitAsync("Wieder wie im Paket");
+        officer.Path.ShouldBe(Own + "/eigenes");
+        officer.Page.QuerySelectorAll(".rh-changes form").Length.ShouldBe(1, officer.Text);
+        await officer.SubmitAsync("Wieder wie im Paket");
+        var file = await towns.FileAsync("service.yaml");
+        file.ShouldContain("casePrefix: HS");
+        file.ShouldContain("Bei uns ganz online.");
+        await officer.SubmitAsync("Rückgängig machen");
+        officer.Page.QuerySelectorAll(".rh-changes form").Length.ShouldBe(1, "a step like any other");
+    }
+
     [Theory]
     [InlineData(Engine.Sqlite)]
     [InlineData(Engine.Postgres)]
@@ -267,23 +332,23 @@ public sealed class PackagePageTests
             await officer.SubmitAsync("Datei speichern", ("text", change(await FileAsync(file))));
         }
 
-        public async Task PublishAsync(string note)
+        public async Task PublishAsync(string note, string slug = Slug)
         {
-            await officer.OpenAsync(Own + "/freigabe");
+            await officer.OpenAsync($"/verwaltung/werkstatt/{slug}/freigabe");
             await officer.SubmitAsync("Zur Freigabe geben", ("was", note));
-            await colleague.OpenAsync(Own + "/freigabe");
+            await colleague.OpenAsync($"/verwaltung/werkstatt/{slug}/freigabe");
             colleague.Text.ShouldContain("Herkunft: Paket von Musterstadt");
             await colleague.SubmitAsync("Veröffentlichen");
-            colleague.Path.ShouldBe(Own, colleague.Text);
+            colleague.Path.ShouldBe("/verwaltung/werkstatt/" + slug, colleague.Text);
         }
 
         public async Task<string> FileAsync(string file) => (await DraftAsync())!.Files[file];
 
         public Task<ServiceDraft?> DraftAsync() => house.InTownAsync(s => s.GetRequiredService<TownDb>().Set<ServiceDraft>().AsNoTracking().SingleOrDefaultAsync(d => d.Slug == Slug), other);
 
-        public Task<ServiceRevision?> CurrentAsync() => house.InTownAsync(s => s.GetRequiredService<ICatalogue>().FindAsync(Slug), other);
+        public Task<ServiceRevision?> CurrentAsync(string slug = Slug) => house.InTownAsync(s => s.GetRequiredService<ICatalogue>().FindAsync(slug), other);
 
-        public Task<TakenPackage?> TakenAsync() => house.InTownAsync(s => s.GetRequiredService<IServicePackages>().TakenAsync(Slug), other);
+        public Task<TakenPackage?> TakenAsync(string slug = Slug) => house.InTownAsync(s => s.GetRequiredService<IServicePackages>().TakenAsync(slug), other);
 
         public Task<string> LogAsync() => house.InTownAsync(async s => string.Join("\n", (await s.GetRequiredService<TownDb>().Set<LogBody>().Select(b => b.Body).ToListAsync()).Select(Encoding.UTF8.GetString)), other);
 

@@ -22,7 +22,8 @@ internal sealed class DemoOrganisation(TownDb db) : IDemoSeed
             Unit("standesamt", "Standesamt", "Registry office", "0555 1234-340", "Lindenstraße 4"),
             Unit("gewerbeamt", "Gewerbeamt", "Trade office", "0555 1234-320", "Rathausplatz 1, 1. Stock"),
             Unit("strassenverkehr", "Straßenverkehr", "Road traffic office", "0555 1234-660", "Am Bauhof 2"),
-            Unit("jugend", "Jugend und Familie", "Youth and family office", "0555 1234-510", "Lindenstraße 6"));
+            Unit("jugend", "Jugend und Familie", "Youth and family office", "0555 1234-510", "Lindenstraße 6"),
+            Unit("abfallberatung", "Abfallberatung", "Waste advice", "0555 1234-700", "Am Bauhof 2"));
         db.AddRange(
             new Role(Clerk, "Sachbearbeitung", ["cases.view", "cases.work", "cases.decide", "cases.release"]),
             new Role(Head, "Amtsleitung", ["cases.view", "cases.work", "cases.decide", "cases.release", "cases.arrange"]),

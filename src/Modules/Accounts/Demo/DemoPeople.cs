@@ -26,6 +26,8 @@ internal sealed class DemoPeople(TownDb db) : IDemoSeed
         ("Miloš", "Dvořák", "strassenverkehr", [DemoOrganisation.Clerk], "9-strassenverkehr", "B 3", "Albrecht"),
         ("Ulrike", "Voß", "jugend", [DemoOrganisation.Clerk], null, "6.11", "Jäger"),
         ("Hanna", "Albrecht", "strassenverkehr", [DemoOrganisation.Head], "9-strassenverkehr-leitung", "B 1", "Dvořák"),
+        ("Jonas", "Thiele", "abfallberatung", [DemoOrganisation.Clerk], "9-abfallberatung", "B 5", "Busch"),
+        ("Renate", "Busch", "abfallberatung", [DemoOrganisation.Head], null, "B 6", "Thiele"),
     ];
 
     public int Order => 30;

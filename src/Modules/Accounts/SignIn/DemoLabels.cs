@@ -17,6 +17,7 @@ internal static class DemoLabels
         "8-gewerbeamt" => new("Gewerbeamt", "trade office"),
         "9-strassenverkehr" => new("Straßenverkehr", "road traffic"),
         "9-strassenverkehr-leitung" => new("Leitung Straßenverkehr", "head of road traffic"),
+        "9-abfallberatung" => new("Abfallberatung", "waste advice"),
         "4-amtsleitung" => new("Amtsleitung", "head of unit"),
         "5-poststelle" => new("Poststelle", "mail room"),
         "6-administration" => new("Administration", "administrator"),

@@ -3,6 +3,7 @@ using Rathaus.Contracts.Core.Cases;
 using Rathaus.Contracts.Core.Catalogue;
 using Rathaus.Contracts.Core.Forms;
 using Rathaus.Contracts.Core.Payments;
+using Rathaus.Contracts.Core.Post;
 using Rathaus.Contracts.Core.Records;
 using Rathaus.Modules.Cases.Decide;
 using Rathaus.Modules.Cases.Domain;
@@ -98,14 +99,14 @@ internal sealed class LetterData(TownDb db, TownProfiles profiles, ICatalogue ca
             assessment = dues.Count == 0 ? null : new { rows = dues.Select(d => new { label = "fällig am " + GermanTime.Short(d.On), amount = d.Amount.ToString() }), total },
             closing = new { kind = "signature", role = "Im Auftrag", name = decision.ReleasedByName ?? decision.PreparedByName },
             remedy = remedy is null ? null : new { title = "Rechtsbehelfsbelehrung", text = remedy.Paragraphs(town.Name) },
-            enclosures = await EnclosuresAsync(found, decision, result, stop, sample),
+            enclosures = (await EnclosuresAsync(found, decision, result, stop, sample)).Select(e => e.Line),
             check = CheckOf(db.Town),
             largePrint = found.Wish.LargePrint || to.Account is { } account && (await accounts.WishesAsync(account, stop)).LargePrint,
         };
     }
 
-    /// <summary>What goes along with one document of a decision, line by line.</summary>
-    public async Task<IReadOnlyList<string>> EnclosuresAsync(Case found, Decision decision, ResultText result, CancellationToken stop, ServiceDefinition? sample = null)
+    /// <summary>What goes along with one document of a decision.</summary>
+    public async Task<IReadOnlyList<Enclosure>> EnclosuresAsync(Case found, Decision decision, ResultText result, CancellationToken stop, ServiceDefinition? sample = null)
     {
         var service = sample ?? (await catalogue.RevisionAsync(found.Service, stop)).Definition;
         var lines = Enclosed.Of(found, service, decision, result, null);

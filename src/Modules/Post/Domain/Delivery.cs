@@ -24,7 +24,7 @@ internal abstract class Delivery
         (Case, CaseNumber, Document, DocumentTitle) = (wish.Case, caseNumber, wish.Document, wish.DocumentTitle);
         (To, ToName, Street, PostalCode, City, Account) = (wish.To.Id, wish.To.Name, wish.To.Street, wish.To.PostalCode, wish.To.City, wish.To.Account);
         (Regime, Land, RemedyMonths, LargePrint, ReadAloud) = (wish.Regime, wish.Land, wish.RemedyMonths, wish.LargePrint, wish.ReadAloud);
-        (State, CreatedAt, EnclosuresText) = (state, now, string.Join('\n', wish.Enclosures));
+        (State, CreatedAt, EnclosuresText) = (state, now, string.Join('\n', wish.Enclosures.Select(e => e.Document is { } file ? $"{e.Line}\t{file.Value:n}" : e.Line)));
     }
 
     /// <summary>The account of the receiver was deleted.</summary>
@@ -51,10 +51,10 @@ internal abstract class Delivery
     /// <summary>Somebody calls the person and reads the letter aloud.</summary>
     public bool ReadAloud { get; private set; }
 
-    /// <summary>What is laid into the letter, one a line.</summary>
+    /// <summary>What goes with the letter, one a line: its name, and behind a tab the document's id.</summary>
     private string EnclosuresText { get; set; } = "";
 
-    public IReadOnlyList<string> Enclosures => EnclosuresText.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    public IReadOnlyList<Enclosure> Enclosures => [.. EnclosuresText.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split('\t')).Select(part => new Enclosure(part[0], part.Length > 1 && Guid.TryParse(part[1], out var id) ? new DocumentId(id) : null))];
 
     public DateTimeOffset CreatedAt { get; private set; }
     public DeliveryState State { get; private protected set; }

@@ -75,6 +75,6 @@ internal sealed class BatchPrint(TownDb db, TownDbs towns, CurrentPerson person,
 
     private static object Row(LetterDelivery letter, int index, int count, int? page) => new
     {
-        place = $"{index + 1} von {count}", number = letter.CaseNumber, to = $"{letter.ToName}, {letter.PostalCode} {letter.City}", title = letter.DocumentTitle, page = page is { } p ? $"{p}" : "",
+        place = $"{index + 1} von {count}", number = letter.CaseNumber, to = $"{letter.ToName}, {letter.PostalCode} {letter.City}", title = letter.Enclosures.Count switch { 0 => letter.DocumentTitle, 1 => letter.DocumentTitle + " (1 Anlage beilegen)", var more => $"{letter.DocumentTitle} ({more} Anlagen beilegen)" }, page = page is { } p ? $"{p}" : "",
     };
 }

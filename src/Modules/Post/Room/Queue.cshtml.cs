@@ -156,7 +156,7 @@ internal sealed class QueuePage(TownDb db, MarkPrinted print, TakeBackPrinted ba
     [
         .. Letters.Select((d, i) => new Row([
             .. choose ? (Html[])[Choose(d, i)] : [],
-            Ui.Link(d.CaseNumber, Path(d)), Html.Of($"<div>{d.ToName}<br>{(!d.HasAddress ? Ui.Badge(Tone.Warning, "ohne Anschrift") : Html.Of($"<span class=\"rh-muted\">{d.Street}, {d.PostalCode} {d.City}</span>"))}</div>"), Html.Of($"<div>{d.DocumentTitle}{Html.If(d.Enclosures.Count > 0, $"<br><span class=\"rh-muted\">Beilegen: {string.Join(", ", d.Enclosures)}</span>")}</div>"), Created(d),
+            Ui.Link(d.CaseNumber, Path(d)), Html.Of($"<div>{d.ToName}<br>{(!d.HasAddress ? Ui.Badge(Tone.Warning, "ohne Anschrift") : Html.Of($"<span class=\"rh-muted\">{d.Street}, {d.PostalCode} {d.City}</span>"))}</div>"), Html.Of($"<div>{d.DocumentTitle}{Html.If(d.Enclosures.Count > 0, $"<br><span class=\"rh-muted\">Beilegen: {string.Join(", ", d.Enclosures.Select(e => e.Line))}</span>")}</div>"), Created(d),
             choose ? Output(d) : Html.Text(d.PostedOn is { } on ? GermanTime.Short(on) : ""),
             choose ? Html.Of($"<a href=\"{Path(d)}/brief\">PDF<span class=\"kern-sr-only\"> {d.CaseNumber} an {d.ToName}</span></a>") : Badge(d)])),
     ]) { Dense = true, HideCaption = true };

@@ -95,7 +95,7 @@ internal static class BlockEdits
         var after = new List<string>();
         foreach (var field in spec.Fields)
         {
-            var same = before[field.Key] == sent[field.Key] && (field.Shape != BlockShape.Both || before[field.Key + "_en"] == sent[field.Key + "_en"]);
+            var same = (before[field.Key] == sent[field.Key] || field.Shape == BlockShape.Words && Names(before[field.Key]).SequenceEqual(Names(sent[field.Key]))) && (field.Shape != BlockShape.Both || before[field.Key + "_en"] == sent[field.Key + "_en"]);
             if (!same) text = field.Shape switch
             {
                 BlockShape.Both => YamlPatch.PutText(text, path, field.Key, sent[field.Key], sent[field.Key + "_en"], [.. after]),
@@ -108,10 +108,13 @@ internal static class BlockEdits
         return text;
     }
 
+    /// <summary>Names as they were typed with commas, or ticked.</summary>
+    private static string[] Names(string sent) => sent.Split([',', '\n'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+
     private static string Written(BlockField field, Sent sent) => field.Shape switch
     {
         BlockShape.Both => YamlWrite.Text(sent[field.Key], sent[field.Key + "_en"]),
-        BlockShape.Words => YamlWrite.List(sent[field.Key].Split([',', '\n'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)),
+        BlockShape.Words => YamlWrite.List(Names(sent[field.Key])),
         BlockShape.Entries => YamlWrite.List(sent.Lines(field.Key)),
         BlockShape.Records => "[" + string.Join(", ", sent.Lines(field.Key).Select(l => l.Split('|', StringSplitOptions.TrimEntries)).Select(p => "{ " + string.Join(", ", field.Columns.Zip(p).Where(c => c.Second.Length > 0).Select(c => $"{c.First}: {YamlWrite.Word(c.Second, true)}")) + " }")) + "]",
         BlockShape.Map => "{ " + string.Join(", ", sent.Lines(field.Key).Select(l => l.Split('|', 2, StringSplitOptions.TrimEntries)).Select(p => $"{YamlWrite.Word(p[0], true)}: {YamlWrite.List((p.ElementAtOrDefault(1) ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))}")) + " }",

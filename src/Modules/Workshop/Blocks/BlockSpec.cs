@@ -19,10 +19,21 @@ internal enum BlockShape
     Map,
 }
 
+/// <summary>What of the service a key names: nobody has to type a name that stands in the same draft.</summary>
+internal enum BlockPick
+{
+    None, Questions, Files, Outcomes, Ways,
+
+    /// <summary>Questions and computed values that give a number.</summary>
+    Numbers,
+}
+
 /// <summary>A key of a block, in words.</summary>
 internal sealed record BlockField(string Key, string Label, BlockShape Shape = BlockShape.Word, bool Required = false, string? Hint = null)
 {
     public IReadOnlyList<Choice> Choices { get; init; } = [];
+
+    public BlockPick Pick { get; init; }
 
     /// <summary>Of records the keys, in the order in which a line gives their values.</summary>
     public IReadOnlyList<string> Columns { get; init; } = [];
@@ -78,7 +89,7 @@ internal sealed record BlockSpec(string Art, string Title, string One, string Le
         new("beteiligung", "Beteiligung", "Stelle", "Wen das Amt fragen kann: mit sicherem Verweis, ohne Konto. Gezeigt werden Frage, Leistung, Nummer und nur die Angaben, die Sie nennen.", OpenDraft.Service, "process", "participation",
         [
             new("code", "Kurzname", Required: true, Hint: "Zum Beispiel: polizei"), new("name", "Name der Stelle", Required: true), new("days", "Tage für die Antwort", BlockShape.Number), new("question", "Frage", BlockShape.Long, true),
-            new("mail", "E-Mail-Adresse"), new("share", "Angaben, die sie sieht", BlockShape.Words, Hint: "Namen der Fragen, mit Komma getrennt."),
+            new("mail", "E-Mail-Adresse"), new("share", "Angaben, die sie sieht", BlockShape.Words) { Pick = BlockPick.Questions },
             new("silenceIsConsent", "Schweigen gilt als Zustimmung nach", Hint: "Nennen Sie die Vereinbarung mit Datum. Leer: Schweigen wird nur vermerkt."),
         ]),
         new("fristen", "Gesetzliche Fristen", "Frist", "Fristen, die ein Gesetz anordnet. Eine Genehmigungsfiktion wirkt von selbst, wenn ihre Frist ohne Entscheidung endet.", OpenDraft.Service, "", "clocks",
@@ -91,13 +102,13 @@ internal sealed record BlockSpec(string Art, string Title, string One, string Le
         [
             new("code", "Kurzname", Required: true, Hint: "Zum Beispiel: grant"), new("label", "Aufschrift für das Amt", Required: true, Hint: "Zum Beispiel: Erlauben"), new("burdens", "Belastet jemanden", BlockShape.YesNo, true),
             new("result", "Art", BlockShape.Choice) { Choices = [new("", "wie bei der Leistung"), .. Results, new("none", "Nichts")] }, new("remedyField", "Rechtsbehelfsbelehrung", BlockShape.Choice) { Choices = Remedies },
-            new("letter", "Eigene Briefvorlage", Hint: "Name einer Datei der Leistung, zum Beispiel: ablehnung.typ. Leer: decision.typ, sonst der Hausbrief."), new("copies", "Anzahl der Stücke", Hint: "Name einer Frage oder eines berechneten Werts."), new("enclosures", "Anlagen", BlockShape.Words, Hint: "Namen von Datei-Fragen, mit Komma getrennt: Was die Person dort hochgeladen hat, nennt das Schreiben als Anlage."), new("perParty", "Jede beteiligte Person bekommt ein eigenes Schreiben", BlockShape.YesNo),
+            new("letter", "Eigene Briefvorlage", Hint: "Name einer Datei der Leistung, zum Beispiel: ablehnung.typ. Leer: decision.typ, sonst der Hausbrief."), new("copies", "Anzahl der Stücke", BlockShape.Choice, Hint: "Die Antwort auf diese Frage, oder ein berechneter Wert.") { Pick = BlockPick.Numbers }, new("enclosures", "Anlagen", BlockShape.Words, Hint: "Was die Person zu dieser Frage hochgeladen hat, geht mit dem Schreiben hinaus; es nennt die Dateien als Anlage.") { Pick = BlockPick.Files }, new("perParty", "Jede beteiligte Person bekommt ein eigenes Schreiben", BlockShape.YesNo),
             new("plan", "Maße, die im Bescheid und im Plan gleich sein müssen", BlockShape.Records, Hint: "Eine Zeile je Maß: Kurzname | Aufschrift | Einheit | Absatz, in dem es steht | berechneter Wert. Beispiel: laenge | Länge zusammen | m | order | laenge_gesamt") { Columns = ["code", "label", "unit", "block", "value"] },
         ], "subject") { Beginning = "blocks:\n  - code: decision\n    heading: Entscheidung\n    required: true\n    text: Schreiben Sie hier die Entscheidung.\n" },
         new("weitere-schreiben", "Weitere Schreiben", "Schreiben", "Was neben dem Ergebnis hinausgeht, jedes mit eigener Zustellung, zum Beispiel ein Gebührenbescheid neben einer Bescheinigung.", OpenDraft.Service, "process", "results",
         [
-            new("code", "Kurzname", Required: true), new("kind", "Art", BlockShape.Choice, true) { Choices = Results }, new("outcomes", "Bei welchen Ergebnissen", BlockShape.Words, true, "Kurznamen, mit Komma getrennt."), new("subject", "Betreff", Required: true),
-            new("money", "Dieses Schreiben nennt den Betrag", BlockShape.YesNo), new("delivery", "Zustellung", BlockShape.Words, Hint: "own-portal, letter, mit Komma getrennt."), new("letter", "Eigene Briefvorlage"), new("remedyField", "Rechtsbehelfsbelehrung", BlockShape.Choice) { Choices = Remedies }, new("enclosures", "Anlagen", BlockShape.Words, Hint: "Namen von Datei-Fragen, mit Komma getrennt: Was die Person dort hochgeladen hat, nennt das Schreiben als Anlage."), new("perParty", "Jede beteiligte Person bekommt ein eigenes", BlockShape.YesNo),
+            new("code", "Kurzname", Required: true), new("kind", "Art", BlockShape.Choice, true) { Choices = Results }, new("outcomes", "Bei welchen Ergebnissen", BlockShape.Words, true) { Pick = BlockPick.Outcomes }, new("subject", "Betreff", Required: true),
+            new("money", "Dieses Schreiben nennt den Betrag", BlockShape.YesNo), new("delivery", "Zustellung", BlockShape.Words, Hint: "Ohne Angabe wie bei der Leistung.") { Pick = BlockPick.Ways }, new("letter", "Eigene Briefvorlage"), new("remedyField", "Rechtsbehelfsbelehrung", BlockShape.Choice) { Choices = Remedies }, new("enclosures", "Anlagen", BlockShape.Words, Hint: "Was die Person zu dieser Frage hochgeladen hat, geht mit dem Schreiben hinaus; es nennt die Dateien als Anlage.") { Pick = BlockPick.Files }, new("perParty", "Jede beteiligte Person bekommt ein eigenes", BlockShape.YesNo),
         ]) { Beginning = "blocks:\n  - code: decision\n    heading: Entscheidung\n    required: true\n    text: Schreiben Sie hier den Text.\n" },
         new("aufgaben", "Aufgaben des Amts", "Aufgabe", "Was bei bestimmten Antworten zu klären ist, bevor entschieden wird.", OpenDraft.Form, "", "tasks",
         [
@@ -122,12 +133,12 @@ internal sealed record BlockSpec(string Art, string Title, string One, string Le
         ]) { Single = true },
         new("mitteilungen", "Mitteilungen an andere Ämter", "Mitteilung", "Welche Stellen nach dem Gesetz unterrichtet werden. Das Amt vermerkt jede Übermittlung einzeln.", OpenDraft.Service, "process", "disclosures",
         [
-            new("code", "Kurzname", Required: true), new("name", "Name der Stelle", Required: true), new("basis", "Rechtsgrundlage", Required: true), new("share", "Angaben, die sie bekommt", BlockShape.Words, true, "Namen der Fragen, mit Komma getrennt."),
-            new("when", "Nur wenn", Hint: "Name eines berechneten Werts."), new("outcomes", "Erst nach diesen Ergebnissen", BlockShape.Words), new("gate", "Ein Geheimnis steht entgegen: warum", Hint: "Dann muss eine zweite Person die Mitteilung freigeben."),
+            new("code", "Kurzname", Required: true), new("name", "Name der Stelle", Required: true), new("basis", "Rechtsgrundlage", Required: true), new("share", "Angaben, die sie bekommt", BlockShape.Words, true) { Pick = BlockPick.Questions },
+            new("when", "Nur wenn", Hint: "Name eines berechneten Werts."), new("outcomes", "Erst nach diesen Ergebnissen", BlockShape.Words) { Pick = BlockPick.Outcomes }, new("gate", "Ein Geheimnis steht entgegen: warum", Hint: "Dann muss eine zweite Person die Mitteilung freigeben."),
         ]),
         new("meldungen", "Meldungen nach der Entscheidung", "Meldung", "Was die Person danach noch meldet, auf ihrer Seite zum Stand.", OpenDraft.Service, "process", "reports",
         [
-            new("code", "Kurzname", Required: true), new("label", "Aufschrift", BlockShape.Both, true), new("ask", "Was gefragt wird", BlockShape.Both, true), new("outcomes", "Nach welchen Ergebnissen", BlockShape.Words, true, "Kurznamen, mit Komma getrennt."), new("by", "Berechneter Wert: bis wann"), new("late", "Satz, wenn es zu spät ist", BlockShape.Both), new("keepDays", "Löschen nach … Tagen", BlockShape.Number),
+            new("code", "Kurzname", Required: true), new("label", "Aufschrift", BlockShape.Both, true), new("ask", "Was gefragt wird", BlockShape.Both, true), new("outcomes", "Nach welchen Ergebnissen", BlockShape.Words, true) { Pick = BlockPick.Outcomes }, new("by", "Berechneter Wert: bis wann"), new("late", "Satz, wenn es zu spät ist", BlockShape.Both), new("keepDays", "Löschen nach … Tagen", BlockShape.Number),
         ]),
     ];
 }

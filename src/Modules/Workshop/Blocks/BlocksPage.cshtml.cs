@@ -1,9 +1,9 @@
-using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Mvc;
 using Rathaus.Contracts.Core.Catalogue;
 using Rathaus.Contracts.Core.Forms;
 using Rathaus.Modules.Workshop.Domain;
 using Rathaus.Modules.Workshop.Edit;
+using Rathaus.Modules.Workshop.Publish;
 using Rathaus.Modules.Workshop.Yaml;
 using Rathaus.Platform;
 using Rathaus.Platform.Web;
@@ -12,7 +12,7 @@ namespace Rathaus.Modules.Workshop.Blocks;
 
 /// <summary>Parts of a service that are lists: computed values, lists, tables, participation, periods; and the evidence it asks for.</summary>
 [Needs(WorkshopModule.Right)]
-internal sealed partial class BlocksPage(Bench bench, IServicePublishing publishing, IFormWorkshop forms) : DraftPage(bench, "Bausteine")
+internal sealed class BlocksPage(Bench bench, IServicePublishing publishing, IFormWorkshop forms) : DraftPage(bench, "Bausteine")
 {
     public const string Evidence = "nachweise";
 
@@ -35,19 +35,15 @@ internal sealed partial class BlocksPage(Bench bench, IServicePublishing publish
         if (Spec is not { } spec || Sent["tun"] is not ("neu" or "aendern")) return null;
         if (spec.Fields.FirstOrDefault(f => f.Required && Sent[f.Key].Length == 0) is { } missing) return new($"„{missing.Label}“ fehlt.", missing.Key);
         if (spec.Named && Sent["tun"] == "neu" && BlockEdits.Of(spec, Open.Tree(spec.File)).Any(b => b.Name == Sent["name"])) return new($"„{Sent["name"]}“ gibt es schon.", "name");
-        return FaultsAfter() is [var first, ..] ? new(FilePlace().Replace(first.Reason, "")) : null;
+        return FaultsAfter() is [var first, ..] ? new(FindingPlace.Sentence(first.Reason)) : null;
     }
-
-    /// <summary>The place in words of the file in front of a fault: who does not see the file does not need it.</summary>
-    [GeneratedRegex(@"^[a-z]+(\.[\w-]+)+: ")]
-    private static partial Regex FilePlace();
 
     /// <summary>Faults while somebody types; nothing is kept.</summary>
     public async Task<IActionResult> OnPostCheckAsync(string slug, CancellationToken stop)
     {
         Sent = await Sent.OfAsync(Request, stop);
         if (await LoadAsync(slug, stop) is not null || Spec is null) return NotFound();
-        return new JsonResult(new { file = Spec.One, faults = FaultsAfter().Select(f => new { line = 0, reason = FilePlace().Replace(f.Reason, "") }) });
+        return new JsonResult(new { file = Spec.One, faults = FaultsAfter().Select(f => new { line = 0, reason = FindingPlace.Sentence(f.Reason) }) });
     }
 
     protected override (string? Text, string What) Change(OpenDraft open, string text) => Spec is { } spec ? BlockEdits.Apply(spec, text, Sent) : (text, "");

@@ -65,6 +65,14 @@ internal static class BlocksView
         Html Draw(BlockField field)
         {
             var drawn = new Field(field.Key, field.Label) { Id = field.Key + suffix, Value = sent.Or(field.Key, values?[field.Key]), Required = field.Required, Hint = field.Hint, Spellcheck = false, Error = mine ? page.ErrorOf(field.Key) : null };
+            if (field.Pick != BlockPick.None)
+            {
+                var chosen = drawn.Value?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
+                var choices = BlockChoices.Of(page.Open, field.Pick, page.Names, chosen);
+                return field.Shape == BlockShape.Choice ? Ui.Select(drawn, choices, withEmpty: false)
+                    : choices.Count == 0 ? Html.Of($"<p class=\"rh-muted\">{field.Label}: {(field.Pick == BlockPick.Files ? "Das Formular fragt nach keiner Datei." : "Es gibt noch nichts zur Auswahl.")}</p>")
+                    : Ui.Checkboxes(drawn with { Values = chosen }, choices);
+            }
             return field.Shape switch
             {
                 BlockShape.YesNo => Ui.Select(drawn, [new(field.Required ? "false" : "", "Nein"), new("true", "Ja")], withEmpty: false),

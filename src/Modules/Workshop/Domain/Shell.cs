@@ -49,7 +49,7 @@ internal static class Shell
     [
         new("Grundlage", open.Draft.BasedOn == 0 ? "neue Leistung" : $"Revision {open.Draft.BasedOn}"),
         new("Zuletzt geändert", $"{GermanTime.Short(open.Draft.ChangedAt)}, {open.Draft.ChangedByName}"),
-        new("Stand", Health(open.Draft.Health)),
+        new("Stand", open.Draft.Health.Green ? Health(open.Draft.Health) : Html.Of($"{Health(open.Draft.Health)} <a href=\"{open.At(open.Draft.Health.Faults > 0 ? "pruefung" : "tests")}\">Was ist zu tun?</a>")),
     ];
 
     private static Html LastStep(OpenDraft open, string here, IHtmlContent seal) => open.Last is null && open.Again is null || open.Draft.Stage == DraftStage.HandedIn ? Html.Empty : Html.Of(

@@ -43,6 +43,9 @@ internal abstract class DraftPage(Bench bench, string part) : PageModel
     /// <summary>The page after the change.</summary>
     protected abstract string Next(OpenDraft kept);
 
+    /// <summary>What the page must know of the draft before it shows or changes it.</summary>
+    protected virtual Task OpenedAsync(CancellationToken stop) => Task.CompletedTask;
+
     /// <summary>What the page shows beside the draft.</summary>
     protected virtual Task PrepareAsync(CancellationToken stop) => Task.CompletedTask;
 
@@ -50,6 +53,7 @@ internal abstract class DraftPage(Bench bench, string part) : PageModel
     {
         if (await bench.OpenAsync(slug, stop) is not { } open) return Redirect($"/verwaltung/werkstatt/{Uri.EscapeDataString(slug)}");
         Open = open;
+        await OpenedAsync(stop);
         return Elsewhere() is { } other ? Redirect(other) : null;
     }
 

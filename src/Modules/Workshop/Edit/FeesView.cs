@@ -31,7 +31,7 @@ internal static class FeesView
         var action = page.Open.At("gebuehren");
         return Html.Of($"""
             <section class="rh-card" aria-label="{label}"><div class="rh-card__head"><h3 class="kern-title">{label}: <span class="rh-amount">{fee["amount"]?.Word}</span></h3><div class="rh-acts">{Shell.Act(page.Open, seal, action, "hoch", label, at == 0 ? "" : null, ("tun", "hoch"), ("nummer", $"{at}"))}{Shell.Act(page.Open, seal, action, "löschen", label, null, ("tun", "weg"), ("nummer", $"{at}"))}</div></div>
-            {FormView.When(fee["when"]?.Word)}<p class="rh-muted">{fee["basis"]?.Word}</p>
+            {FormView.When(fee["when"]?.Word)}{Html.Each(FormView.FaultsIn(page.Open, fee), FormView.Fault)}<p class="rh-muted">{fee["basis"]?.Word}</p>
             {Ui.Details("Ändern: " + label, Form(page, seal, "aendern", at, fee), page.Sent["tun"] == "aendern" && page.Sent["nummer"] == $"{at}" && page.Refusal is not null)}</section>
             """);
     }

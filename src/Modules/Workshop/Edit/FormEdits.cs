@@ -92,13 +92,33 @@ internal static class FormEdits
         var count = open.Tree(OpenDraft.Form).At($"pages/{page}/{(sent["art"] == "stop" ? "stop" : "validate")}")?.Items.Count ?? 0;
         if (sent["art"] == "stop")
         {
-            var link = sent["link"].Length > 0 ? $"linkText: {YamlWrite.Text(sent["linkText"].Length > 0 ? sent["linkText"] : "Weiter", null)}\nlink: {YamlWrite.Word(sent["link"])}\n" : "";
+            var link = sent["link"].Length > 0 ? $"linkText: {YamlWrite.Text(LinkText(sent), sent["linkText_en"])}\nlink: {YamlWrite.Word(sent["link"])}\n" : "";
             var lines = $"when: {YamlWrite.Word(sent["when"])}\ntitle: {YamlWrite.Text(sent["title"], sent["title_en"])}\ntext: {YamlWrite.Text(sent["text"], sent["text_en"])}\n{link}";
             return (YamlPatch.InsertItem(text, $"pages/{page}", "stop", count, lines, "validate", "fields"), "Ende ohne Absenden ergänzt");
         }
         var rule = $"when: {YamlWrite.Word(sent["when"])}\n{(sent["field"].Length > 0 ? $"field: {YamlWrite.Word(sent["field"])}\n" : "")}message: {YamlWrite.Text(sent["text"], sent["text_en"])}\n";
         return (YamlPatch.InsertItem(text, $"pages/{page}", "validate", count, rule, "fields"), "Prüfung ergänzt");
     }
+
+    /// <summary>A check or an end of a page, changed in its place: what is not meant stays byte for byte.</summary>
+    public static (string? Text, string What) SaveRule(string text, int page, Sent sent)
+    {
+        if (sent["art"] is not ("stop" or "validate") || !int.TryParse(sent["nummer"], out var index)) return (text, "");
+        var path = $"pages/{page}/{sent["art"]}/{index}";
+        text = YamlPatch.PutOrDrop(text, path, "when", sent["when"]);
+        if (sent["art"] == "validate")
+        {
+            text = YamlPatch.PutOrDrop(text, path, "field", sent["field"], "when");
+            return (YamlPatch.PutText(text, path, "message", sent["text"], sent["text_en"], "field", "when"), "Prüfung geändert");
+        }
+        text = YamlPatch.PutText(text, path, "title", sent["title"], sent["title_en"], "when");
+        text = YamlPatch.PutText(text, path, "text", sent["text"], sent["text_en"], "title");
+        var linked = sent["link"].Length > 0;
+        text = YamlPatch.PutText(text, path, "linkText", linked ? LinkText(sent) : "", sent["linkText_en"], "text");
+        return (YamlPatch.PutOrDrop(text, path, "link", sent["link"], "linkText"), "Ende geändert");
+    }
+
+    private static string LinkText(Sent sent) => sent["linkText"].Length > 0 ? sent["linkText"] : "Weiter";
 
     public static (string? Text, string What) RemoveRule(string text, int page, string list, int index) =>
         list is "stop" or "validate" ? (DropEmpty(YamlPatch.RemoveItem(text, $"pages/{page}/{list}", index), $"pages/{page}", list), list == "stop" ? "Ende gelöscht" : "Prüfung gelöscht") : (text, "");

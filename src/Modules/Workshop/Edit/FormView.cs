@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Html;
+using Rathaus.Contracts.Core.Catalogue;
 using Rathaus.Modules.Workshop.Domain;
+using Rathaus.Modules.Workshop.Publish;
 using Rathaus.Modules.Workshop.Yaml;
 using Rathaus.Platform.UiKit;
 
@@ -41,10 +43,11 @@ internal static class FormView
     {
         var (open, name) = (page.Open, FormEdits.PageName(node, at));
         var fields = node["fields"]?.Items ?? [];
+        var faults = FaultsIn(open, node).Except(fields.SelectMany(f => FaultsIn(open, f)));
         return Html.Of($"""
             <section class="rh-card" id="seite-{at}" aria-labelledby="seite-titel-{at}">
             <div class="rh-card__head"><h3 class="kern-title" id="seite-titel-{at}"><span class="rh-muted">{at + 1}</span> {name}</h3><div class="rh-acts"><a href="{open.At("formular/seite")}?seite={at}">Seite bearbeiten<span class="kern-sr-only">: {name}</span></a>{Act("seite-oben", "hoch", at == 0)}{Act("seite-unten", "runter", at == count - 1)}{Act("seite-weg", "löschen", false)}</div></div>
-            {When(node["when"]?.Word)}
+            {When(node["when"]?.Word)}{Html.Each(faults, Fault)}
             <ol class="rh-fields">{Html.Each(fields, (f, i) => FieldLine(page, f, at, i, fields.Count, seal))}</ol>
             {Html.Each(node["validate"]?.Items ?? [], r => Html.Of($"<p class=\"rh-rule\">{Icon.Of("warning")}<span>Prüfung, wenn <code>{r["when"]?.Word}</code>: {r["message"]?.De}</span></p>"))}
             {Html.Each(node["stop"]?.Items ?? [], s => Html.Of($"<p class=\"rh-rule\">{Icon.Of("closed")}<span>Ende ohne Absenden, wenn <code>{s["when"]?.Word}</code>: {s["title"]?.De}</span></p>"))}
@@ -59,11 +62,10 @@ internal static class FormView
     {
         var (open, label, id) = (page.Open, node["label"]?.De ?? "ohne Frage", node["id"]?.Word ?? "");
         var uses = page.Uses.GetValueOrDefault(id);
-        var faults = open.Faults.Where(f => f.File == OpenDraft.Form && f.Line >= node.Line && f.Line <= LastLine(open, node)).ToList();
         return Html.Of($"""
             <li><div class="rh-fields__main"><p><a href="{open.At("formular/feld")}?seite={at}&amp;feld={index}"><strong>{label}</strong></a></p>
             <p class="rh-muted">{FieldKindWords.Of(node["kind"]?.Word ?? "")} · <code>{id}</code> · {(node["required"]?.Word is "false" or "no" or "nein" ? "freiwillig" : "Pflicht")}{Html.If(uses is { Count: > 0 }, $" · gebraucht für: {string.Join(", ", uses ?? [])}")}</p>
-            {When(node["when"]?.Word)}{Html.If(uses is { Count: 0 }, $"<p>{Ui.Badge(Tone.Warning, "benutzt niemand")}</p>")}{Html.Each(faults, f => Html.Of($"<p class=\"rh-fault\">{Icon.Of("danger")}<span>Zeile {f.Line}: {f.Reason}</span></p>"))}</div>
+            {When(node["when"]?.Word)}{Html.If(uses is { Count: 0 }, $"<p>{Ui.Badge(Tone.Warning, "benutzt niemand")}</p>")}{Html.Each(FaultsIn(open, node), Fault)}</div>
             <div class="rh-acts"><a href="{open.At("formular/feld")}?seite={at}&amp;feld={index}">bearbeiten<span class="kern-sr-only">: {label}</span></a>{Html.If(count > 1, $"{Act("feld-oben", "hoch", index == 0)}{Act("feld-unten", "runter", index == count - 1)}")}{Act("feld-weg", "löschen", false)}</div></li>
             """);
 
@@ -93,6 +95,10 @@ internal static class FormView
 
         string? Error(string field) => mine ? page.ErrorOf(field) : null;
     }
+
+    public static IEnumerable<ServiceFault> FaultsIn(OpenDraft open, YamlNode node) => open.Faults.Where(f => f.File == OpenDraft.Form && f.Line >= node.Line && f.Line <= LastLine(open, node));
+
+    public static Html Fault(ServiceFault fault) => Html.Of($"<p class=\"rh-fault\">{Icon.Of("danger")}<span>{FindingPlace.Sentence(fault.Reason)}</span></p>");
 
     private static int LastLine(OpenDraft open, YamlNode node) => 1 + open.Files[OpenDraft.Form].AsSpan(0, Math.Min(node.End, open.Files[OpenDraft.Form].Length)).Count('\n');
 }

@@ -24,6 +24,9 @@ internal sealed class OverviewPage(Bench bench, StartDraft start, ReleaseDraft r
     /// <summary>The package that the draft takes in; null: none.</summary>
     public string? Origin { get; private set; }
 
+    /// <summary>The service came as a package, now or before: what the town has otherwise can be looked at.</summary>
+    public bool FromPackage { get; private set; }
+
     public IReadOnlyList<RevisionInfo> Revisions { get; private set; } = [];
     public Refusal? Refusal { get; private set; }
 
@@ -80,6 +83,7 @@ internal sealed class OverviewPage(Bench bench, StartDraft start, ReleaseDraft r
         Slug = slug;
         Open = await bench.OpenAsync(slug, stop);
         Origin = await taken.OriginAsync(slug, stop);
+        FromPackage = Origin is not null || await packages.TakenAsync(slug, stop) is not null;
         Published = (await publishing.ServicesAsync(stop)).FirstOrDefault(s => s.Revision.Slug == slug);
         Revisions = await publishing.RevisionsAsync(slug, stop);
         if (Published is not null && await packages.ExportAsync(slug, stop) is { Refused: false } package) Fingerprint = package.Value.Fingerprint;

@@ -33,7 +33,8 @@ internal static class OverviewView
 
     private static Html Draft(OverviewPage page, OpenDraft open, IHtmlContent seal) => Html.Of($"""
         {(open.Draft.Returned.Length > 0 ? Ui.Notice(Tone.Warning, "Zurückgegeben", open.Draft.Returned) : Html.Empty)}
-        {Html.If(page.Origin is not null, $"{Ui.Notice(Tone.Info, "Aus einem Paket", Html.Of($"<p>{page.Origin}. Passen Sie an, was bei Ihnen anders ist: Zuständigkeit, Gebühren, Texte, Briefe. Diese Änderungen bleiben, wenn später eine neuere Fassung des Pakets kommt.</p><p><a href=\"{open.At("vergleich")}?von=-2&amp;bis=-1\">Was unsere Stadt anders hat als das Paket</a></p>"))}")}
+        {Html.If(page.Origin is not null, $"{Ui.Notice(Tone.Info, "Aus einem Paket", Html.Of($"<p>{page.Origin}. Passen Sie an, was bei Ihnen anders ist: Zuständigkeit, Gebühren, Texte, Briefe. Diese Änderungen bleiben, wenn später eine neuere Fassung des Pakets kommt.</p><p><a href=\"{open.At("eigenes")}\">Was unsere Stadt anders hat als das Paket</a></p>"))}")}
+        {Html.If(page.FromPackage && page.Origin is null, $"<p><a href=\"{open.At("eigenes")}\">Was unsere Stadt anders hat als das Paket</a></p>")}
         {Ui.Heading(2, "So geht es weiter")}
         <ol class="rh-way">{Html.Each(Steps(open), s => Html.Of($"<li><a href=\"{open.At(s.Page)}\"><strong>{s.Title}</strong></a><p>{s.Text}</p></li>"))}</ol>
         {Ui.Details("Entwurf verwerfen", Html.Of($"<p>Der Entwurf und alle seine Schritte werden gelöscht. Was veröffentlicht ist, bleibt, wie es ist.</p>{Ui.Form(page.Address + "?handler=Discard", Shell.Hidden(open, seal), Ui.Actions(Ui.Button("Entwurf endgültig verwerfen", ButtonKind.Danger)))}"))}

@@ -75,16 +75,22 @@ internal static class ServiceEdits
 
     // The process
 
-    public static readonly string[] ProcessWords = ["unit", "unitName", "mode", "form", "trust", "result", "money", "promiseWorkingDays", "retentionYears", "casePrefix", "filePlan", "remedyField", "regime", "account", "secrecy", "responsible", "referTo", "referName", "contact", "promisePauses", "sdg"];
+    public static readonly string[] ProcessWords = ["unit", "unitName", "mode", "form", "trust", "result", "money", "promiseWorkingDays", "retentionYears", "casePrefix", "filePlan", "remedyField", "regime", "account", "secrecy", "responsible", "referTo", "referName", "contact", "promisePauses", "sdg", "modeReason"];
+
+    /// <summary>What a missing key says; a page that is saved unchanged writes none of it.</summary>
+    public static readonly IReadOnlyDictionary<string, string> Usual = new Dictionary<string, string>
+    {
+        ["promisePauses"] = "true", ["account"] = "person", ["secrecy"] = "none", ["responsible"] = "town", ["regime"] = "VwVfG", ["secondOfficer"] = "burdening",
+    };
 
     private static readonly string[] ProcessDays = ["hearingDays", "receiptDays", "reachBy"], PaymentDays = ["lapseDays", "remindDays", "dueDays", "early"];
 
     public static (string? Text, string What) SaveProcess(string text, Sent sent)
     {
         foreach (var key in ProcessWords.Where(sent.Has))
-            text = YamlTree.Read(text, out _, out _)?[key]?.Word == sent[key] ? text : sent[key].Length == 0 ? YamlPatch.Drop(text, "", key) : YamlPatch.Put(text, "", key, key is "filePlan" ? YamlWrite.Quoted(sent[key]) : key is "promisePauses" or "sdg" ? Raw(sent[key]) : YamlWrite.Word(sent[key]));
+            text = (YamlTree.Read(text, out _, out _)?[key]?.Word ?? Usual.GetValueOrDefault(key)) == sent[key] ? text : sent[key].Length == 0 ? YamlPatch.Drop(text, "", key) : YamlPatch.Put(text, "", key, key is "filePlan" ? YamlWrite.Quoted(sent[key]) : key is "promisePauses" or "sdg" ? Raw(sent[key]) : YamlWrite.Word(sent[key]));
         text = PutWords(text, "delivery", [.. sent.Raw("delivery").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)]);
-        if (sent.Has("secondOfficer") && YamlTree.Read(text, out _, out _)?["process"]?["secondOfficer"]?.Word != sent["secondOfficer"])
+        if (sent.Has("secondOfficer") && (YamlTree.Read(text, out _, out _)?["process"]?["secondOfficer"]?.Word ?? Usual["secondOfficer"]) != sent["secondOfficer"])
             text = YamlTree.Read(text, out _, out _)?["process"] is YamlBlock { Entries.Count: > 0 } ? YamlPatch.PutWord(text, "process", "secondOfficer", sent["secondOfficer"])
                 : YamlPatch.Put(YamlPatch.Drop(text, "", "process"), "", "process", $"\n  secondOfficer: {sent["secondOfficer"]}").Replace("process: \n", "process:\n", StringComparison.Ordinal);
         foreach (var key in ProcessDays) text = Inside(text, "process", key, sent);
@@ -92,6 +98,21 @@ internal static class ServiceEdits
         if (sent.Has("responsibleIn")) text = PutLevels(text, sent.Lines("responsibleIn"));
         if (sent.Has("fixedBy")) text = InsideList(text, "payment", "fixedBy", sent["fixedBy"].Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
         return (text, "Verfahren geändert");
+    }
+
+    /// <summary>The end of a service, or its return: the four keys come and go together.</summary>
+    public static (string? Text, string What) SaveEnd(string text, Sent sent, DateOnly? on)
+    {
+        if (!sent.Yes("retired") || on is not { } day)
+        {
+            foreach (var key in new[] { "retired", "retiredOn", "retiredReason", "replacedBy" }) text = YamlPatch.Drop(text, "", key);
+            return (text, "Leistung nicht mehr beendet");
+        }
+        var iso = day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+        if (YamlTree.Read(text, out _, out _)?["retired"]?.Word is not ("true" or "yes" or "ja")) text = YamlPatch.Put(text, "", "retired", "true");
+        if (YamlTree.Read(text, out _, out _)?["retiredOn"]?.Word != iso) text = YamlPatch.Put(text, "", "retiredOn", iso, "retired");
+        text = YamlPatch.PutText(text, "", "retiredReason", sent["retiredReason"], sent["retiredReason_en"], "retiredOn");
+        return (PutWords(text, "replacedBy", [.. sent.Raw("replacedBy").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Distinct()]), "Leistung beendet");
     }
 
     /// <summary>Who is responsible in single Länder, as lines "BY = county".</summary>

@@ -29,22 +29,41 @@ internal static class SheetView
     }
 
     private static Html Rules(SheetPage page, IHtmlContent seal, string action, string list, string word, string text) => Html.Each(page.Node[list]?.Items ?? [], (rule, i) => Html.Of($"""
-        <div class="rh-rule"><p><strong>{word}</strong>, wenn <code>{rule["when"]?.Word}</code>: {rule[text]?.De}</p>{Shell.Act(page.Open, seal, action, "löschen", word + " " + rule[text]?.De, null, ("tun", "weg"), ("art", list), ("nummer", $"{i}"))}</div>
+        <section class="rh-card" aria-label="{word}: {rule[text]?.De}"><div class="rh-card__head"><h3 class="kern-title">{word}, wenn <code>{rule["when"]?.Word}</code></h3><div class="rh-acts">{Shell.Act(page.Open, seal, action, "löschen", word + " " + rule[text]?.De, null, ("tun", "weg"), ("art", list), ("nummer", $"{i}"))}</div></div>
+        <p>{rule[text]?.De}</p>
+        {Ui.Details($"Ändern: {word} „{rule[text]?.De}“", Rule(page, seal, action, list, i, rule), Mine(page, list, i) && page.Refusal is not null)}</section>
         """));
 
-    private static Html New(SheetPage page, IHtmlContent seal, string action)
+    private static bool Mine(SheetPage page, string list, int at) => at < 0 ? page.Sent["tun"] == "neu" : page.Sent["tun"] == "regel" && page.Sent["art"] == list && page.Sent["nummer"] == $"{at}";
+
+    private static Html New(SheetPage page, IHtmlContent seal, string action) =>
+        Ui.Details("Prüfung oder Ende ergänzen", Rule(page, seal, action, "", -1, null), Mine(page, "", -1) && page.Refusal is not null);
+
+    /// <summary>The form of a check or an end: of a new one, which may become either, or of one that stands on the page.</summary>
+    private static Html Rule(SheetPage page, IHtmlContent seal, string action, string list, int at, YamlNode? rule)
     {
-        var sent = page.Sent["tun"] == "neu" ? page.Sent : Sent.Nothing;
+        var sent = Mine(page, list, at) ? page.Sent : Sent.Nothing;
+        var (checks, ends) = (list != "stop", list != "validate");
         var fields = page.Node["fields"]?.Items ?? [];
-        return Ui.Details("Prüfung oder Ende ergänzen", Ui.Form(action, Shell.Hidden(page.Open, seal), Html.Of($"""
-            <input type="hidden" name="tun" value="neu">
-            {Ui.Radios(new Field("art", "Was soll geschehen?") { Value = sent.Here ? sent["art"] : "validate" }, [new("validate", "Antwort zurückweisen") { Hint = "Die Leute bekommen einen Satz und können die Antwort ändern." }, new("stop", "Formular beenden") { Hint = "Die Stadt ist nicht zuständig oder es geht so nicht; es wird nichts abgesendet." }])}
-            {Ui.TextField(new Field("when", "Wann?") { Id = "regel-when", Value = sent["when"], Error = page.ErrorOf("regel.when"), Spellcheck = false })}
-            {Help.Both("text", "Satz dazu", sent["text"], sent["text_en"], error: page.ErrorOf("regel.text"))}
-            {Ui.Select(new Field("field", "Bei welcher Frage steht die Prüfung?") { Value = sent["field"], Required = false }, fields.Select(f => new Choice(f["id"]?.Word ?? "", f["label"]?.De ?? "")))}
-            <div class="rh-both">{Ui.TextField(new Field("title", "Überschrift des Endes") { Id = "regel-title", Value = sent["title"], Required = false, Error = page.ErrorOf("regel.title") })}{Ui.TextField(new Field("title_en", "Überschrift des Endes auf Englisch") { Id = "regel-title-en", Value = sent["title_en"], Required = false })}</div>
-            <div class="rh-both">{Ui.TextField(new Field("linkText", "Beim Ende: Aufschrift eines Verweises") { Value = sent["linkText"], Required = false })}{Ui.TextField(new Field("link", "Adresse des Verweises") { Value = sent["link"], Required = false, Hint = "Beginnt mit / oder https://", Spellcheck = false })}</div>
-            {Ui.Actions(Ui.Button("Ergänzen", ButtonKind.Secondary))}
-            """)), page.Sent["tun"] == "neu" && page.Refusal is not null);
+        var said = rule?[checks ? "message" : "text"];
+        return Ui.Form(action, Shell.Hidden(page.Open, seal), Html.Of($"""
+            <input type="hidden" name="tun" value="{(at < 0 ? "neu" : "regel")}">{Html.If(at >= 0, $"<input type=\"hidden\" name=\"art\" value=\"{list}\"><input type=\"hidden\" name=\"nummer\" value=\"{at}\">")}
+            {Html.If(at < 0, $"{Ui.Radios(new Field("art", "Was soll geschehen?") { Value = sent.Here ? sent["art"] : "validate" }, [new("validate", "Antwort zurückweisen") { Hint = "Die Leute bekommen einen Satz und können die Antwort ändern." }, new("stop", "Formular beenden") { Hint = "Die Stadt ist nicht zuständig oder es geht so nicht; es wird nichts abgesendet." }])}")}
+            {Ui.TextField(Of("when", "Wann?", rule?["when"]?.Word, true))}
+            {Html.If(ends, $"{Both("title", at < 0 ? "Überschrift des Endes" : "Überschrift", rule?["title"], at >= 0)}")}
+            {Both("text", "Satz dazu", said, true)}
+            {Html.If(checks, $"{Ui.Select(Of("field", "Bei welcher Frage steht die Prüfung?", rule?["field"]?.Word, false), fields.Select(f => new Choice(f["id"]?.Word ?? "", f["label"]?.De ?? "")))}")}
+            {Html.If(ends, $"{Both("linkText", at < 0 ? "Beim Ende: Aufschrift eines Verweises" : "Aufschrift eines Verweises", rule?["linkText"], false)}{Ui.TextField(Of("link", "Adresse des Verweises", rule?["link"]?.Word, false) with { Hint = "Beginnt mit / oder https://" })}")}
+            {Ui.Actions(Ui.Button(at < 0 ? "Ergänzen" : checks ? "Prüfung speichern" : "Ende speichern", ButtonKind.Secondary))}
+            """));
+
+        Field Of(string name, string label, string? known, bool required)
+        {
+            var called = SheetPage.RuleField(name, list, at);
+            return new(name, label) { Id = Field.IdOf(called), Value = sent.Or(name, known), Required = required, Error = page.ErrorOf(called), Spellcheck = false };
+        }
+
+        Html Both(string name, string label, YamlNode? known, bool required) =>
+            Html.Of($"<div class=\"rh-both\">{Ui.TextField(Of(name, label, known?.De, required) with { Spellcheck = true })}{Ui.TextField(Of(name + "_en", "Englisch: " + label, known?.En, false))}</div>");
     }
 }

@@ -25,6 +25,9 @@ internal sealed class PackagePage(TakePackage take, IServicePackages packages) :
     public Sent Sent { get; private set; } = Sent.Nothing;
     public Refusal? Refusal { get; private set; }
     public PackageLook? Look { get; private set; }
+    /// <summary>The address that was chosen for the service; empty: that of the other town.</summary>
+    public string Address => Sent["adresse"];
+
     public string Packed { get; private set; } = "";
     public IReadOnlyList<TrustedKey> Keys { get; private set; } = [];
 
@@ -64,12 +67,12 @@ internal sealed class PackagePage(TakePackage take, IServicePackages packages) :
                 if (Refusal is null) Done = "Der Schlüssel ist jetzt bekannt.";
                 break;
             case "alle-stadt" or "alle-paket":
-                var open = await take.LookAsync(archive, decisions, stop);
+                var open = await take.LookAsync(archive, Address, decisions, stop);
                 if (!open.Refused)
                     foreach (var clash in open.Value.Merged.Clashes.Where(c => c.Chosen is null)) decisions[clash.Key] = Sent["tun"] == "alle-stadt" ? Side.Town : Side.Package;
                 break;
             case "uebernehmen":
-                var taken = await take.TakeAsync(archive, decisions, Sent.Yes("woanders"), stop);
+                var taken = await take.TakeAsync(archive, Address, decisions, Sent.Yes("woanders"), stop);
                 Refusal = taken.Refusal;
                 if (Refusal is not null) break;
                 if (taken.Value is { } draft) return Redirect(draft.At());
@@ -78,7 +81,12 @@ internal sealed class PackagePage(TakePackage take, IServicePackages packages) :
             default:
                 break;
         }
-        var look = await take.LookAsync(archive, decisions, stop);
+        var look = await take.LookAsync(archive, Address, decisions, stop);
+        if (look is { Refused: true, Refusal.Field: "adresse" })
+        {
+            Refusal = look.Refusal;
+            look = await take.LookAsync(archive, "", decisions, stop);
+        }
         if (look.Refused) Refusal = look.Refusal;
         else if ((Packed = PackedFile.Pack(archive)).Length > MostPacked) Refusal = new("Das Paket ist für diese Seite zu groß. Wer den Server betreut, kann es mit „rathaus service import“ einlesen.", "paket");
         else Look = look.Value;

@@ -34,16 +34,18 @@ internal sealed class TakePackage(TownDb db, Bench bench, IServicePublishing pub
     /// <summary>The package that the draft takes in, else the one that the service came from; null: none.</summary>
     public async Task<PackageContent?> StandAsync(string slug, CancellationToken stop)
     {
-        if (await db.Set<DraftPackage>().AsNoTracking().FirstOrDefaultAsync(p => p.Slug == slug, stop) is { } draft && packages.Read(draft.Archive) is { Refused: false } read) return read.Value;
+        if (await db.Set<DraftPackage>().AsNoTracking().FirstOrDefaultAsync(p => p.Slug == slug, stop) is { } draft && packages.Read(draft.Archive) is { Refused: false } read) return read.Value with { Slug = slug };
         return await packages.TakenAsync(slug, stop) is { } taken ? new(slug, taken.Revision, "", taken.Fingerprint, taken.Files) : null;
     }
 
     /// <summary>What would come of a package. Nothing is stored.</summary>
-    public async Task<Result<PackageLook>> LookAsync(byte[] archive, IReadOnlyDictionary<string, Side> decisions, CancellationToken stop)
+    /// <param name="address">Address that the service has or gets here; empty: that of the other town.</param>
+    public async Task<Result<PackageLook>> LookAsync(byte[] archive, string address, IReadOnlyDictionary<string, Side> decisions, CancellationToken stop)
     {
         var read = packages.Read(archive);
         if (read.Refused) return read.Refusal! with { Field = "paket" };
-        var package = read.Value;
+        if (address.Length > 0 && !publishing.IsSlug(address)) return new Refusal("Die Adresse besteht aus kleinen Buchstaben a bis z, Ziffern und einzelnen Bindestrichen, zum Beispiel: hundesteuer-anmelden.", "adresse");
+        var package = address.Length > 0 ? read.Value with { Slug = address } : read.Value;
         var now = (await publishing.ServicesAsync(stop)).FirstOrDefault(s => s.Revision.Slug == package.Slug)?.Revision;
         var group = now?.Definition.Group ?? "";
         if (publishing.Check(package.Slug, group, package.Files).Faults is [{ } fault, ..])
@@ -73,9 +75,9 @@ internal sealed class TakePackage(TownDb db, Bench bench, IServicePublishing pub
 
     /// <summary>Begins a draft with what came of town and package.</summary>
     /// <returns>The draft; null where the town has all of it already and only the package was noted.</returns>
-    public async Task<Result<OpenDraft?>> TakeAsync(byte[] archive, IReadOnlyDictionary<string, Side> decisions, bool otherSigner, CancellationToken stop)
+    public async Task<Result<OpenDraft?>> TakeAsync(byte[] archive, string address, IReadOnlyDictionary<string, Side> decisions, bool otherSigner, CancellationToken stop)
     {
-        var looked = await LookAsync(archive, decisions, stop);
+        var looked = await LookAsync(archive, address, decisions, stop);
         if (looked.Refused) return looked.Refusal!;
         var look = looked.Value;
         if (look.Signer is null) return new Refusal("Der Schlüssel dieses Pakets ist hier nicht bekannt. Vergleichen Sie zuerst den Fingerabdruck.", "verglichen");

@@ -21,8 +21,9 @@ internal sealed class SampleFiles(TownDb db, Bench bench)
     public async Task<IReadOnlyList<SampleFile>> OfAsync(string slug, CancellationToken stop) =>
         await db.Set<DraftSample>().AsNoTracking().Where(s => s.Slug == slug).OrderBy(s => s.Field).ThenBy(s => s.Name).Select(s => new SampleFile(s.Field, s.Name, s.Bytes, s.At)).ToListAsync(stop);
 
-    public Task<DraftSample?> FindAsync(string slug, string field, string name, CancellationToken stop) =>
-        db.Set<DraftSample>().AsNoTracking().FirstOrDefaultAsync(s => s.Slug == slug && s.Field == field && s.Name == name, stop);
+    /// <summary>A sample with what stands in it; null where there is none.</summary>
+    public async Task<(DraftSample Sample, byte[] Content)?> FindAsync(string slug, string field, string name, CancellationToken stop) =>
+        await db.Set<DraftSample>().AsNoTracking().FirstOrDefaultAsync(s => s.Slug == slug && s.Field == field && s.Name == name, stop) is { } found ? (found, await found.OpenAsync(db.Town.Key, stop)) : null;
 
     /// <summary>Keeps files; what is too much is not kept and said, by field.</summary>
     public async Task<IReadOnlyDictionary<string, string>> KeepAsync(OpenDraft open, IReadOnlyList<PreviewTaken> taken, CancellationToken stop)
@@ -37,8 +38,8 @@ internal sealed class SampleFiles(TownDb db, Bench bench)
             else if (!known && count >= MostFiles) refused.TryAdd(file.Field, $"Ein Entwurf behält höchstens {MostFiles} Beispieldateien. Entfernen Sie unter „Vorschau“ eine, die Sie nicht mehr brauchen.");
             else
             {
-                if (known) (await db.Set<DraftSample>().FirstAsync(s => s.Slug == open.Slug && s.Field == file.Field && s.Name == file.Name, stop)).Take(file, db.Now);
-                else db.Add(new DraftSample(open.Slug, file, db.Now));
+                if (known) (await db.Set<DraftSample>().FirstAsync(s => s.Slug == open.Slug && s.Field == file.Field && s.Name == file.Name, stop)).Take(file, db.Town.Key, db.Now);
+                else db.Add(new DraftSample(open.Slug, file, db.Town.Key, db.Now));
                 if (!known) count++;
                 marks.Add(new(file.Content.Length, Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(file.Content))));
             }

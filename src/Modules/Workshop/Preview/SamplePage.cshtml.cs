@@ -12,10 +12,10 @@ internal sealed class SamplePage(SampleFiles samples) : PageModel
 
     public async Task<IActionResult> OnGetAsync(string slug, string? feld, string? name, CancellationToken stop)
     {
-        if (await samples.FindAsync(slug, feld ?? "", name ?? "", stop) is not { } sample) return NotFound();
+        if (await samples.FindAsync(slug, feld ?? "", name ?? "", stop) is not var (sample, content)) return NotFound();
         Response.Headers.CacheControl = "no-store";
         Response.Headers.ContentSecurityPolicy = "default-src 'none'; sandbox";
         Response.Headers.XContentTypeOptions = "nosniff";
-        return File(sample.Content, sample.MediaType, sample.Name);
+        return File(content, sample.MediaType, sample.Name);
     }
 }

@@ -49,14 +49,7 @@ internal sealed class Checkup(IFormWorkshop forms, IOrganisation organisation, I
     private static IEnumerable<ServiceFinding> Placeholders(OpenDraft open) => open.Files.Where(f => f.Key != OpenDraft.Tests).OrderBy(f => f.Key, StringComparer.Ordinal)
         .SelectMany(f => f.Value.Split('\n').Select((line, i) => (File: f.Key, Number: i + 1, Line: line)))
         .Where(l => !l.Line.TrimStart().StartsWith('#')).Select(l => (l.File, l.Number, l.Line, Word: Unwritten.FirstOrDefault(w => l.Line.Contains(w, StringComparison.Ordinal)))).Where(l => l.Word is not null)
-        .Select(l => new ServiceFinding(FindingWeight.Blocks, "Platzhalter", l.File, l.Number, (l.File, l.Line) switch
-        {
-            (OpenDraft.Form, ['b', ..]) => "formular",
-            (OpenDraft.Form, _) when l.Line.Contains("basis:", StringComparison.Ordinal) => "gebuehren",
-            (OpenDraft.Form, _) => "formular",
-            (_, ['l', ..]) => "beschreibung",
-            _ => "bescheid",
-        }, $"Hier steht noch „{l.Word}“ aus der Vorlage. Schreiben Sie, was dort stehen soll."));
+        .Select(l => new ServiceFinding(FindingWeight.Blocks, "Platzhalter", l.File, l.Number, "", $"Hier steht noch „{l.Word}“ aus der Vorlage. Schreiben Sie, was dort stehen soll."));
 
     private static readonly string[] Unwritten = ["bitte ergänzen", "Schreiben Sie hier die Entscheidung.", "Schreiben Sie hier den Text.", "label: Erste Antwort", "Erster Vorschlag"];
 }

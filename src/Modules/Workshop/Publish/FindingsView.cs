@@ -1,6 +1,5 @@
 using Rathaus.Contracts.Core.Forms;
 using Rathaus.Modules.Workshop.Domain;
-using Rathaus.Modules.Workshop.Yaml;
 using Rathaus.Platform.UiKit;
 
 namespace Rathaus.Modules.Workshop.Publish;
@@ -30,30 +29,10 @@ internal static class FindingsView
             """);
     }
 
-    private static Html Line(OpenDraft open, ServiceFinding finding) => Html.Of(
-        $"<li class=\"{(finding.Weight == FindingWeight.Blocks ? "rh-finding--blocks" : "rh-finding")}\">{Icon.Of(finding.Weight == FindingWeight.Blocks ? "danger" : "info")}<div><p>{finding.Sentence}</p><p class=\"rh-muted\"><a href=\"{Place(open, finding)}\">{(finding.Line > 0 ? $"{finding.File}, Zeile {finding.Line}" : finding.File)}</a>{Html.If(finding.Where.Length > 0, $" · <code>{finding.Where}</code>")}</p></div></li>");
-
-    /// <summary>The page of the workshop where it can be mended: that of the question where there is one.</summary>
-    private static string Place(OpenDraft open, ServiceFinding finding)
+    private static Html Line(OpenDraft open, ServiceFinding finding)
     {
-        if (finding.File == OpenDraft.Form && open.Tree(OpenDraft.Form)?["pages"]?.Items is { } pages)
-        {
-            for (var p = 0; p < pages.Count; p++)
-            {
-                if (!finding.Where.StartsWith("pages." + pages[p]["id"]?.Word, StringComparison.Ordinal)) continue;
-                var fields = pages[p]["fields"]?.Items ?? [];
-                for (var f = 0; f < fields.Count; f++)
-                    if ((finding.Where + ".").Contains($".{fields[f]["id"]?.Word}.", StringComparison.Ordinal) && finding.Where.Contains(".fields.", StringComparison.Ordinal)) return open.At("formular/feld") + $"?seite={p}&feld={f}";
-                if (finding.Where.Split('.') is [_, var id, ..] && id == pages[p]["id"]?.Word) return open.At("formular/seite") + $"?seite={p}";
-            }
-        }
-        return finding.File switch
-        {
-            OpenDraft.Tests => open.At("tests"),
-            OpenDraft.Form or OpenDraft.Service when finding.Check == "Platzhalter" => open.At(finding.Where),
-            OpenDraft.Service when finding.Where.Length > 0 && finding.Where != "unit" => open.At("beschreibung"),
-            OpenDraft.Service when finding.Where == "unit" => open.At("verfahren"),
-            _ => open.At("dateien") + "?datei=" + finding.File,
-        };
+        var (address, words) = FindingPlace.Of(open, finding);
+        var line = finding.Line > 0 ? $"{finding.File}, Zeile {finding.Line}" : finding.File;
+        return Html.Of($"<li class=\"{(finding.Weight == FindingWeight.Blocks ? "rh-finding--blocks" : "rh-finding")}\">{Icon.Of(finding.Weight == FindingWeight.Blocks ? "danger" : "info")}<div><p>{FindingPlace.Sentence(finding.Sentence)}</p><p class=\"rh-muted\"><a href=\"{address}\">{words}</a>{Html.If(words != line, $" · {line}")}</p></div></li>");
     }
 }

@@ -59,7 +59,8 @@ internal sealed class ReleaseDraft(TownDb db, Bench bench, Checkup checkup, ISer
         {
             var package = packages.Read(taken.Archive);
             if (package.Refused) return package.Refusal!;
-            await packages.NoteTakenAsync(package.Value, stop);
+            // The town may have the service under another address than the one that signed the package.
+            await packages.NoteTakenAsync(package.Value with { Slug = slug }, stop);
             db.Remove(taken);
             (more["package"], more["key"]) = (taken.Revision, taken.Fingerprint);
         }
@@ -84,7 +85,7 @@ internal sealed class ReleaseDraft(TownDb db, Bench bench, Checkup checkup, ISer
     private async Task<Refusal?> BlockedAsync(OpenDraft open, CancellationToken stop)
     {
         var blocking = (await checkup.RunAsync(open, stop)).Where(f => f.Weight == FindingWeight.Blocks).ToList();
-        return blocking.Count == 0 ? null : new($"{(blocking.Count == 1 ? "Ein Punkt muss" : $"{blocking.Count} Punkte müssen")} vorher behoben werden: {blocking[0].File}{(blocking[0].Line > 0 ? $", Zeile {blocking[0].Line}" : "")}: {blocking[0].Sentence}");
+        return blocking.Count == 0 ? null : new($"{(blocking.Count == 1 ? "Ein Punkt muss" : $"{blocking.Count} Punkte müssen")} vorher behoben werden: {FindingPlace.Of(open, blocking[0]).Words}: {FindingPlace.Sentence(blocking[0].Sentence)}");
     }
 
     private async Task<Refusal?> OvertakenAsync(OpenDraft open, CancellationToken stop)

@@ -24,6 +24,11 @@ public sealed record DeliveryInfo(
         deliveries.GroupBy(d => (d.Document, d.To)).Select(of => of.MaxBy(d => d.CreatedAt)!).Where(d => d.State == DeliveryState.Returned);
 }
 
+/// <summary>A document of the case's record that goes along with a letter.</summary>
+/// <param name="Line">One line, as the letter names it.</param>
+/// <param name="Document">Null: it is named only and lies elsewhere.</param>
+public sealed record Enclosure(string Line, DocumentId? Document);
+
 /// <summary>A result that is to reach a party.</summary>
 /// <param name="RemedyMonths">Length of the remedy period, null where the document carries no notice.</param>
 public sealed record NewDelivery(CaseId Case, DocumentId Document, string DocumentTitle, Cases.Party To, string Way, string Regime, string Land, int? RemedyMonths, bool LargePrint)
@@ -31,8 +36,8 @@ public sealed record NewDelivery(CaseId Case, DocumentId Document, string Docume
     /// <summary>The person asked the town once to read letters to them; taken from their account.</summary>
     public bool ReadAloud { get; init; }
 
-    /// <summary>What belongs to the letter and is laid in, line by line; the letter itself lists it too.</summary>
-    public IReadOnlyList<string> Enclosures { get; init; } = [];
+    /// <summary>What belongs to the letter and goes with it; the letter itself lists it too.</summary>
+    public IReadOnlyList<Enclosure> Enclosures { get; init; } = [];
 }
 
 /// <summary>A mail about a case, as the case shows it.</summary>
