@@ -91,6 +91,19 @@ public sealed class ImportTests
         (await ImportAsync(house, folder.Path)).Refused.ShouldHaveSingleItem().Faults[0].Reason.ShouldContain("ist schon aus „001_hund-anmelden.md“ eingelesen");
     }
 
+    [Fact]
+    public async Task A_description_that_is_there_already_is_named_once_and_what_only_sounds_like_it_is_not()
+    {
+        await using var house = await TestHouse.StartAsync();
+        using var folder = new ServiceFolder().With("hund-anmelden", ServiceFolder.Whole.Replace("de: Hund anmelden", "de: Reisepass beantragen", StringComparison.Ordinal));
+        await ImportAsync(house, folder.Path);
+        using var described = new ServiceFolder().WithFile("003_reisepass.md", Text("Reisepass")).WithFile("005_kinderreisepass.md", Text("Kinderreisepass (bis 12 Jahre) beantragen")).WithFile("006_zweitpass.md", Text("Zweiter Reisepass"));
+        (await ImportAsync(house, described.Path)).Notes.ShouldHaveSingleItem().ShouldBe("003_reisepass.md: „Reisepass“ ist wahrscheinlich doppelt; es gibt schon „hund-anmelden“. Blenden Sie aus, was Sie nicht brauchen.");
+        (await ImportAsync(house, described.Path)).Notes.ShouldBeEmpty("what was told once is not told again");
+
+        static string Text(string name) => $"# {name}\n\n**Zuständige Stelle:** Bürgerbüro\n\nText.\n";
+    }
+
     [ConformanceFact]
     public async Task The_46_descriptions_are_imported_once_and_their_audit_entry_has_the_counts()
     {

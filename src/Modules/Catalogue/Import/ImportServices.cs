@@ -14,8 +14,6 @@ namespace Rathaus.Modules.Catalogue.Import;
 /// </summary>
 internal sealed class ImportServices(TownDb db, ServiceFolders folders) : ICatalogueImport
 {
-    private const int FewestLetters = 6;
-
     public async Task<ImportReport> ImportAsync(string folder, Actor actor, CancellationToken stop = default) => (await BringAsync(known => folders.Read(folder, known), actor, stop)).Report;
 
     /// <summary>A file in XZuFi that was sent.</summary>
@@ -54,7 +52,7 @@ internal sealed class ImportServices(TownDb db, ServiceFolders folders) : ICatal
                 service.ComeFrom(read.Source);
             }
         }
-        var notes = Duplicates(reading.Services, services.Values).Concat(overtaken).ToList();
+        var notes = Doubles.Of(planned.Where(p => p.Change == ImportChange.New && reading.Services.Any(s => s.Source == p.Source && IsDescription(s))), services.Values).Concat(overtaken).ToList();
         var unchanged = planned.Count(p => p.Change == ImportChange.None);
         var imported = planned.Count - unchanged;
         if (imported > 0 && actor is not null) await CommitAsync(actor, imported, unchanged, refused.Count, stop);
@@ -89,18 +87,6 @@ internal sealed class ImportServices(TownDb db, ServiceFolders folders) : ICatal
         if (changed.Count == 0) return [];
         var revisions = await db.Set<CatalogueRevision>().Where(r => changed.Contains(r.Slug)).Select(r => new { r.Slug, r.ContentHash }).ToListAsync(stop);
         return [.. revisions.Select(r => (r.Slug, r.ContentHash))];
-    }
-
-    /// <summary>An imported description whose name is, holds or lies in the name of another service of the town, whether offered or abolished.</summary>
-    private static IEnumerable<string> Duplicates(IReadOnlyList<ReadService> read, IEnumerable<CatalogueService> known)
-    {
-        var others = known.Where(s => s.SortKey.Length >= FewestLetters).ToList();
-        foreach (var described in read.Where(IsDescription))
-        {
-            var name = SortKey.Of(described.Definition.Name.De);
-            foreach (var other in others.Where(o => o.Slug != described.Definition.Slug && (name.Contains(o.SortKey, StringComparison.Ordinal) || name.Length >= FewestLetters && o.SortKey.Contains(name, StringComparison.Ordinal))))
-                yield return $"{described.Source}: „{described.Definition.Name.De}“ ist wahrscheinlich doppelt; es gibt schon „{other.Slug}“. Blenden Sie eine von beiden aus.";
-        }
     }
 
     private async Task CommitAsync(Actor actor, int imported, int unchanged, int refused, CancellationToken stop)
