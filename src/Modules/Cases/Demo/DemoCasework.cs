@@ -24,6 +24,7 @@ internal sealed class DemoCasework(TownDb db, ICatalogue catalogue, DemoStage st
         var staff = (await people.StaffAsync(stop)).Where(p => p.May("cases.work")).ToList();
         var open = await db.Set<Case>().AsNoTracking().OrderBy(c => c.ReceivedAt).Select(c => new { c.Number, c.Unit, c.ReceivedAt, c.Service, c.Decides, c.Account, c.WishWay }).ToListAsync(stop);
         var today = stage.Clock.Start;
+        var dueToday = new HashSet<string>();
         foreach (var (found, place) in open.Select((c, i) => (c, i)))
         {
             var clerks = staff.Where(p => p.Units.Contains(found.Unit)).ToList();
@@ -42,7 +43,7 @@ internal sealed class DemoCasework(TownDb db, ICatalogue catalogue, DemoStage st
             if (random.NextDouble() < 0.25) await DoAsync<AddNote>(work, (verb, _) => verb.RunAsync(found.Number, Notes[random.Next(Notes.Length)], phone: random.Next(2) == 0, stop));
             var next = random.NextDouble();
             if (next < (age > 20 ? 0.05 : 0.16)) await AskAsync(work, random, stop);
-            else if (next < (age > 20 ? 0.08 : 0.24) && age > 4) await DoAsync<ResubmitCase>(work, (verb, _) => verb.RunAsync(found.Number, GermanTime.Day(today).AddDays(place % 2 == 0 ? 0 : random.Next(1, 9)), "Rückmeldung der Fachstelle abwarten", stop));
+            else if (next < (age > 20 ? 0.08 : 0.24) && age > 4) await DoAsync<ResubmitCase>(work, (verb, _) => verb.RunAsync(found.Number, GermanTime.Day(today).AddDays(dueToday.Add(found.Unit) ? 0 : random.Next(0, 9)), "Rückmeldung der Fachstelle abwarten", stop));
             else if (found.Decides && next < (age > 14 ? 0.93 : 0.6) && age > 3) await DecideAsync(work, found.Service, stop, onlyPrepare: place % 13 == 5);
             else if (!found.Decides && next < (age > 14 ? 0.93 : 0.5) && age > 3) await DoAsync<CloseCase>(work, (verb, seen) => verb.RunAsync(found.Number, seen, "Erledigt, Antwort verschickt", stop));
             if (place % 20 == 19) await stage.DrainAsync(db.Town, stop);

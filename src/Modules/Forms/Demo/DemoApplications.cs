@@ -33,11 +33,15 @@ internal sealed class DemoApplications(TownDb db, ICatalogue catalogue, DemoStag
         // A service that always wants a file is applied for by nobody here.
         var own = services.Where(s => s.Definition.HasForm && Fitting(s).Count > 0).ToList();
         var general = services.Where(s => !s.Definition.HasForm).ToList();
+        // Taxes concern more people than anything else, and whoever looks at the demo's first desk finds work there.
+        var taxes = own.Where(s => s.Definition.Money == MoneyOrder.Assessment).ToList();
         var citizens = await people.CitizensAsync(stop);
         var moments = Enumerable.Range(0, Count).Select(_ => Moment(random)).Order().ToList();
         for (var i = 0; i < Count; i++)
         {
-            var service = own.Count > 0 && (general.Count == 0 || i % 2 == 0) ? own[random.Next(own.Count)] : general[random.Next(general.Count)];
+            var service = taxes.Count > 0 && i % 6 == 1 ? taxes[random.Next(taxes.Count)]
+                : own.Count > 0 && (general.Count == 0 || i % 2 == 0) ? own[random.Next(own.Count)]
+                : general[random.Next(general.Count)];
             var applicant = i % 25 == 3 ? citizens[0] : i % 40 == 7 ? citizens[^1] : null;
             var answers = service.Definition.HasForm ? Tested(service, random, GermanTime.Day(moments[i])) : General(service, random);
             if (applicant is null) answers = DemoNames.Rename(answers, random);
