@@ -21,6 +21,8 @@ public sealed class EveryPageTests(RealBrowser browser, EveryPageTests.LivedIn d
         "/mein-bereich/daten/auskunft/{id:guid}",
         // The page after sending a life event is opened by LifeEventTests; here the dialogue stays unsent so that its other pages can be opened.
         "/lebenslagen/{slug}/{token}/eingang",
+        // Files that go with a letter: MailboxTests of the module fetch them.
+        "/mein-bereich/postfach/{id:guid}/anlage/{number:int}", "/arbeitsplatz/poststelle/{id:guid}/anlage/{number:int}",
     ];
 
     public static TheoryData<int, ColorScheme> Screens

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Template;
 using Microsoft.Extensions.DependencyInjection;
+using Rathaus.Contracts.Core.Catalogue;
 using Rathaus.Platform.Web;
 using Rathaus.Tests.House;
 
@@ -237,6 +238,7 @@ internal sealed partial class PageMap(TestHouse house)
         await administrator.SubmitAsync("Entwurf anlegen", ("name", "Stand auf dem Markt"), ("vorlage", "permit"));
         await administrator.OpenAsync("/verwaltung/werkstatt/stand-auf-dem-markt/vorschau/rahmen?fall=1&seite=nachweis");
         await administrator.SubmitAsync("Hochladen", ("nachweis.files", new TestFile("anmeldung.png", "image/png", ServiceAnswers.Png)));
+        await TakePackageAsync(administrator);
         await administrator.OpenAsync("/verwaltung/satzungen/hundesteuer-anmelden/dog_tax");
         await administrator.SubmitAsync("Vorschau rechnen", ("tag.day", "1"), ("tag.month", "1"), ("tag.year", "2027"), ("wert-0", "96,00"), ("grundlage", "2. Änderungssatzung vom 3. Dezember 2026"), ("begruendung", "Der Rat hat die Sätze neu festgesetzt."));
         await WorkAsync();
@@ -246,6 +248,20 @@ internal sealed partial class PageMap(TestHouse house)
             foreach (var path in Links().Matches(await File.ReadAllTextAsync(mail)).Select(link => new Uri(link.Value).AbsolutePath))
                 // Pages of signed-in people are found by walking as them: a mail's link to a case opens for its unit only.
                 if (!path.StartsWith("/arbeitsplatz", StringComparison.Ordinal) && !path.StartsWith("/mein-bereich", StringComparison.Ordinal)) Note(path);
+    }
+
+    /// <summary>A service out of a package, under an address of its own and with something changed.</summary>
+    private async Task TakePackageAsync(TestBrowser officer)
+    {
+        var archive = (await house.InTownAsync(s => s.GetRequiredService<IServicePackages>().ExportAsync("hundesteuer-anmelden"))).Value.Archive;
+        await officer.OpenAsync("/verwaltung/werkstatt/paket-einlesen");
+        await officer.SubmitAsync("Ansehen", ("paket", new TestFile("paket.zip", "application/zip", archive)));
+        if (officer.Page.QuerySelector("#verglichen") is { } known) await officer.SubmitAsync("Schlüssel bestätigen", ("verglichen", known.GetAttribute("value")!));
+        await officer.SubmitAsync("Unter dieser Adresse ansehen", ("adresse", "hundesteuer-nebenan"));
+        await officer.SubmitAsync("Entwurf daraus machen");
+        await officer.OpenAsync("/verwaltung/werkstatt/hundesteuer-nebenan/verfahren");
+        await officer.SubmitAsync("Verfahren speichern", ("casePrefix", "HN"));
+        Note("/verwaltung/werkstatt/hundesteuer-nebenan/eigenes");
     }
 
     /// <summary>What the desk does so that its pages have something to show: a text block, and a body that is asked by mail.</summary>
