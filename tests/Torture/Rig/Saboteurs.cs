@@ -35,6 +35,8 @@ internal sealed class Strace(IReadOnlyList<int> processes) : ISaboteur
 /// <param name="control">Begin of the name of the pipe that libfiu listens at.</param>
 internal sealed class Fiu(string control, int process) : ISaboteur
 {
+    private const int InputOutputError = 5;
+
     private string[] _points = [];
 
     /// <summary>What <c>fiu-run</c> sets for a program that it starts.</summary>
@@ -55,7 +57,8 @@ internal sealed class Fiu(string control, int process) : ISaboteur
             "fsync" => ["posix/io/sync/fsync", "posix/io/sync/fdatasync"],
             _ => ["posix/io/rw/ftruncate"],
         };
-        foreach (var point in _points) await TellAsync($"enable_random name={point},probability={share}");
+        // As a broken disk says it. Without a number libfiu invents any that the call knows, also those that only a faulty program gets (EFAULT, EINVAL).
+        foreach (var point in _points) await TellAsync($"enable_random name={point},probability={share},failinfo={InputOutputError}");
     }
 
     public async Task EndAsync()
