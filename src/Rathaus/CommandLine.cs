@@ -4,6 +4,7 @@ using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text.RegularExpressions;
 using Rathaus.Commands;
+using Rathaus.GermanText.Spelling;
 
 namespace Rathaus;
 
@@ -96,26 +97,9 @@ internal static partial class CommandLine
         return parsed.UnmatchedTokens.Count > 0 && Close(parsed.UnmatchedTokens[0], [.. parsed.CommandResult.Command.Subcommands.Select(c => c.Name)]) is { } verb ? $"Meinten Sie „{verb}“?" : null;
     }
 
-    /// <summary>The nearest name by single changes (Levenshtein), where it is near enough to be meant.</summary>
+    /// <summary>The nearest name by single changes, where it is near enough to be meant.</summary>
     private static string? Close(string typed, IReadOnlyList<string> names) =>
-        names.Select(n => (Name: n, Changes: Changes(typed, n))).Where(n => n.Changes <= Math.Max(Math.Min(2, typed.Length - 2), typed.Length / 3)).OrderBy(n => n.Changes).Select(n => n.Name).FirstOrDefault();
-
-    private static int Changes(string a, string b)
-    {
-        var row = Enumerable.Range(0, b.Length + 1).ToArray();
-        for (var i = 1; i <= a.Length; i++)
-        {
-            var (before, diagonal) = (row[0], row[0]);
-            row[0] = i;
-            for (var j = 1; j <= b.Length; j++)
-            {
-                before = row[j];
-                row[j] = Math.Min(Math.Min(row[j] + 1, row[j - 1] + 1), diagonal + (a[i - 1] == b[j - 1] ? 0 : 1));
-                diagonal = before;
-            }
-        }
-        return row[^1];
-    }
+        names.Select(n => (Name: n, Changes: EditDistance.Between(typed, n, Math.Max(typed.Length, n.Length)))).Where(n => n.Changes <= Math.Max(Math.Min(2, typed.Length - 2), typed.Length / 3)).OrderBy(n => n.Changes).Select(n => n.Name).FirstOrDefault();
 
     /// <summary>What the library says in the words of a programmer, or in English only, as a sentence of ours.</summary>
     private static string Sentence(System.CommandLine.Parsing.ParseError error, Command command) => error.Message switch
